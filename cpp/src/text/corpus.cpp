@@ -1,0 +1,116 @@
+#include "text/corpus.h"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "rnn/limits.h"
+#include "text/utf8.h"
+
+namespace rnn {
+namespace {
+
+constexpr std::size_t kCodePoints = 0x110000;
+constexpr int kUnknownShown = 10;  // how many unknown characters a message lists
+
+Status bad_byte(std::size_t at) {
+  return {Code::not_text, "the text must be UTF-8 without zero bytes; byte " + std::to_string(at) +
+                              " is not. Is it a picture or a program? If it is text, save it as UTF-8"};
+}
+
+/// Calls take(code point) for each symbol of the text, line ends as '\n'.
+template <class Take>
+Status for_each_symbol(std::string_view text, Take&& take) {
+  std::size_t at = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+  while (at < text.size()) {
+    const std::size_t start = at;
+    const auto point = decode_utf8(text, at);
+    if (!point || *point == 0) return bad_byte(start);
+    const bool is_crlf = *point == U'\r' && at < text.size() && text[at] == '\n';
+    if (!is_crlf) take(*point);
+  }
+  return Status::good();
+}
+
+std::string shown(char32_t point) {
+  char code[16];
+  std::snprintf(code, sizeof code, "U+%04X", static_cast<unsigned>(point));
+  if (point < 0x20) return code;
+  std::string text = "'";
+  append_utf8(text, point);
+  return text + "' (" + code + ")";
+}
+
+Status unknown_symbols(const std::u32string& points, const char* what) {
+  std::string list;
+  for (std::size_t k = 0; k < points.size() && k < kUnknownShown; ++k) list += (k == 0 ? "" : ", ") + shown(points[k]);
+  if (points.size() > kUnknownShown) list += " and " + std::to_string(points.size() - kUnknownShown) + " more";
+  return {Code::unknown_symbol, std::string(what) + " has characters that the training text lacks: " + list +
+                                    ". Use only characters of the training text"};
+}
+
+}  // namespace
+
+int Vocabulary::find(char32_t point) const {
+  const auto found = std::lower_bound(symbols_.begin(), symbols_.end(), point);
+  if (found == symbols_.end() || *found != point) return -1;
+  return static_cast<int>(found - symbols_.begin());
+}
+
+std::string Vocabulary::text() const {
+  std::string text;
+  for (const char32_t point : symbols_) append_utf8(text, point);
+  return text;
+}
+
+Result<std::vector<std::int32_t>> Vocabulary::encode(std::string_view utf8, const char* what) const {
+  std::vector<std::int32_t> numbers;
+  std::u32string unknown;
+  Status status = for_each_symbol(utf8, [&](char32_t point) {
+    const int number = find(point);
+    if (number >= 0) {
+      numbers.push_back(number);
+    } else if (unknown.find(point) == std::u32string::npos) {
+      unknown += point;
+    }
+  });
+  if (!status.ok()) return status;
+  if (!unknown.empty()) return unknown_symbols(unknown, what);
+  return numbers;
+}
+
+Result<Corpus> Corpus::read(std::string_view utf8) {
+  if (utf8.size() > kMaxTextBytes) {
+    return Status{Code::too_large, "the text must be at most " + std::to_string(kMaxTextBytes >> 20u) + " MB, got " +
+                                       std::to_string(utf8.size() >> 20u) + " MB. Use a part of it"};
+  }
+  std::vector<bool> seen(kCodePoints);
+  std::size_t length = 0;
+  Status status = for_each_symbol(utf8, [&](char32_t point) {
+    seen[point] = true;
+    ++length;
+  });
+  if (!status.ok()) return status;
+
+  std::u32string symbols;
+  std::vector<std::uint16_t> number_of(kCodePoints);
+  for (char32_t point = 0; point < kCodePoints; ++point) {
+    if (!seen[point]) continue;
+    number_of[point] = static_cast<std::uint16_t>(symbols.size());
+    symbols += point;
+  }
+  if (symbols.size() < 2) {
+    return Status{Code::text_too_short, "the text must have at least 2 different characters, got " +
+                                            std::to_string(symbols.size()) + ". Paste or choose a longer text"};
+  }
+  if (symbols.size() > static_cast<std::size_t>(kMaxFeatures)) {
+    return Status{Code::too_large, "the text must have at most " + std::to_string(kMaxFeatures) +
+                                       " different characters, got " + std::to_string(symbols.size())};
+  }
+  Corpus corpus{Vocabulary(std::move(symbols)), {}};
+  corpus.symbols.reserve(length);
+  status = for_each_symbol(utf8, [&](char32_t point) { corpus.symbols.push_back(number_of[point]); });
+  if (!status.ok()) return status;
+  return corpus;
+}
+
+}  // namespace rnn

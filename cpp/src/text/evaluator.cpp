@@ -1,0 +1,31 @@
+#include "text/evaluator.h"
+
+#include <utility>
+
+#include "losses/loss.h"
+
+namespace rnn {
+
+Evaluator::Evaluator(const Model<float>& model, Streams streams) : streams_(std::move(streams)) {
+  model.allocate(streams_.steps(), streams_.batch(), activations_);
+  state_ = model.zero_state(streams_.batch());
+}
+
+void Evaluator::restart() {
+  window_ = 0;
+  total_ = 0;
+  state_.h.setZero();
+  state_.c.setZero();
+}
+
+Evaluation Evaluator::advance(const Model<float>& model, int symbols) {
+  const auto per_window = static_cast<double>(streams_.symbols_per_window());
+  for (double read = 0; read < symbols && window_ < streams_.windows(); read += per_window) {
+    streams_.load(window_++);
+    model.forward({streams_.steps(), streams_.batch(), streams_.inputs(), nullptr}, state_, activations_);
+    total_ += cross_entropy(activations_.output, streams_.targets());
+  }
+  return {window_ == streams_.windows(), window_ > 0 ? total_ / window_ : 0.0};
+}
+
+}  // namespace rnn

@@ -1,0 +1,58 @@
+#include "text/sampler.h"
+
+#include <cmath>
+
+#include "losses/softmax.h"
+#include "text/utf8.h"
+
+namespace rnn {
+namespace {
+
+constexpr std::uint64_t kSampleStream = 2;  // apart from the numbers of the initial weights
+
+}  // namespace
+
+Sampler::Sampler(const Model<float>& model) : state_(model.zero_state(1)) { model.allocate(1, 1, activations_); }
+
+void Sampler::start(const Model<float>& model, std::span<const std::int32_t> prime, std::uint32_t seed) {
+  generator_ = Generator(seed, kSampleStream);
+  state_.h.setZero();
+  state_.c.setZero();
+  for (const std::int32_t symbol : prime) read(model, symbol);
+  started_ = true;
+}
+
+void Sampler::read(const Model<float>& model, std::int32_t symbol) {
+  model.forward({1, 1, {&symbol, 1}, nullptr}, state_, activations_);
+  logits_ = activations_.output.row(0).transpose();
+}
+
+Sample Sampler::write(const Model<float>& model, const Vocabulary& vocabulary, int length, double temperature) {
+  Sample sample;
+  for (int k = 0; k < length; ++k) {
+    const int symbol = draw(temperature);
+    const double surprise =
+        softmax(activations_.output.data(), vocabulary.size()) - static_cast<double>(logits_[symbol]);
+    sample.probabilities.push_back(static_cast<float>(std::exp(-surprise)));
+    append_utf8(sample.text, vocabulary[symbol]);
+    read(model, symbol);
+  }
+  return sample;
+}
+
+int Sampler::draw(double temperature) {
+  Index best = 0;
+  logits_.maxCoeff(&best);
+  if (temperature <= 0) return static_cast<int>(best);
+  weights_ = (logits_.array() - logits_[best]) / static_cast<float>(temperature);
+  softmax(weights_.data(), static_cast<int>(weights_.size()));
+  const double mark = generator_.uniform();
+  double sum = 0;
+  for (Index k = 0; k < weights_.size(); ++k) {
+    sum += static_cast<double>(weights_[k]);
+    if (mark < sum) return static_cast<int>(k);
+  }
+  return static_cast<int>(best);  // rounding left the sum just below 1, or the weights are NaN
+}
+
+}  // namespace rnn

@@ -1,0 +1,90 @@
+#include "text/text_plan.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "cells/cell_row.h"
+#include "ranges.h"
+#include "rnn/limits.h"
+#include "rnn/model.h"
+
+namespace rnn {
+namespace {
+
+constexpr std::size_t kEvaluatedSymbols = std::size_t{1} << 15;
+constexpr int kEvaluatedStreams = 32;
+
+/// Held-out loss, nats per symbol, of a model that knows only how often each symbol stands in the training part. One is
+/// added to every count, so that a symbol not seen in training costs much but not infinitely much.
+double unigram_loss(std::span<const std::uint16_t> train, std::span<const std::uint16_t> held_out, int vocabulary) {
+  std::vector<double> counts(static_cast<std::size_t>(vocabulary), 1.0);
+  for (const std::uint16_t symbol : train) counts[symbol] += 1;
+  const double total = static_cast<double>(train.size()) + vocabulary;
+  double loss = 0;
+  for (const std::uint16_t symbol : held_out) loss -= std::log(counts[symbol] / total);
+  return loss / static_cast<double>(held_out.size());
+}
+
+}  // namespace
+
+Status check_learning_rate(double rate) { return in_range("learning rate", rate, 1e-8, 100); }
+Status check_clip_norm(double norm) { return in_range("clip norm", norm, 0, 1e6); }
+
+Status validate(const TextTrainerSpec& spec) {
+  if (Status status = validate(ModelSpec{spec.cell, 2, spec.hidden_size, spec.layers, 2, true}); !status.ok())
+    return status;
+  return first_failure(
+      {in_range("batch", spec.batch, 1, kMaxBatch), in_range("sequence length", spec.length, 1, kMaxLength),
+       check_learning_rate(spec.learning_rate), check_clip_norm(spec.clip_norm),
+       in_range("forget bias", spec.forget_bias, -10, 10), in_range("held-out share", spec.held_out_share, 0.01, 0.5)});
+}
+
+Result<std::size_t> plan_split(const TextTrainerSpec& spec, std::size_t symbols) {
+  const std::size_t train = static_cast<std::size_t>(static_cast<double>(symbols) * (1 - spec.held_out_share));
+  const std::size_t window = static_cast<std::size_t>(spec.batch) * static_cast<std::size_t>(spec.length) + 1;
+  if (train >= window && symbols - train >= 2) return train;
+  const double needed =
+      std::ceil(std::max(static_cast<double>(window) / (1 - spec.held_out_share), 2 / spec.held_out_share)) + 1;
+  return Status{Code::text_too_short, "the text must have at least " + plain_number(needed) + " characters for batch " +
+                                          std::to_string(spec.batch) + " and sequence length " +
+                                          std::to_string(spec.length) + ", got " + std::to_string(symbols) +
+                                          ". Use a longer text, or a smaller batch or length"};
+}
+
+Status check_memory(const TextTrainerSpec& spec, int vocabulary) {
+  const double gates = find_cell(spec.cell)->gate_count();
+  const double hidden = spec.hidden_size, symbols = vocabulary, layers = spec.layers;
+  const double rows = static_cast<double>(spec.batch) * spec.length;
+  const double recurrent = gates * hidden * (symbols + (2 * layers - 1) * hidden + 2 * layers);
+  const double readout = symbols * (hidden + 1);
+  // values, gradients, two moments, packed copies both ways round, the transposed product's scratch
+  const double weights = 8 * (recurrent + readout);
+  const double buffers = rows * (layers * 2 * hidden * (gates + 3) + 3 * symbols);
+  const double bytes = 4 * (weights + buffers);
+  if (bytes <= static_cast<double>(kMaxModelBytes)) return Status::good();
+  return {Code::too_large, "the model must fit into " + std::to_string(kMaxModelBytes >> 20u) +
+                               " MB, this one needs about " + plain_number(std::ceil(bytes / (1 << 20))) +
+                               " MB. Use fewer hidden units or layers, or a smaller batch or sequence length"};
+}
+
+Streams held_out_streams(std::span<const std::uint16_t> held_out, int steps) {
+  return Streams::spread(held_out, kEvaluatedStreams, steps, kEvaluatedSymbols);
+}
+
+TextTrainerInfo describe(const Corpus& corpus, std::size_t train_size, long long parameters, int steps_per_epoch,
+                         double evaluated_symbols) {
+  const std::span<const std::uint16_t> all(corpus.symbols);
+  const int vocabulary = corpus.vocabulary.size();
+  return {corpus.vocabulary.text(),
+          vocabulary,
+          static_cast<double>(train_size),
+          static_cast<double>(all.size() - train_size),
+          evaluated_symbols,
+          static_cast<double>(parameters),
+          steps_per_epoch,
+          std::log(static_cast<double>(vocabulary)),
+          unigram_loss(all.first(train_size), all.subspan(train_size), vocabulary)};
+}
+
+}  // namespace rnn

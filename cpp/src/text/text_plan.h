@@ -1,0 +1,30 @@
+// What is decided before a text trainer is built: whether its settings are in range, how the text is divided, and
+// whether it all fits into memory.
+#pragma once
+
+#include <span>
+
+#include "rnn/text_trainer.h"
+#include "text/corpus.h"
+#include "text/streams.h"
+
+namespace rnn {
+
+Status validate(const TextTrainerSpec& spec);
+Status check_learning_rate(double rate);
+Status check_clip_norm(double norm);
+
+/// How many of `symbols` are trained on; the rest is held out. Errors: text_too_short, with how many are needed.
+Result<std::size_t> plan_split(const TextTrainerSpec& spec, std::size_t symbols);
+
+/// Errors: too_large when parameters, moments and buffers would not fit into kMaxModelBytes.
+Status check_memory(const TextTrainerSpec& spec, int vocabulary);
+
+/// The part of the held-out text that one evaluation reads: at most 2^15 symbols, spread over all of it.
+Streams held_out_streams(std::span<const std::uint16_t> held_out, int steps);
+
+/// The counts and baselines of a run.
+TextTrainerInfo describe(const Corpus& corpus, std::size_t train_size, long long parameters, int steps_per_epoch,
+                         double evaluated_symbols);
+
+}  // namespace rnn

@@ -1,0 +1,184 @@
+#include "rnn/text_trainer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "ranges.h"
+#include "rnn/generator.h"
+#include "rnn/limits.h"
+#include "text/corpus.h"
+#include "text/evaluator.h"
+#include "text/probe.h"
+#include "text/sampler.h"
+#include "text/streams.h"
+#include "text/text_plan.h"
+#include "training/checkpoint.h"
+#include "training/trainer.h"
+
+namespace rnn {
+namespace {
+
+constexpr std::uint64_t kWeightStream = 1;
+constexpr std::uint64_t kCheckpointMark = 0x31'4b'43'4e'4d'46;  // "FMNCK1"
+
+}  // namespace
+
+/// Everything a run consists of. The streams and the trainer point into their neighbours, so it stays where it was
+/// made.
+struct TextTrainer::Parts {
+  Parts(const TextTrainerSpec& the_spec, Corpus the_corpus, Model<float> the_model, std::size_t train_size)
+      : spec(the_spec),
+        corpus(std::move(the_corpus)),
+        model(std::move(the_model)),
+        streams(Streams::contiguous(std::span(corpus.symbols).first(train_size), spec.batch, spec.length)),
+        evaluator(model, held_out_streams(std::span(corpus.symbols).subspan(train_size), spec.length)),
+        sampler(model),
+        trainer(model, {spec.learning_rate, spec.clip_norm, {}}),
+        state(model.zero_state(spec.batch)),
+        info(describe(corpus, train_size, model.parameters().values().size(), streams.windows(), evaluator.symbols())) {
+  }
+
+  /// One optimiser step; false, and nothing changed, when its loss or gradient is not a number.
+  bool train_step(TrainSlice& slice);
+
+  TextTrainerSpec spec;
+  Corpus corpus;
+  Model<float> model;
+  Streams streams;
+  Evaluator evaluator;
+  Sampler sampler;
+  Trainer<float> trainer;
+  State<float> state;       // carried from window to window
+  State<float> next_state;  // the one after the step under way
+  TextTrainerInfo info;
+};
+
+TextTrainer::TextTrainer(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+TextTrainer::TextTrainer(TextTrainer&&) noexcept = default;
+TextTrainer& TextTrainer::operator=(TextTrainer&&) noexcept = default;
+TextTrainer::~TextTrainer() = default;
+
+Result<TextTrainer> TextTrainer::create(const TextTrainerSpec& spec, std::string_view utf8) {
+  if (Status status = validate(spec); !status.ok()) return status;
+  Result<Corpus> corpus = Corpus::read(utf8);
+  if (!corpus.ok()) return corpus.status();
+  const int symbols = corpus.value().vocabulary.size();
+  Result<std::size_t> train_size = plan_split(spec, corpus.value().symbols.size());
+  if (!train_size.ok()) return train_size.status();
+  if (Status status = check_memory(spec, symbols); !status.ok()) return status;
+
+  Result<Model<float>> model = Model<float>::create({spec.cell, symbols, spec.hidden_size, spec.layers, symbols, true});
+  if (!model.ok()) return model.status();
+  Generator generator(spec.seed, kWeightStream);
+  model.value().initialise(generator, spec.forget_bias);
+  return TextTrainer(
+      std::make_unique<Parts>(spec, std::move(corpus.value()), std::move(model.value()), train_size.value()));
+}
+
+const TextTrainerSpec& TextTrainer::spec() const { return parts_->spec; }
+const TextTrainerInfo& TextTrainer::info() const { return parts_->info; }
+double TextTrainer::step() const { return static_cast<double>(parts_->trainer.adam().updates()); }
+double TextTrainer::epoch() const { return step() / parts_->streams.windows(); }
+
+bool TextTrainer::Parts::train_step(TrainSlice& slice) {
+  const auto window = static_cast<int>(trainer.adam().updates() % streams.windows());
+  streams.load(window);
+  if (window == 0) state = model.zero_state(spec.batch);
+  next_state = state;
+  const double loss = trainer.calculate({streams.steps(), streams.batch(), streams.inputs(), nullptr},
+                                        {streams.targets(), nullptr}, next_state);
+  slice.loss_nats.push_back(loss);
+  slice.gradient_norms.push_back(trainer.gradient_norm());
+  if (!std::isfinite(loss) || !std::isfinite(trainer.gradient_norm())) return false;
+  trainer.apply();
+  std::swap(state, next_state);
+  return true;
+}
+
+TrainSlice TextTrainer::train(int steps) {
+  TrainSlice slice{step(), {}, {}, false};
+  for (int k = 0; k < steps && !slice.diverged; ++k) slice.diverged = !parts_->train_step(slice);
+  return slice;
+}
+
+Evaluation TextTrainer::evaluate(int symbols) { return parts_->evaluator.advance(parts_->model, symbols); }
+void TextTrainer::restart_evaluation() { parts_->evaluator.restart(); }
+
+Result<Sample> TextTrainer::sample(const SampleRequest& request) {
+  Parts& parts = *parts_;
+  if (Status status = first_failure({in_range("sample length", request.length, 1, kMaxSample),
+                                     in_range("temperature", request.temperature, 0, 10)});
+      !status.ok()) {
+    return status;
+  }
+  if (!request.resume || !parts.sampler.started()) {
+    auto prime = parts.corpus.vocabulary.encode(request.prime, "the priming text");
+    if (!prime.ok()) return prime.status();
+    if (prime.value().empty()) {
+      const int line_end = parts.corpus.vocabulary.find(U'\n');
+      prime.value().push_back(line_end >= 0 ? line_end : parts.corpus.symbols.front());
+    }
+    parts.sampler.start(parts.model, prime.value(), request.seed);
+  }
+  return parts.sampler.write(parts.model, parts.corpus.vocabulary, request.length, request.temperature);
+}
+
+Result<Trace> TextTrainer::probe(std::string_view utf8) {
+  auto symbols = parts_->corpus.vocabulary.encode(utf8, "the probe text");
+  if (!symbols.ok()) return symbols.status();
+  const auto count = static_cast<double>(symbols.value().size());
+  if (Status status = in_range("the probe text's length", count, 2, kMaxProbe); !status.ok()) return status;
+  return rnn::probe(parts_->model, symbols.value());
+}
+
+Status TextTrainer::set_learning_rate(double rate) {
+  if (Status status = check_learning_rate(rate); !status.ok()) return status;
+  parts_->spec.learning_rate = parts_->trainer.settings().learning_rate = rate;
+  return Status::good();
+}
+
+Status TextTrainer::set_clip_norm(double norm) {
+  if (Status status = check_clip_norm(norm); !status.ok()) return status;
+  parts_->spec.clip_norm = parts_->trainer.settings().clip_norm = norm;
+  return Status::good();
+}
+
+std::vector<std::uint8_t> TextTrainer::checkpoint() const {
+  const Parts& parts = *parts_;
+  CheckpointWriter writer;
+  writer.word(kCheckpointMark);
+  writer.word(static_cast<std::uint64_t>(parts.trainer.adam().updates()));
+  const auto put = [&](const auto& matrix) { writer.array(matrix.data(), static_cast<std::size_t>(matrix.size())); };
+  put(parts.model.parameters().values());
+  put(parts.trainer.adam().mean());
+  put(parts.trainer.adam().square());
+  put(parts.state.h);
+  put(parts.state.c);
+  return writer.finish();
+}
+
+Status TextTrainer::restore(std::span<const std::uint8_t> bytes) {
+  Parts& parts = *parts_;
+  CheckpointReader reader(bytes);
+  const std::uint64_t mark = reader.word();
+  const std::uint64_t updates = reader.word();
+  Vector<float> values = parts.model.parameters().values();
+  Vector<float> mean = values, square = values;
+  State<float> state = parts.state;
+  const auto get = [&](auto& matrix) { reader.array(matrix.data(), static_cast<std::size_t>(matrix.size())); };
+  get(values), get(mean), get(square), get(state.h), get(state.c);
+  if (mark != kCheckpointMark || !reader.complete() || updates > (std::uint64_t{1} << 53u)) {
+    return {Code::bad_checkpoint, "the checkpoint must be one of this model (same cell, sizes and text), got " +
+                                      std::to_string(bytes.size()) + " bytes that are not. Start the training again"};
+  }
+  parts.model.parameters().values() = values;
+  parts.model.pack();
+  parts.trainer.adam().mean() = mean;
+  parts.trainer.adam().square() = square;
+  parts.trainer.adam().set_updates(static_cast<long long>(updates));
+  parts.state = state;
+  return Status::good();
+}
+
+}  // namespace rnn
