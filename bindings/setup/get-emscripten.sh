@@ -1,18 +1,20 @@
 #!/bin/bash
-# get-emscripten.sh PREFIX: Emscripten 3.1.69 for Debian 12, in a private folder.
+# get-emscripten.sh [--check] PREFIX: Emscripten 3.1.69 for Debian 12, in a private folder.
 #
 # Debian 12's own Emscripten (3.1.6) is too old, Debian 13's is not. This unpacks Debian 13's package into PREFIX and
 # lets it use Debian 12's clang/lld/llvm 19. Debian 13's system libraries come prebuilt, so nothing is compiled here.
 # Only PREFIX and, while it is being made, PREFIX.new are written. Root is needed only when LLVM 19 or one of the few
 # tools below is not installed yet. The mirror is the one apt already uses; apt checks every file by Debian's keys.
-# Safe to run again: it does nothing when PREFIX is complete. FMN_FORCE=1 makes it afresh.
+# Safe to run again: it does nothing when PREFIX is complete. --check only tells, by the exit code, whether it is.
 # It does not support other distributions and does not change the system's libraries.
 set -euo pipefail
 
 readonly SUITE=trixie EMSCRIPTEN=3.1.69 LLVM=19 LAYOUT=1
 readonly KEYRING=/usr/share/keyrings/debian-archive-keyring.gpg
 readonly MARKER=.forget-me-not-emscripten
-[ $# -eq 1 ] || { echo "usage: get-emscripten.sh PREFIX" >&2; exit 2; }
+CHECK=0
+[ "${1:-}" != --check ] || { CHECK=1; shift; }
+[ $# -eq 1 ] || { echo "usage: get-emscripten.sh [--check] PREFIX" >&2; exit 2; }
 PREFIX=$(realpath -m "$1")
 NEW=$PREFIX.new
 NODE=$(command -v node)
@@ -22,7 +24,7 @@ STAMP="$SUITE $EMSCRIPTEN llvm$LLVM layout$LAYOUT node $NODE $(node --version) $
 say() { echo "get-emscripten: $*"; }
 die() { echo "get-emscripten: $*" >&2; exit 1; }
 
-is_complete() { [ "${FMN_FORCE:-0}" != 1 ] && [ "$(cat "$PREFIX/.stamp" 2>/dev/null)" = "$STAMP" ] && has_llvm; }
+is_complete() { [ "$(cat "$PREFIX/.stamp" 2>/dev/null)" = "$STAMP" ] && has_llvm; }
 has_llvm() {
   local tool
   for tool in clang clang++ wasm-ld llvm-ar llvm-ranlib llvm-nm llvm-objcopy; do
@@ -177,6 +179,7 @@ EOF
 }
 
 if is_complete; then say "nothing to do"; exit 0; fi
+[ "$CHECK" = 0 ] || exit 1
 install_system_packages
 refuse_foreign_folders
 rm -rf "$NEW"

@@ -1,0 +1,32 @@
+/**
+ * Vitest global set-up of the browser tests: serves dist/ as a static host would, under the strictest
+ * Content-Security-Policy the page promises to run with. Tests read the address with inject('pageUrl').
+ */
+import { preview } from 'vite';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    pageUrl: string;
+  }
+}
+
+const policy = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "worker-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+].join('; ');
+
+export default async function serveDist(project: TestProject): Promise<() => Promise<void>> {
+  const server = await preview({
+    logLevel: 'error',
+    preview: { host: '127.0.0.1', port: 0, headers: { 'Content-Security-Policy': policy } },
+  });
+  const url = server.resolvedUrls?.local[0];
+  if (!url) throw new Error('the preview server of dist/ has no address');
+  project.provide('pageUrl', url);
+  return () => server.close();
+}

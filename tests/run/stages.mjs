@@ -1,0 +1,59 @@
+/**
+ * The stages of npm test. Each builds what it tests, runs, and returns the counts from the report its runner wrote.
+ */
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { build, buildModules, test } from '../../bindings/setup/cmake.mjs';
+import { systemNeeds } from '../../bindings/setup/needs.mjs';
+import { npmProgram, root, run, succeeds } from '../../bindings/setup/processes.mjs';
+import { locate } from '../../bindings/setup/system.mjs';
+import { fromJUnit, fromVitest } from './counts.mjs';
+
+export const stages = {
+  native: { what: 'the C++ core, compiled for this machine', run: () => runCtest('native') },
+  sanitize: { what: 'the C++ core under AddressSanitizer and UBSan', run: () => runCtest('sanitize') },
+  wasm: { what: 'the same C++ tests, compiled to WebAssembly (both modules), in Node', run: () => runCtest('wasm') },
+  unit: { what: 'bindings, page modules and set-up, in Node', run: runUnit },
+  e2e: { what: 'the built page, in Chromium', run: runBrowser },
+};
+
+/** What npm test runs. */
+export const defaultStages = ['native', 'wasm', 'unit', 'e2e'];
+
+function reportFile(name) {
+  const folder = path.join(root, 'build/reports');
+  mkdirSync(folder, { recursive: true });
+  const file = path.join(folder, name);
+  rmSync(file, { force: true });
+  return file;
+}
+
+function readReport(file) {
+  if (!existsSync(file)) throw new Error(`no report was written: ${path.relative(root, file)}`);
+  return readFileSync(file, 'utf8');
+}
+
+function runCtest(preset) {
+  build(preset);
+  const report = reportFile(`ctest-${preset}.xml`);
+  test(preset, report);
+  return fromJUnit(readReport(report));
+}
+
+function runVitest(project, env = {}) {
+  const report = reportFile(`vitest-${project}.json`);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  succeeds(npmProgram('vitest'), ['run', '--project', project, ...reporters], { env: { ...process.env, ...env } });
+  return fromVitest(JSON.parse(readReport(report)));
+}
+
+function runUnit() {
+  buildModules();
+  return runVitest('unit');
+}
+
+function runBrowser() {
+  buildModules();
+  run(npmProgram('vite'), ['build', '--logLevel', 'warn']);
+  return runVitest('e2e', { FMN_CHROMIUM: locate(systemNeeds.chromium) });
+}

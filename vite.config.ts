@@ -1,0 +1,27 @@
+/**
+ * The page: web/ in development, dist/ when built. Paths in dist/ are relative, so it can be put below any address.
+ * Nothing is inlined, neither scripts nor data: the page runs under a strict Content-Security-Policy.
+ */
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+import { datasets } from './web/build/datasets.ts';
+
+const project = fileURLToPath(new URL('.', import.meta.url));
+
+export default defineConfig({
+  root: 'web',
+  base: './',
+  cacheDir: '../node_modules/.vite',
+  plugins: [datasets()],
+  build: {
+    outDir: '../dist',
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    // The first releases with WebAssembly SIMD and module workers.
+    target: ['chrome107', 'firefox114', 'safari16.4'],
+  },
+  worker: { format: 'es', plugins: () => [datasets()] },
+  // The modules are in build/, the bindings and the packages beside web/.
+  server: { fs: { allow: [project] } },
+});

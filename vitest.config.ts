@@ -1,0 +1,33 @@
+/**
+ * Two kinds of TypeScript tests, both run by Node: `unit` (bindings, page modules, set-up) and `e2e`, which drives a
+ * real Chromium against the built page, one test file at a time.
+ */
+import { defineConfig } from 'vitest/config';
+import { datasets } from './web/build/datasets.ts';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        plugins: [datasets()],
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['tests/{web,bindings,setup}/**/*.test.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: ['tests/run/serve-dist.ts'],
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
