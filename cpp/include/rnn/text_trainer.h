@@ -39,6 +39,12 @@ struct TextTrainerInfo {
   double unigram_loss_nats;  ///< held-out loss of one that knows how frequent each symbol is
 };
 
+/// What may change while training goes on.
+struct TrainingChanges {
+  double learning_rate;
+  double clip_norm;
+};
+
 struct TrainSlice {
   double first_step;                   ///< how many steps had been applied before
   std::vector<double> loss_nats;       ///< mean over (T, B) before each step's update, nats per symbol
@@ -93,9 +99,8 @@ class TextTrainer {
   /// @param utf8 2..512 symbols.  Errors: invalid_argument, not_text, unknown_symbol.
   Result<Trace> probe(std::string_view utf8);
 
-  /// What may change while training. Errors: invalid_argument; then nothing has changed.
-  Status set_learning_rate(double rate);
-  Status set_clip_norm(double norm);
+  /// Errors: invalid_argument; then nothing has changed.
+  Status update(const TrainingChanges& changes);
 
   /// Everything that training goes on from: weights, moments, carried state, place in the text.
   /// A restored run continues bit for bit.

@@ -28,16 +28,18 @@ double unigram_loss(std::span<const std::uint16_t> train, std::span<const std::u
 
 }  // namespace
 
-Status check_learning_rate(double rate) { return in_range("learning rate", rate, 1e-8, 100); }
-Status check_clip_norm(double norm) { return in_range("clip norm", norm, 0, 1e6); }
+Status check_changes(const TrainingChanges& changes) {
+  return first_failure(
+      {in_range("learning rate", changes.learning_rate, 1e-8, 100), in_range("clip norm", changes.clip_norm, 0, 1e6)});
+}
 
 Status validate(const TextTrainerSpec& spec) {
   if (Status status = validate(ModelSpec{spec.cell, 2, spec.hidden_size, spec.layers, 2, true}); !status.ok())
     return status;
   return first_failure(
       {in_range("batch", spec.batch, 1, kMaxBatch), in_range("sequence length", spec.length, 1, kMaxLength),
-       check_learning_rate(spec.learning_rate), check_clip_norm(spec.clip_norm),
-       in_range("forget bias", spec.forget_bias, -10, 10), in_range("held-out share", spec.held_out_share, 0.01, 0.5)});
+       check_changes({spec.learning_rate, spec.clip_norm}), in_range("forget bias", spec.forget_bias, -10, 10),
+       in_range("held-out share", spec.held_out_share, 0.01, 0.5)});
 }
 
 Result<std::size_t> plan_split(const TextTrainerSpec& spec, std::size_t symbols) {

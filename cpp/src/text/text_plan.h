@@ -11,8 +11,7 @@
 namespace rnn {
 
 Status validate(const TextTrainerSpec& spec);
-Status check_learning_rate(double rate);
-Status check_clip_norm(double norm);
+Status check_changes(const TrainingChanges& changes);
 
 /// How many of `symbols` are trained on; the rest is held out. Errors: text_too_short, with how many are needed.
 Result<std::size_t> plan_split(const TextTrainerSpec& spec, std::size_t symbols);

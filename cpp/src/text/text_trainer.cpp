@@ -132,15 +132,10 @@ Result<Trace> TextTrainer::probe(std::string_view utf8) {
   return rnn::probe(parts_->model, symbols.value());
 }
 
-Status TextTrainer::set_learning_rate(double rate) {
-  if (Status status = check_learning_rate(rate); !status.ok()) return status;
-  parts_->spec.learning_rate = parts_->trainer.settings().learning_rate = rate;
-  return Status::good();
-}
-
-Status TextTrainer::set_clip_norm(double norm) {
-  if (Status status = check_clip_norm(norm); !status.ok()) return status;
-  parts_->spec.clip_norm = parts_->trainer.settings().clip_norm = norm;
+Status TextTrainer::update(const TrainingChanges& changes) {
+  if (Status status = check_changes(changes); !status.ok()) return status;
+  parts_->spec.learning_rate = parts_->trainer.settings().learning_rate = changes.learning_rate;
+  parts_->spec.clip_norm = parts_->trainer.settings().clip_norm = changes.clip_norm;
   return Status::good();
 }
 

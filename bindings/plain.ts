@@ -1,0 +1,8 @@
+// Embind writes one type for the strings it takes (bytes will do) and those it gives (always a string).
+
+import type { Status } from '../build/wasm/bindings/forget-me-not-baseline.mjs';
+
+type EmbindString = Status['code'];
+
+/** An Embind object as it is read: its strings are strings. */
+export type Plain<T> = { [Key in keyof T]: EmbindString extends T[Key] ? string : T[Key] };

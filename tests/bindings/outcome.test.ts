@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { CoreError } from '../../bindings/core-error.ts';
+import { checkWhole, guard, unwrap } from '../../bindings/outcome.ts';
+
+function errorOf(call: () => unknown): CoreError {
+  try {
+    call();
+  } catch (error) {
+    if (error instanceof CoreError) return error;
+    throw error;
+  }
+  throw new Error('nothing was thrown');
+}
+
+describe('what the module throws', () => {
+  test('a trap is fatal, because the memory is in an unknown state', () => {
+    const error = errorOf(() =>
+      guard(() => {
+        throw new WebAssembly.RuntimeError('memory access out of bounds');
+      }),
+    );
+    expect(error).toMatchObject({ code: 'trap', fatal: true });
+    expect(error.cause).toBeInstanceOf(WebAssembly.RuntimeError);
+  });
+
+  test('an allocation that failed is told as a lack of memory', () => {
+    const error = errorOf(() =>
+      guard(() => {
+        throw new WebAssembly.RuntimeError('Aborted(OOM)');
+      }),
+    );
+    expect(error).toMatchObject({ code: 'out_of_memory', fatal: true });
+  });
+
+  test('a CoreError passes as it is', () => {
+    const original = new CoreError('disposed', 'gone');
+    expect(
+      errorOf(() =>
+        guard(() => {
+          throw original;
+        }),
+      ),
+    ).toBe(original);
+  });
+});
+
+test('a bad status becomes a CoreError with its code and message, a value stays a value', () => {
+  expect(errorOf(() => unwrap({ code: 'not_text', message: 'no' }))).toMatchObject({ code: 'not_text', message: 'no' });
+  expect(unwrap({ done: true })).toEqual({ done: true });
+});
+
+test.each([1.5, Number.NaN, 2 ** 33])('%d is not a whole number the module can take', (value) => {
+  expect(errorOf(() => checkWhole({ layers: value })).message).toContain(`layers must be a whole number below 2^32`);
+});
