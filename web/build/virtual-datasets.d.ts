@@ -1,0 +1,4 @@
+declare module 'virtual:datasets/*' {
+  const address: string;
+  export default address;
+}

@@ -1,0 +1,201 @@
+/**
+ * The page's end of the training worker: one worker at a time, requests out, events in. It numbers the models,
+ * drops what comes from older ones, acknowledges frames when the page has drawn them, keeps the last good
+ * checkpoint, and after a fatal error replaces the worker and goes on from that checkpoint.
+ *
+ * It knows nothing of settings, charts or the DOM.
+ */
+import type { DataSource, Event, LiveSettings, Request, TextTrainerSpec, Watch } from '../protocol/messages';
+import type { WorkerLink } from './open-worker';
+
+/** What the session tells beyond the worker's own events. */
+export type SessionEvent =
+  | Event
+  | { readonly type: 'recovering'; readonly message: string; readonly step: number }
+  | { readonly type: 'failed'; readonly code: string; readonly message: string };
+
+export interface Model {
+  readonly spec: TextTrainerSpec;
+  readonly source: DataSource;
+  readonly watch: Watch;
+}
+
+export interface SessionHost {
+  openWorker(): WorkerLink;
+  /** Calls back when the page is about to draw; soon as well when it is hidden. */
+  nextFrame(drawn: () => void): void;
+  tell(event: SessionEvent): void;
+}
+
+interface Numbered extends Model {
+  readonly run: number;
+  readonly checkpoint?: Uint8Array<ArrayBuffer> | undefined;
+}
+
+interface Checkpoint {
+  readonly run: number;
+  readonly step: number;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** A worker that fails this often without getting any further is not replaced once more. */
+const mostReplacements = 2;
+
+export class Session {
+  private link: WorkerLink | null = null;
+  private run = 0;
+  /** The model that trains, and the one that is being built to take its place. */
+  private current: Numbered | null = null;
+  private asked: Numbered | null = null;
+  private lastGood: Checkpoint | null = null;
+  private ready = false;
+  private playing = false;
+  private playAgain = false;
+  private replacements = 0;
+  private resumedAt = 0;
+
+  constructor(private readonly host: SessionHost) {}
+
+  /** Starts the worker; `ready` is told when models can be built. */
+  open(): void {
+    this.close();
+    const link = this.host.openWorker();
+    this.link = link;
+    link.listen(
+      (event) => {
+        if (this.link === link) this.receive(event);
+      },
+      (message) => {
+        if (this.link === link) this.fatal('worker_failed', message);
+      },
+    );
+  }
+
+  /** Ends the worker, and with it everything it holds. */
+  close(): void {
+    this.link?.close();
+    this.link = null;
+    this.ready = false;
+  }
+
+  /** Builds a model; the present one goes on until `created` is told, and stays if building fails. */
+  build(model: Model): void {
+    this.run += 1;
+    this.replacements = 0;
+    this.ask({ ...model, run: this.run });
+  }
+
+  play(): void {
+    this.playing = true;
+    this.send({ type: 'play' });
+  }
+
+  pause(): void {
+    this.playing = false;
+    this.send({ type: 'pause' });
+  }
+
+  step(steps: number): void {
+    this.send({ type: 'step', steps });
+  }
+
+  update(changes: LiveSettings): void {
+    if (this.current) this.current = { ...this.current, spec: { ...this.current.spec, ...changes } };
+    this.send({ type: 'update', changes });
+  }
+
+  watch(watch: Watch): void {
+    if (this.current) this.current = { ...this.current, watch };
+    this.send({ type: 'watch', watch });
+  }
+
+  sample(): void {
+    this.send({ type: 'sample' });
+  }
+
+  /** The step one can go back to, or null. */
+  get goodStep(): number | null {
+    return this.lastGood?.step ?? null;
+  }
+
+  /** Goes back to the last good checkpoint and changes what led away from it. */
+  goBack(changes: LiveSettings): void {
+    if (!this.lastGood) return;
+    this.update(changes);
+    this.send({ type: 'restore', checkpoint: this.lastGood.bytes, changes });
+  }
+
+  private ask(model: Numbered): void {
+    this.asked = model;
+    this.send({ type: 'create', ...model });
+  }
+
+  private send(request: Request): void {
+    if (this.ready) this.link?.send(request);
+  }
+
+  private receive(event: Event): void {
+    if ('run' in event && this.isStale(event.run)) return;
+    if (event.type === 'error' && event.fatal) return this.fatal(event.code, event.message);
+    this.note(event);
+    this.host.tell(event);
+  }
+
+  private isStale(run: number): boolean {
+    return run >= 0 && run !== this.current?.run && run !== this.asked?.run;
+  }
+
+  private note(event: Event): void {
+    switch (event.type) {
+      case 'ready':
+        this.ready = true;
+        if (this.asked) this.send({ type: 'create', ...this.asked });
+        return;
+      case 'created':
+        return this.adopt();
+      case 'frame':
+        return this.host.nextFrame(() => this.send({ type: 'acknowledge' }));
+      case 'checkpoint':
+        this.lastGood = event;
+        if (event.step > this.resumedAt) this.replacements = 0;
+        return;
+      case 'diverged':
+      case 'stopped':
+        this.playing = false;
+        return;
+      case 'error':
+        if (event.task === 'load' || event.task === 'create') this.asked = null;
+        return;
+    }
+  }
+
+  private adopt(): void {
+    const { asked } = this;
+    if (!asked) return;
+    // A model that went on from the last good checkpoint may have to do so once more.
+    if (asked.checkpoint && this.lastGood) this.lastGood = { ...this.lastGood, run: asked.run };
+    this.current = asked;
+    this.asked = null;
+    this.playing = false;
+    if (this.playAgain) this.play();
+    this.playAgain = false;
+  }
+
+  /** Replaces the worker and asks for the same model, from the last good checkpoint. */
+  private fatal(code: string, message: string): void {
+    const { current, ready } = this;
+    this.close();
+    if (!ready || !current || this.replacements >= mostReplacements) {
+      this.host.tell({ type: 'failed', code, message });
+      return;
+    }
+    this.replacements += 1;
+    this.run += 1;
+    const checkpoint = this.lastGood?.run === current.run ? this.lastGood : null;
+    this.resumedAt = checkpoint?.step ?? 0;
+    this.playAgain = this.playing;
+    this.asked = { ...current, run: this.run, checkpoint: checkpoint?.bytes };
+    this.host.tell({ type: 'recovering', message, step: this.resumedAt });
+    this.open();
+  }
+}

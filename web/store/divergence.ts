@@ -1,0 +1,41 @@
+/** Says why a run exploded, as far as the settings tell, and what to try instead. */
+import type { SessionEvent } from '../session/session';
+import type { Divergence, PlaygroundState } from './state';
+
+/** Adam at its usual scale moves every weight by about the rate; above this, runs fail for that alone. */
+const highRate = 0.02;
+
+export function divergenceOf(
+  event: Extract<SessionEvent, { type: 'diverged' }>,
+  state: Pick<PlaygroundState, 'settings'>,
+): Divergence {
+  const { rate, clip } = state.settings;
+  return {
+    step: event.step,
+    lossNats: event.lossNats,
+    gradientNorm: event.gradientNorm,
+    cause: causeOf(rate, clip),
+    rate: lowerRate(rate),
+    clip: clip === 0 ? 1 : clip,
+  };
+}
+
+function causeOf(rate: number, clip: number): string {
+  if (clip === 0 && rate < highRate) return 'Gradients are not clipped, so one long gradient can throw the weights away.';
+  if (clip === 0) return 'The learning rate is high and gradients are not clipped.';
+  if (rate >= highRate) return 'The learning rate is probably too high.';
+  return 'The weights grew until the numbers overflowed; a lower learning rate usually helps.';
+}
+
+/** A quarter, rounded to one digit, so that it reads like a number someone chose. */
+function lowerRate(rate: number): number {
+  return Number((rate / 4).toPrecision(1));
+}
+
+/** @returns a warning while the loss is far above what knowing nothing would cost, or null. */
+export function warningOf(state: PlaygroundState): string | null {
+  const { smoothedNats, built, step } = state;
+  if (smoothedNats === undefined || !built || step < 20) return null;
+  if (smoothedNats <= built.info.uniformLossNats * 1.1) return null;
+  return 'The loss is above that of knowing nothing: the learning rate is probably too high.';
+}

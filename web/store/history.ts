@@ -1,0 +1,105 @@
+/**
+ * The curves of one run, growing without limit in typed arrays: 16 bytes a step. Also the smoothed training
+ * loss, so that it is computed once and not at every redraw.
+ */
+import type { HeldOut } from '../protocol/messages';
+
+/** The smoothed loss follows the last few dozen steps. */
+const smoothing = 0.05;
+
+/** A Float64Array that grows by doubling. */
+class Column {
+  private store = new Float64Array(1024);
+  length = 0;
+
+  push(value: number): void {
+    if (this.length === this.store.length) {
+      const larger = new Float64Array(this.store.length * 2);
+      larger.set(this.store);
+      this.store = larger;
+    }
+    this.store[this.length] = value;
+    this.length += 1;
+  }
+
+  last(): number | undefined {
+    return this.length > 0 ? this.store[this.length - 1] : undefined;
+  }
+
+  /** A window on what is stored now; it is not copied and must not be written to. */
+  view(): Float64Array {
+    return this.store.subarray(0, this.length);
+  }
+}
+
+export interface Curves {
+  /** Entry k belongs to step firstStep + k. */
+  readonly firstStep: number;
+  readonly lossNats: Float64Array;
+  readonly smoothedNats: Float64Array;
+  readonly gradientNorms: Float64Array;
+  readonly heldOut: readonly HeldOut[];
+}
+
+export class History {
+  private losses = new Column();
+  private smoothed = new Column();
+  private norms = new Column();
+  private points: HeldOut[] = [];
+  private first = 0;
+
+  /** Appends; steps that were known already (after going back) are replaced. */
+  add(firstStep: number, losses: Float64Array, norms: Float64Array): void {
+    if (losses.length === 0) return;
+    if (this.losses.length === 0) this.first = firstStep;
+    this.truncate(firstStep);
+    losses.forEach((loss, k) => {
+      this.losses.push(loss);
+      this.norms.push(norms[k] ?? Number.NaN);
+      const before = this.smoothed.last();
+      // The first steps are averaged plainly, so that the curve does not hang on the very first loss.
+      const weight = Math.max(smoothing, 1 / (this.smoothed.length + 1));
+      this.smoothed.push(before === undefined ? loss : before + (loss - before) * weight);
+    });
+  }
+
+  addHeldOut(points: readonly HeldOut[]): void {
+    for (const point of points) {
+      this.points = [...this.points.filter((old) => old.step < point.step), point];
+    }
+  }
+
+  /** Forgets what lies at or after `step`: training went back to it. */
+  truncate(step: number): void {
+    const keep = Math.max(0, step - this.first);
+    this.points = this.points.filter((point) => point.step <= step);
+    if (keep >= this.losses.length) return;
+    for (const column of [this.losses, this.smoothed, this.norms]) column.length = keep;
+  }
+
+  curves(): Curves {
+    return {
+      firstStep: this.first,
+      lossNats: this.losses.view(),
+      smoothedNats: this.smoothed.view(),
+      gradientNorms: this.norms.view(),
+      heldOut: this.points,
+    };
+  }
+
+  get lastSmoothed(): number | undefined {
+    return this.smoothed.last();
+  }
+
+  get lastHeldOut(): HeldOut | undefined {
+    return this.points[this.points.length - 1];
+  }
+
+  /** The held-out point with the lowest loss. */
+  get best(): HeldOut | undefined {
+    return this.points.reduce<HeldOut | undefined>(
+      (best, point) => (best === undefined || point.lossNats < best.lossNats ? point : best),
+      undefined,
+    );
+  }
+}

@@ -1,0 +1,33 @@
+/** The worker's entry: loads the core, then connects the train loop to the message port. Nothing else is here. */
+import { loadCore } from '../../bindings/core';
+import type { Event, Request } from '../protocol/messages';
+import { readText } from './read-text';
+import { describe, TrainLoop } from './train-loop';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+const post = (event: Event, transfer: Transferable[] = []): void => self.postMessage(event, transfer);
+
+/** A message to oneself queues behind the page's messages and, unlike a timer, is not delayed. */
+function makeLater(): (turn: () => void) => void {
+  const { port1, port2 } = new MessageChannel();
+  let waiting: (() => void) | null = null;
+  port1.onmessage = () => {
+    const turn = waiting;
+    waiting = null;
+    turn?.();
+  };
+  return (turn) => {
+    waiting = turn;
+    port2.postMessage(null);
+  };
+}
+
+try {
+  const core = await loadCore();
+  const loop = new TrainLoop(core, { post, now: () => performance.now(), later: makeLater(), readText });
+  self.onmessage = (message: MessageEvent<Request>) => void loop.handle(message.data);
+  loop.announce();
+} catch (error) {
+  post({ type: 'error', run: -1, task: 'load', ...describe(error), fatal: true });
+}

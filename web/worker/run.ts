@@ -1,0 +1,210 @@
+/**
+ * One model in training: what to do in the next slice of a few milliseconds. The order is: show the newest
+ * weights (probe, sample), read the held-out text, train. Every slice is short, so a pause is heard soon; the
+ * one exception is a single training step that itself takes longer, which cannot be divided.
+ */
+import type { Event, LiveSettings, TextTrainerSpec, Watch } from '../protocol/messages';
+import { HeldOutReader } from './held-out';
+import { Observer } from './observer';
+import { Outbox } from './outbox';
+import { Budget, Pace, SpeedMeter } from './pace';
+import type { Trainer } from './trainer';
+
+/** Target length of a slice. Long enough to make the hand-over cheap, short beside the 100 ms a pause may take. */
+export const sliceMs = 12;
+
+/** A checkpoint is worth keeping while the loss is at most this far above its best, in nats. */
+const goodMargin = 0.5;
+
+export interface RunHost {
+  post(event: Event, transfer?: Transferable[]): void;
+  now(): number;
+}
+
+/** What a slice was about, so that an error in it can be reported where it belongs. */
+export type Job = 'train' | 'evaluate' | 'probe' | 'sample';
+
+export class Run {
+  private readonly outbox = new Outbox();
+  private readonly observer: Observer;
+  private readonly heldOut: HeldOutReader;
+  private readonly stepPace = new Pace();
+  private readonly speed = new SpeedMeter();
+  private readonly checkpoints = new Budget(5000, 0.02);
+  private readonly charactersPerStep: number;
+  private stepsLeft = 0;
+  private lastTurn = 0;
+  private smoothedLoss = Number.NaN;
+  private bestLoss = Number.POSITIVE_INFINITY;
+  private checkpointStep = -1;
+
+  constructor(
+    readonly id: number,
+    private readonly trainer: Trainer,
+    spec: TextTrainerSpec,
+    watch: Watch,
+    private readonly host: RunHost,
+  ) {
+    this.observer = new Observer(trainer, spec.seed, watch);
+    this.heldOut = new HeldOutReader(trainer);
+    this.charactersPerStep = spec.batch * spec.length;
+    this.outbox.touch();
+    this.saveCheckpoint();
+  }
+
+  get running(): boolean {
+    return this.stepsLeft > 0;
+  }
+
+  get step(): number {
+    return this.trainer.step;
+  }
+
+  /** @param steps how many; infinite until paused. */
+  play(steps = Number.POSITIVE_INFINITY): void {
+    if (!this.running) {
+      this.lastTurn = this.host.now();
+      this.speed.reset();
+    }
+    this.stepsLeft = steps;
+    this.outbox.touch();
+  }
+
+  pause(): void {
+    this.stepsLeft = 0;
+    this.outbox.touch();
+    this.saveCheckpoint();
+    this.host.post({ type: 'stopped', run: this.id, step: this.trainer.step });
+  }
+
+  update(changes: LiveSettings): void {
+    this.trainer.update(changes);
+  }
+
+  watch(next: Watch): void {
+    this.observer.watch(next);
+  }
+
+  askForSample(): void {
+    this.observer.askForSample();
+  }
+
+  acknowledged(): void {
+    this.outbox.acknowledged();
+  }
+
+  restore(checkpoint: Uint8Array<ArrayBuffer>, changes: LiveSettings): void {
+    this.stepsLeft = 0;
+    this.trainer.restore(checkpoint);
+    this.trainer.update(changes);
+    this.observer.weightsChanged();
+    this.heldOut.weightsChanged();
+    this.outbox.dropSteps();
+    this.outbox.touch();
+    this.smoothedLoss = Number.NaN;
+    this.checkpointStep = -1;
+    this.saveCheckpoint();
+    this.host.post({ type: 'restored', run: this.id, step: this.trainer.step });
+  }
+
+  /** Stands still without a checkpoint: training itself failed. */
+  halt(): void {
+    this.stepsLeft = 0;
+    this.outbox.touch();
+    this.host.post({ type: 'stopped', run: this.id, step: this.trainer.step });
+  }
+
+  dispose(): void {
+    this.stepsLeft = 0;
+    this.trainer.dispose();
+  }
+
+  /** @returns the next slice's job, or null when there is nothing to do until a request comes. */
+  nextJob(): Job | null {
+    const now = this.host.now();
+    if (this.observer.isProbeDue(now, this.running)) return 'probe';
+    if (this.observer.isSampleDue(now, this.running)) return 'sample';
+    if (this.heldOut.isDue(this.running, this.stepPace.cost)) return 'evaluate';
+    return this.running ? 'train' : null;
+  }
+
+  /** Does one slice of work. Errors of the core pass through to the caller. */
+  work(job: Job): void {
+    const now = (): number => this.host.now();
+    if (job === 'probe') this.outbox.setTrace(this.observer.probe(now));
+    else if (job === 'sample') this.outbox.setSample(this.observer.sample(now));
+    else if (job === 'train') this.train();
+    else {
+      const point = this.heldOut.slice(now, sliceMs);
+      if (point) this.outbox.addHeldOut(point);
+    }
+    this.countTime(0);
+  }
+
+  /** Sends a frame if there is news and the page is ready for it. */
+  publish(): void {
+    const now = this.host.now();
+    if (!this.outbox.isReady(now, this.running)) return;
+    const { id: run, running } = this;
+    const { step, epoch } = this.trainer;
+    const [frame, buffers] = this.outbox.take(now, { run, running, step, epoch, charactersPerSecond: this.speed.perSecond });
+    this.host.post(frame, buffers);
+  }
+
+  private train(): void {
+    this.heldOut.abandon();
+    const toRound = this.stepsToEvaluation();
+    const steps = Math.min(this.stepPace.unitsIn(sliceMs, 1), toRound, this.stepsLeft);
+    const start = this.host.now();
+    const { firstStep, lossNats, gradientNorms, diverged } = this.trainer.train(steps);
+    this.stepPace.measured(lossNats.length, this.host.now() - start);
+    const done = diverged ? lossNats.length - 1 : lossNats.length;
+    this.outbox.addSteps(firstStep, lossNats.subarray(0, done), gradientNorms.subarray(0, done));
+    this.countTime(done * this.charactersPerStep);
+    this.smooth(lossNats.subarray(0, done));
+    if (diverged) this.diverge(firstStep + done, lossNats[done] ?? Number.NaN, gradientNorms[done] ?? Number.NaN);
+    else this.countSteps(done);
+  }
+
+  private stepsToEvaluation(): number {
+    const interval = this.heldOut.interval(this.stepPace.cost);
+    return interval - (this.trainer.step % interval);
+  }
+
+  private countSteps(done: number): void {
+    this.stepsLeft = Math.max(0, this.stepsLeft - done);
+    if (this.stepsLeft === 0) this.pause();
+    else if (this.checkpoints.isDue(this.host.now())) this.saveCheckpoint();
+  }
+
+  private diverge(step: number, lossNats: number, gradientNorm: number): void {
+    this.stepsLeft = 0;
+    this.outbox.touch();
+    this.host.post({ type: 'diverged', run: this.id, step, lossNats, gradientNorm });
+  }
+
+  private smooth(losses: Float64Array): void {
+    for (const loss of losses) {
+      this.smoothedLoss = Number.isNaN(this.smoothedLoss) ? loss : this.smoothedLoss * 0.95 + loss * 0.05;
+      this.bestLoss = Math.min(this.bestLoss, this.smoothedLoss);
+    }
+  }
+
+  /** Hands the page a state to come back to, unless training has just gone wrong or nothing has changed. */
+  private saveCheckpoint(): void {
+    const gone = this.smoothedLoss > this.bestLoss + goodMargin;
+    if (gone || this.checkpointStep === this.trainer.step) return;
+    const start = this.host.now();
+    const bytes = this.trainer.checkpoint() as Uint8Array<ArrayBuffer>;
+    this.checkpointStep = this.trainer.step;
+    this.host.post({ type: 'checkpoint', run: this.id, step: this.checkpointStep, bytes }, [bytes.buffer]);
+    this.checkpoints.spent(start, this.host.now());
+  }
+
+  private countTime(characters: number): void {
+    if (!this.running && characters === 0) return;
+    const now = this.host.now();
+    this.speed.add(characters, now - this.lastTurn);
+    this.lastTurn = now;
+  }
+}

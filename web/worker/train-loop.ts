@@ -1,0 +1,138 @@
+/**
+ * The worker's heart, as a plain class so that Node tests it without a worker: takes requests, works in slices
+ * and lets waiting requests in between them, and turns every failure into one typed error event.
+ *
+ * A new model replaces the old one only when it has been built: settings the core refuses lose nothing.
+ */
+import type { DataSource, Event, Request, Task } from '../protocol/messages';
+import { Run } from './run';
+import type { Engine } from './trainer';
+
+export interface LoopHost {
+  post(event: Event, transfer?: Transferable[]): void;
+  /** Milliseconds from a monotonic clock. */
+  now(): number;
+  /** Calls back soon, after the messages that are waiting. */
+  later(turn: () => void): void;
+  readText(source: DataSource): Promise<Uint8Array>;
+}
+
+type Create = Extract<Request, { type: 'create' }>;
+
+export class TrainLoop {
+  private run: Run | null = null;
+  private newest = -1;
+  private scheduled = false;
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly host: LoopHost,
+  ) {}
+
+  /** Says what this engine can do; the page may ask for models from now on. */
+  announce(): void {
+    const { variant } = this.engine;
+    this.host.post({ type: 'ready', variant, cells: this.engine.cells(), limits: this.engine.limits() });
+  }
+
+  async handle(request: Request): Promise<void> {
+    if (request.type === 'create') await this.create(request);
+    else this.guard(request.type === 'restore' ? 'restore' : 'train', () => this.pass(request));
+    this.wake();
+  }
+
+  private pass(request: Exclude<Request, { type: 'create' }>): void {
+    const { run } = this;
+    if (!run) return;
+    switch (request.type) {
+      case 'play':
+        return run.play();
+      case 'pause':
+        return run.pause();
+      case 'step':
+        return run.play(request.steps);
+      case 'update':
+        return run.update(request.changes);
+      case 'watch':
+        return run.watch(request.watch);
+      case 'sample':
+        return run.askForSample();
+      case 'restore':
+        return run.restore(request.checkpoint, request.changes);
+      case 'acknowledge':
+        return run.acknowledged();
+    }
+  }
+
+  private async create(request: Create): Promise<void> {
+    this.newest = request.run;
+    let text: Uint8Array;
+    try {
+      text = await this.host.readText(request.source);
+    } catch (error) {
+      return this.report('load', error, request.run);
+    }
+    // A newer request overtook this one while its text was loading.
+    if (this.newest !== request.run) return;
+    this.guard('create', () => this.replaceRun(request, text), request.run);
+  }
+
+  private replaceRun(request: Create, text: Uint8Array): void {
+    const trainer = this.engine.createTextTrainer(request.spec, text);
+    if (request.checkpoint) trainer.restore(request.checkpoint);
+    this.run?.dispose();
+    const { id, info } = { id: request.run, info: trainer.info() };
+    this.host.post({ type: 'created', run: id, info, step: trainer.step });
+    this.run = new Run(id, trainer, request.spec, request.watch, this.host);
+  }
+
+  private wake(): void {
+    if (this.scheduled) return;
+    this.scheduled = true;
+    this.host.later(() => this.turn());
+  }
+
+  /** One slice, and the next one is asked for as long as there is something to do. */
+  private turn(): void {
+    this.scheduled = false;
+    const { run } = this;
+    if (!run) return;
+    const job = run.nextJob();
+    const worked = job === null || this.guard(job, () => run.work(job));
+    if (!worked && job === 'train') run.halt();
+    this.guard('train', () => run.publish());
+    if (job && this.run) this.wake();
+  }
+
+  /** @returns whether the action went through; if not, its error has been reported. */
+  private guard(task: Task, action: () => void, run = this.run?.id ?? this.newest): boolean {
+    try {
+      action();
+      return true;
+    } catch (error) {
+      this.report(task, error, run);
+      return false;
+    }
+  }
+
+  private report(task: Task, error: unknown, run: number): void {
+    const { code, message, fatal } = describe(error);
+    // After a fatal error nothing of the module may be touched again; the page replaces this worker.
+    if (fatal) this.run = null;
+    this.host.post({ type: 'error', run, task, code, message, fatal });
+  }
+}
+
+interface Description {
+  readonly code: string;
+  readonly message: string;
+  readonly fatal: boolean;
+}
+
+/** CoreError by shape. Of other errors only a trap of the module leaves an unknown state behind. */
+export function describe(error: unknown): Description {
+  if (!(error instanceof Error)) return { code: 'unexpected', message: String(error), fatal: true };
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : 'unexpected';
+  const fatal = 'fatal' in error && typeof error.fatal === 'boolean' ? error.fatal : error instanceof WebAssembly.RuntimeError;
+  return { code, message: error.message, fatal };
+}
