@@ -1,0 +1,150 @@
+/**
+ * What all line charts share: Chart.js without animation, parsing or legend; colours from the palette; at most
+ * one redraw per animation frame and ten a second; horizontal lines with a name, drawn behind the data.
+ *
+ * A chart is a canvas plus `update(data)`; it knows no store and keeps only what it must redraw.
+ */
+import {
+  Chart,
+  type ChartConfiguration,
+  type ChartDataset,
+  LinearScale,
+  LineController,
+  LineElement,
+  LogarithmicScale,
+  type Plugin,
+  PointElement,
+  Tooltip,
+} from 'chart.js';
+import type { Palette } from '../style/tokens';
+import type { Point } from './reduce-points';
+
+Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale, Tooltip);
+
+export type LineData = ChartDataset<'line', Point[]>;
+export type LineOptions = NonNullable<ChartConfiguration<'line', Point[]>['options']>;
+
+/** A value worth a line across the chart, such as a baseline or the clip. */
+export interface Mark {
+  readonly value: number;
+  readonly name: string;
+  readonly colour: string;
+}
+
+const leastMsBetweenDraws = 100;
+const fontSize = 12;
+
+export abstract class LineChart<Data> {
+  protected readonly chart: Chart<'line', Point[]>;
+  protected palette: Palette;
+  private data: Data | null = null;
+  private marks: readonly Mark[] = [];
+  private drawn = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(canvas: HTMLCanvasElement, palette: Palette) {
+    this.palette = palette;
+    this.chart = new Chart<'line', Point[]>(canvas, this.configuration());
+    this.style();
+  }
+
+  /** Takes new data; draws soon. */
+  update(data: Data): void {
+    this.data = data;
+    if (this.timer !== undefined) return;
+    const wait = Math.max(0, this.drawn + leastMsBetweenDraws - performance.now());
+    this.timer = setTimeout(() => requestAnimationFrame(() => this.draw()), wait);
+  }
+
+  recolour(palette: Palette): void {
+    this.palette = palette;
+    this.style();
+    if (this.data !== null) this.update(this.data);
+  }
+
+  destroy(): void {
+    clearTimeout(this.timer);
+    this.data = null;
+    this.chart.destroy();
+  }
+
+  /** Puts data into `chart.data` and `chart.options`; @returns the named lines. */
+  protected abstract apply(data: Data): readonly Mark[];
+
+  /** Scales and tooltip of this kind of chart. */
+  protected abstract options(): LineOptions;
+
+  /** Width to which points are reduced. */
+  protected get pixels(): number {
+    return this.chart.chartArea?.width ?? this.chart.width ?? 300;
+  }
+
+  private draw(): void {
+    this.timer = undefined;
+    if (this.data === null) return;
+    this.drawn = performance.now();
+    this.marks = this.apply(this.data);
+    this.chart.update('none');
+  }
+
+  private configuration(): ChartConfiguration<'line', Point[]> {
+    return {
+      type: 'line',
+      data: { datasets: [] },
+      options: {
+        animation: false,
+        parsing: false,
+        normalized: true,
+        responsive: true,
+        maintainAspectRatio: false,
+        events: ['mousemove', 'mouseout', 'click', 'touchstart', 'touchmove'],
+        interaction: { mode: 'nearest', axis: 'x', intersect: false },
+        layout: { padding: { top: 6, right: 8, bottom: 0, left: 0 } },
+        elements: { point: { radius: 0, hitRadius: 6, hoverRadius: 3 }, line: { borderWidth: 1.5 } },
+        ...this.options(),
+      },
+      plugins: [this.markPlugin()],
+    };
+  }
+
+  private style(): void {
+    const { chart, palette } = this;
+    const font = { family: 'system-ui, sans-serif', size: fontSize };
+    for (const scale of Object.values(chart.options.scales ?? {})) {
+      if (!scale) continue;
+      scale.grid = { ...scale.grid, color: palette.line, tickLength: 4 };
+      scale.border = { display: false };
+      Object.assign(scale, { ticks: { ...scale.ticks, color: palette.quiet, font } });
+    }
+    const tooltip = chart.options.plugins?.tooltip;
+    if (!tooltip) return;
+    const look = { backgroundColor: palette.raised, borderColor: palette.line, titleColor: palette.ink };
+    Object.assign(tooltip, look, { bodyColor: palette.ink, borderWidth: 1, cornerRadius: 6, padding: 8, boxPadding: 4 });
+  }
+
+  private markPlugin(): Plugin<'line'> {
+    return { id: 'marks', beforeDatasetsDraw: (chart) => this.drawMarks(chart) };
+  }
+
+  private drawMarks({ ctx, chartArea, scales }: Chart<'line'>): void {
+    const { y } = scales;
+    if (!y) return;
+    ctx.save();
+    ctx.font = `${fontSize}px system-ui, sans-serif`;
+    ctx.lineWidth = 1;
+    ctx.textAlign = 'right';
+    ctx.setLineDash([4, 4]);
+    ctx.fillStyle = this.palette.quiet;
+    for (const mark of this.marks) {
+      const at = Math.round(y.getPixelForValue(mark.value)) + 0.5;
+      if (at < chartArea.top - 1 || at > chartArea.bottom + 1) continue;
+      ctx.strokeStyle = mark.colour;
+      ctx.beginPath();
+      ctx.moveTo(chartArea.left, at);
+      ctx.lineTo(chartArea.right, at);
+      ctx.stroke();
+      ctx.fillText(mark.name, chartArea.right - 2, at - 4);
+    }
+    ctx.restore();
+  }
+}
