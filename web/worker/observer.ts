@@ -1,16 +1,20 @@
 /**
  * The two things that are watched while a network trains: the trace of the probe text and a written sample.
  * Each is renewed when the weights have moved on, as often as its share of the time allows; neither changes
- * the training. A probe the vocabulary cannot spell is reported once and then left alone until it changes.
+ * the training. What the core refuses (a probe its vocabulary cannot spell) is left alone until it changes.
  */
 import type { SampleView, TraceView, Watch } from '../protocol/messages';
 import { Budget, Pace } from './pace';
 import type { Trainer } from './trainer';
 
-/** A sample is written in one call; its length is chosen so that it takes about this long. */
-const sampleMs = 40;
-const shortestSample = 60;
-const longestSample = 320;
+/** Characters in a sample: enough to see words and a line or two of sense. */
+const sampleLength = 280;
+
+interface Writing {
+  readonly step: number;
+  text: string;
+  probabilities: number[];
+}
 
 export class Observer {
   private readonly probeBudget = new Budget(120, 0.08);
@@ -21,39 +25,34 @@ export class Observer {
   private samplesAsked = 0;
   private probeFails = false;
   private sampleFails = false;
-  private readonly prime: string;
+  private writing: Writing | null = null;
+  private writingMs = 0;
 
   constructor(
     private readonly trainer: Trainer,
     private readonly seed: number,
     private watched: Watch,
-  ) {
-    const { vocabulary } = trainer.info();
-    this.prime = ['\n', ' '].find((symbol) => vocabulary.includes(symbol)) ?? [...vocabulary][0] ?? '';
-  }
+  ) {}
 
   watch(next: Watch): void {
     if (next.probe !== this.watched.probe) {
       this.probedStep = -1;
       this.probeFails = false;
     }
-    if (next.temperature !== this.watched.temperature) {
-      this.sampledStep = -1;
-      this.sampleFails = false;
-    }
+    if (next.temperature !== this.watched.temperature) this.writeAgain();
     this.watched = next;
   }
 
   /** The weights are others than before, though the step may be the same. */
   weightsChanged(): void {
     this.probedStep = -1;
-    this.sampledStep = -1;
+    this.writeAgain();
   }
 
   /** Another sample of the same weights, with other luck. */
   askForSample(): void {
     this.samplesAsked += 1;
-    this.sampledStep = -1;
+    this.writeAgain();
   }
 
   isProbeDue(now: number, running: boolean): boolean {
@@ -63,6 +62,7 @@ export class Observer {
 
   isSampleDue(now: number, running: boolean): boolean {
     if (this.sampleFails) return false;
+    if (this.writing) return true;
     return this.sampledStep !== this.trainer.step && (!running || this.sampledStep < 0 || this.sampleBudget.isDue(now));
   }
 
@@ -77,22 +77,48 @@ export class Observer {
     return { step, probe: this.watched.probe, trace };
   }
 
-  sample(now: () => number): SampleView {
+  /**
+   * Writes on for about `ms`; the network must not be trained between two pieces.
+   * @returns the sample when it is complete.
+   */
+  writeSlice(now: () => number, ms: number): SampleView | null {
+    const resume = this.writing !== null;
+    const writing = this.writing ?? this.beginWriting();
+    const length = Math.min(sampleLength - writing.probabilities.length, this.samplePace.unitsIn(ms, 16, 4));
     const start = now();
-    const step = this.trainer.step;
-    this.sampledStep = step;
     this.sampleFails = true;
-    const length = Math.min(longestSample, this.samplePace.unitsIn(sampleMs, 120, shortestSample));
-    const { text, probabilities } = this.trainer.sample({
-      prime: this.prime,
-      length,
-      temperature: this.watched.temperature,
-      seed: (this.seed + 7919 * step + 104729 * this.samplesAsked) >>> 0,
-    });
+    const { temperature } = this.watched;
+    const piece = this.trainer.sample({ prime: '', length, temperature, seed: this.luck(), resume });
     this.sampleFails = false;
-    const end = now();
-    this.samplePace.measured(length, end - start);
-    this.sampleBudget.spent(start, end);
-    return { step, text, probabilities };
+    const took = now() - start;
+    this.samplePace.measured(length, took);
+    this.writingMs += took;
+    writing.text += piece.text;
+    writing.probabilities.push(...piece.probabilities);
+    return writing.probabilities.length < sampleLength ? null : this.endWriting(writing, now());
+  }
+
+  private beginWriting(): Writing {
+    this.writingMs = 0;
+    this.writing = { step: this.trainer.step, text: '', probabilities: [] };
+    return this.writing;
+  }
+
+  private endWriting({ step, text, probabilities }: Writing, end: number): SampleView {
+    this.writing = null;
+    this.sampledStep = step;
+    this.sampleBudget.spent(end - this.writingMs, end);
+    return { step, text, probabilities: Float32Array.from(probabilities) };
+  }
+
+  private writeAgain(): void {
+    this.writing = null;
+    this.sampledStep = -1;
+    this.sampleFails = false;
+  }
+
+  /** Every sample is repeatable: its seed follows from the run's, the step and how often was asked. */
+  private luck(): number {
+    return (this.seed + 7919 * this.trainer.step + 104729 * this.samplesAsked) >>> 0;
   }
 }

@@ -132,12 +132,9 @@ export class Run {
   work(job: Job): void {
     const now = (): number => this.host.now();
     if (job === 'probe') this.outbox.setTrace(this.observer.probe(now));
-    else if (job === 'sample') this.outbox.setSample(this.observer.sample(now));
+    else if (job === 'sample') this.write(now);
     else if (job === 'train') this.train();
-    else {
-      const point = this.heldOut.slice(now, sliceMs);
-      if (point) this.outbox.addHeldOut(point);
-    }
+    else this.evaluate(now);
     this.countTime(0);
   }
 
@@ -149,6 +146,16 @@ export class Run {
     const { step, epoch } = this.trainer;
     const [frame, buffers] = this.outbox.take(now, { run, running, step, epoch, charactersPerSecond: this.speed.perSecond });
     this.host.post(frame, buffers);
+  }
+
+  private write(now: () => number): void {
+    const sample = this.observer.writeSlice(now, sliceMs);
+    if (sample) this.outbox.setSample(sample);
+  }
+
+  private evaluate(now: () => number): void {
+    const point = this.heldOut.slice(now, sliceMs);
+    if (point) this.outbox.addHeldOut(point);
   }
 
   private train(): void {

@@ -1,0 +1,19 @@
+/** What a user can want of the playground, as one union; panels send these up and know nothing of who acts. */
+import type { SettingKey } from '../schema/settings';
+import type { LossUnit } from '../store/state';
+
+export type UiIntent =
+  | { readonly type: 'toggle' | 'step' | 'epoch' | 'reset' | 'new-seed' | 'restart' | 'revert' }
+  | { readonly type: 'sample' | 'go-back' | 'help' | 'reload' }
+  /** A setting as typed. */
+  | { readonly type: 'enter'; readonly key: SettingKey; readonly text: string }
+  | { readonly type: 'set'; readonly key: SettingKey; readonly value: number | string }
+  | { readonly type: 'default'; readonly key: SettingKey }
+  | { readonly type: 'dataset'; readonly id: string }
+  | { readonly type: 'own-text'; readonly name: string; readonly blob: Blob; readonly accepted?: () => void }
+  | { readonly type: 'layer'; readonly layer: number }
+  | { readonly type: 'select-step'; readonly step: number }
+  | { readonly type: 'loss-unit'; readonly unit: LossUnit }
+  | { readonly type: 'dismiss'; readonly notice: string };
+
+export const intentEvent = 'fmn-intent';

@@ -1,0 +1,133 @@
+/** NETWORK and TRAINING: every setting of those groups, straight from the table. */
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { type Group, type NumberKey, type Setting, type SettingKey, settingsIn } from '../schema/settings';
+import { pendingKeys, type PlaygroundState } from '../store/state';
+import { formatCount } from './format';
+import { define, Panel } from './panel';
+import { type ControlContext, note, numberControl } from './setting-control';
+import { sharedStyles } from './shared-styles';
+
+const titles: Readonly<Partial<Record<Group, string>>> = { network: 'Network', training: 'Training' };
+
+export const controlStyles = css`
+  .control {
+    margin-bottom: 4px;
+  }
+  .row {
+    display: flex;
+    align-items: center;
+    gap: 4px;
+    min-height: 36px;
+  }
+  .row label {
+    white-space: nowrap;
+  }
+  .field {
+    width: 88px;
+    margin-left: 4px;
+    text-align: right;
+  }
+  .unit {
+    margin-left: auto;
+    color: var(--quiet);
+    font-size: 13px;
+  }
+  .row label ~ .field:not(.unit ~ .field) {
+    margin-left: auto;
+  }
+  .back {
+    min-height: 24px;
+    width: 24px;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: var(--accent);
+  }
+  .back svg {
+    width: 12px;
+    height: 12px;
+  }
+  select {
+    margin-left: auto;
+    max-width: 168px;
+    padding-right: 4px;
+  }
+  .pending {
+    font-size: 13px;
+    color: var(--accent);
+  }
+`;
+
+export class SettingsPanel extends Panel {
+  static override styles = [
+    sharedStyles,
+    controlStyles,
+    css`
+      section + section {
+        margin-top: 16px;
+        padding-top: 12px;
+        border-top: 1px solid var(--line);
+      }
+      .summary {
+        margin-bottom: 4px;
+      }
+    `,
+  ];
+
+  protected readonly reads: readonly (keyof PlaygroundState)[] = ['settings', 'built', 'cells', 'problems', 'own'];
+
+  protected override render(): TemplateResult {
+    return html`${this.group('network')}${this.group('training')}`;
+  }
+
+  /** A field that is not being edited shows the setting again, whatever was typed into it before. */
+  protected override updated(_: PropertyValues): void {
+    const active = this.shadowRoot?.activeElement;
+    for (const field of this.renderRoot.querySelectorAll<HTMLInputElement>('.field')) {
+      const bad = field.getAttribute('aria-invalid') === 'true';
+      if (field !== active && !bad) field.value = field.dataset.shown ?? '';
+    }
+  }
+
+  private group(group: Group): TemplateResult {
+    const pending = pendingKeys(this.state);
+    const parameters = this.state.built?.info.parameterCount;
+    const side = group === 'network' && parameters !== undefined ? `${formatCount(parameters)} weights` : 'Adam';
+    return html`<section aria-label=${titles[group] ?? group}>
+      <div class="head"><h2>${titles[group]}</h2><span class="side">${side}</span></div>
+      ${settingsIn(group).map((setting) => this.control(setting, pending))}
+    </section>`;
+  }
+
+  private control(setting: Setting, pending: readonly SettingKey[]): TemplateResult {
+    const key = setting.key as SettingKey;
+    const context: ControlContext = {
+      settings: this.state.settings,
+      problem: this.state.problems[key],
+      pending: pending.includes(key),
+      info: this.helpButton(key, setting.label),
+      help: this.helpText(key, setting.help),
+      send: (intent) => this.send(intent),
+    };
+    if (key === 'cell') return this.cellControl(setting, context);
+    return numberControl(key as NumberKey, context);
+  }
+
+  private cellControl(setting: Setting, context: ControlContext): TemplateResult {
+    const { cells, settings } = this.state;
+    const choose = (event: Event): void =>
+      this.send({ type: 'set', key: 'cell', value: (event.target as HTMLSelectElement).value });
+    const chosen = cells.find((cell) => cell.id === settings.cell);
+    return html`<div class="control">
+      <div class="row">
+        <label for="cell">${setting.label}</label>${context.info}
+        <select id="cell" @change=${choose}>
+          ${cells.map((cell) => html`<option value=${cell.id} ?selected=${cell.id === settings.cell}>${cell.name}</option>`)}
+        </select>
+      </div>
+      ${chosen ? html`<p class="quiet summary">${chosen.summary}</p>` : nothing}${note(context)}
+    </div>`;
+  }
+}
+
+define('fmn-settings-panel', SettingsPanel);

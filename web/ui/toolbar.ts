@@ -1,0 +1,169 @@
+/** The bar on top: name, play / pause / step / reset / new seed, and where the run stands. Always in sight. */
+import { css, html, type TemplateResult } from 'lit';
+import type { PlaygroundState } from '../store/state';
+import { flower } from './flower';
+import { formatCount, formatSpeed } from './format';
+import { pauseIcon, playIcon, resetIcon, seedIcon, stepIcon } from './icons';
+import { define, Panel } from './panel';
+import { sharedStyles } from './shared-styles';
+
+export class Toolbar extends Panel {
+  static override styles = [
+    sharedStyles,
+    css`
+      :host {
+        background: var(--raised);
+        border-bottom: 1px solid var(--line);
+      }
+      .bar {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 8px;
+        padding: 8px 16px;
+      }
+      .name {
+        display: flex;
+        align-items: center;
+        gap: 8px;
+        margin: 0 12px 0 0;
+        font-size: 20px;
+        font-weight: 600;
+        line-height: 32px;
+        letter-spacing: -0.01em;
+        white-space: nowrap;
+      }
+      .flower {
+        width: 28px;
+        height: 28px;
+      }
+      .petal {
+        fill: var(--accent);
+      }
+      .vein {
+        stroke: var(--raised);
+        stroke-width: 1.2;
+        stroke-linecap: round;
+        opacity: 0.8;
+      }
+      .centre {
+        fill: var(--spark);
+      }
+      .play {
+        width: 104px;
+      }
+      .status {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 16px;
+        margin-left: 12px;
+        color: var(--quiet);
+        font-variant-numeric: tabular-nums;
+      }
+      .status b {
+        display: inline-block;
+        color: var(--ink);
+        font-weight: 600;
+        text-align: right;
+      }
+      .status .step {
+        min-width: 7ch;
+      }
+      .status .epoch {
+        min-width: 5ch;
+      }
+      .status .speed {
+        min-width: 7ch;
+      }
+      .help-button {
+        margin-left: auto;
+        width: 32px;
+        padding: 0;
+        font-weight: 600;
+      }
+      @container playground (max-width: 1023px) {
+        .label {
+          display: none;
+        }
+        .bar > button:not(.play) {
+          width: 36px;
+          padding: 0;
+        }
+      }
+      @container playground (max-width: 699px) {
+        .bar {
+          padding: 8px 12px;
+        }
+        .name {
+          order: -2;
+          font-size: 20px;
+          margin-right: auto;
+        }
+        .help-button {
+          order: -1;
+          margin-left: 0;
+        }
+        .play {
+          flex: 1;
+        }
+        .status {
+          width: 100%;
+          margin: 0;
+          font-size: 13px;
+          justify-content: space-between;
+          gap: 0 8px;
+        }
+        .status b {
+          min-width: 0 !important;
+        }
+      }
+    `,
+  ];
+
+  protected readonly reads: readonly (keyof PlaygroundState)[] = ['activity', 'step', 'epoch', 'charactersPerSecond', 'built', 'divergence'];
+
+  protected override render(): TemplateResult {
+    const { activity, built, divergence } = this.state;
+    const stopped = activity !== 'paused' || !built || divergence !== null;
+    const dead = activity === 'failed';
+    return html`<div class="bar">
+      <h1 class="name">${flower()}Forget-Me-Not</h1>
+      ${this.playButton(dead || divergence !== null)}
+      <button title="Train one step (.)  One epoch: shift + ." ?disabled=${stopped} @click=${() => this.send({ type: 'step' })}>
+        ${stepIcon}<span class="label">Step</span>
+      </button>
+      <button title="Same start again (R)" ?disabled=${dead} @click=${() => this.send({ type: 'reset' })} aria-label="Reset">
+        ${resetIcon}<span class="label">Reset</span>
+      </button>
+      <button title="Start again with another seed" ?disabled=${dead} @click=${() => this.send({ type: 'new-seed' })} aria-label="New seed">
+        ${seedIcon}<span class="label">New seed</span>
+      </button>
+      ${this.status()}
+      <button class="help-button" aria-label="Help" title="Help (?)" @click=${() => this.send({ type: 'help' })}>?</button>
+    </div>`;
+  }
+
+  private playButton(disabled: boolean): TemplateResult {
+    const { activity } = this.state;
+    const running = activity === 'running' || activity === 'pausing';
+    return html`<button
+      class="play primary"
+      title="Play or pause (space)"
+      ?disabled=${disabled}
+      @click=${() => this.send({ type: 'toggle' })}
+    >
+      ${running ? pauseIcon : playIcon}${running ? 'Pause' : 'Play'}
+    </button>`;
+  }
+
+  private status(): TemplateResult {
+    const { step, epoch, charactersPerSecond } = this.state;
+    return html`<div class="status">
+      <span>step <b class="step">${formatCount(step)}</b></span>
+      <span>epoch <b class="epoch">${epoch.toFixed(2)}</b></span>
+      <span><b class="speed">${formatSpeed(charactersPerSecond)}</b> chars/s</span>
+    </div>`;
+  }
+}
+
+define('fmn-toolbar', Toolbar);
