@@ -1,0 +1,40 @@
+// A golden case: the settings from its metadata, checked, and its tensors. The format, the conventions and the meaning
+// of every tensor are described in manifest.json.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "safetensors.h"
+
+namespace golden {
+
+struct CaseSpec {
+  std::string kind;  ///< seq: one pass and its gradients; train: a run; flow: gradients of the last step's loss
+  std::string cell;  ///< an id of the cell table
+  int inputs = 0;    ///< I
+  int hidden = 0;    ///< H
+  int outputs = 0;   ///< O
+  int batch = 0;     ///< B
+  int steps = 0;     ///< T
+  int layers = 1;    ///< L
+  // training cases
+  int updates = 0;
+  double clip_norm = 0;  ///< 0: none
+  double learning_rate = 0;
+  double beta1 = 0, beta2 = 0, epsilon = 0;
+};
+
+struct GoldenCase {
+  CaseSpec spec;
+  Tensors tensors;
+
+  bool has(std::string_view name) const { return tensors.contains(std::string(name)); }
+  /// The tensor of that name and shape; unreadable when it is not there or has another shape.
+  Outcome<const Tensor*> find(std::string_view name, const Shape& shape) const;
+};
+
+/// Errors: unreadable (no or bad settings), unsupported (with all that this core lacks for it).
+Outcome<GoldenCase> read_case(Safetensors file);
+
+}  // namespace golden
