@@ -58,7 +58,7 @@ struct Evaluation {
 };
 
 struct SampleRequest {
-  std::string prime;         ///< read before writing; empty: a line end, or the text's first symbol
+  std::string prime;         ///< read before writing; empty: the first words of the held-out text
   int length = 200;          ///< symbols to write, 1..10000
   double temperature = 1.0;  ///< 0..10; 0 = always the most probable symbol
   std::uint32_t seed = 1;

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t kEvaluatedSymbols = std::size_t{1} << 15;
 constexpr int kEvaluatedStreams = 32;
+constexpr std::size_t kPrimeSymbols = 64;
 
 /// Held-out loss, nats per symbol, of a model that knows only how often each symbol stands in the training part. One is
 /// added to every count, so that a symbol not seen in training costs much but not infinitely much.
@@ -72,6 +73,15 @@ Status check_memory(const TextTrainerSpec& spec, int vocabulary) {
 
 Streams held_out_streams(std::span<const std::uint16_t> held_out, int steps) {
   return Streams::spread(held_out, kEvaluatedStreams, steps, kEvaluatedSymbols);
+}
+
+std::vector<std::int32_t> default_prime(const Corpus& corpus, std::size_t train_size) {
+  const auto held_out = std::span(corpus.symbols).subspan(train_size);
+  const auto words = held_out.first(std::min(held_out.size(), kPrimeSymbols));
+  const int space = corpus.vocabulary.find(U' ');
+  const auto last_space = std::find(words.rbegin(), words.rend(), space);
+  const auto end = last_space == words.rend() ? words.end() : last_space.base();
+  return {words.begin(), end};
 }
 
 TextTrainerInfo describe(const Corpus& corpus, std::size_t train_size, long long parameters, int steps_per_epoch,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <span>
+#include <vector>
 
 #include "rnn/text_trainer.h"
 #include "text/corpus.h"
@@ -21,6 +22,10 @@ Status check_memory(const TextTrainerSpec& spec, int vocabulary);
 
 /// The part of the held-out text that one evaluation reads: at most 2^15 symbols, spread over all of it.
 Streams held_out_streams(std::span<const std::uint16_t> held_out, int steps);
+
+/// What a sample reads first when no priming text is given: the first few words of the held-out text (1..64 symbols),
+/// so that the network is in the midst of a text when it begins to write.
+std::vector<std::int32_t> default_prime(const Corpus& corpus, std::size_t train_size);
 
 /// The counts and baselines of a run.
 TextTrainerInfo describe(const Corpus& corpus, std::size_t train_size, long long parameters, int steps_per_epoch,

@@ -20,6 +20,9 @@ namespace rnn {
 namespace {
 
 constexpr std::uint64_t kWeightStream = 1;
+// Each stream begins afresh once in so many windows, one after the other. With a carried state alone, a network would
+// see the zero state once per epoch, and a GRU can then get stuck when a sample or an evaluation starts from it.
+constexpr int kFreshEvery = 32;
 constexpr std::uint64_t kCheckpointMark = 0x31'4b'43'4e'4d'46;  // "FMNCK1"
 
 }  // namespace
@@ -27,8 +30,9 @@ constexpr std::uint64_t kCheckpointMark = 0x31'4b'43'4e'4d'46;  // "FMNCK1"
 /// Everything a run consists of. The streams and the trainer point into their neighbours, so it stays where it was
 /// made.
 struct TextTrainer::Parts {
-  Parts(const TextTrainerSpec& the_spec, Corpus the_corpus, Model<float> the_model, std::size_t train_size)
+  Parts(const TextTrainerSpec& the_spec, Corpus the_corpus, Model<float> the_model, std::size_t the_train_size)
       : spec(the_spec),
+        train_size(the_train_size),
         corpus(std::move(the_corpus)),
         model(std::move(the_model)),
         streams(Streams::contiguous(std::span(corpus.symbols).first(train_size), spec.batch, spec.length)),
@@ -41,8 +45,11 @@ struct TextTrainer::Parts {
 
   /// One optimiser step; false, and nothing changed, when its loss or gradient is not a number.
   bool train_step(TrainSlice& slice);
+  /// The state the step under way starts from: carried, but for the streams whose turn it is to begin afresh.
+  void begin_state(int window);
 
   TextTrainerSpec spec;
+  std::size_t train_size;  // symbols before the held-out part
   Corpus corpus;
   Model<float> model;
   Streams streams;
@@ -81,11 +88,19 @@ const TextTrainerInfo& TextTrainer::info() const { return parts_->info; }
 double TextTrainer::step() const { return static_cast<double>(parts_->trainer.adam().updates()); }
 double TextTrainer::epoch() const { return step() / parts_->streams.windows(); }
 
+void TextTrainer::Parts::begin_state(int window) {
+  next_state = state;
+  for (int stream = 0; stream < spec.batch; ++stream) {
+    if (window > 0 && (window + stream) % kFreshEvery != 0) continue;
+    for (Index row = stream; row < state.h.rows(); row += spec.batch) next_state.h.row(row).setZero();
+    for (Index row = stream; row < state.c.rows(); row += spec.batch) next_state.c.row(row).setZero();
+  }
+}
+
 bool TextTrainer::Parts::train_step(TrainSlice& slice) {
   const auto window = static_cast<int>(trainer.adam().updates() % streams.windows());
   streams.load(window);
-  if (window == 0) state = model.zero_state(spec.batch);
-  next_state = state;
+  begin_state(window);
   const double loss = trainer.calculate({streams.steps(), streams.batch(), streams.inputs(), nullptr},
                                         {streams.targets(), nullptr}, next_state);
   slice.loss_nats.push_back(loss);
@@ -115,10 +130,7 @@ Result<Sample> TextTrainer::sample(const SampleRequest& request) {
   if (!request.resume || !parts.sampler.started()) {
     auto prime = parts.corpus.vocabulary.encode(request.prime, "the priming text");
     if (!prime.ok()) return prime.status();
-    if (prime.value().empty()) {
-      const int line_end = parts.corpus.vocabulary.find(U'\n');
-      prime.value().push_back(line_end >= 0 ? line_end : parts.corpus.symbols.front());
-    }
+    if (prime.value().empty()) prime.value() = default_prime(parts.corpus, parts.train_size);
     parts.sampler.start(parts.model, prime.value(), request.seed);
   }
   return parts.sampler.write(parts.model, parts.corpus.vocabulary, request.length, request.temperature);
