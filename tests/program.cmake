@@ -14,10 +14,8 @@ function(fmn_add_program name)
     set(target ${name}${suffix})
     add_executable(${target} ${arg_SOURCES})
     target_link_libraries(${target} PRIVATE rnn${suffix} ${arg_LIBRARIES})
-    # White-box tests include the core's private headers by their path under cpp/src; SIMD code in them must be compiled
-    # as it is in the core.
+    # White-box tests include the core's private headers by their path under cpp/src.
     target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR}/cpp/src)
-    target_compile_options(${target} PRIVATE $<TARGET_PROPERTY:rnn${suffix},COMPILE_OPTIONS>)
     target_compile_definitions(${target} PRIVATE FMN_GOLDEN_DIR="${PROJECT_SOURCE_DIR}/tests/golden")
     if(EMSCRIPTEN)
       fmn_run_in_node(${target})
