@@ -23,6 +23,13 @@ export function gateMap(palette: Palette, symbol: string): ColourMap {
   return { ...table(palette, (share) => mix(paper, full, share)), low: 0, high: 1 };
 }
 
+/** Probabilities: from paper to the accent, as the written sample is shaded. */
+export function shareMap(palette: Palette): ColourMap {
+  const paper = parseHex(palette.paper);
+  const full = parseHex(palette.accent);
+  return { ...table(palette, (share) => mix(paper, full, share)), low: 0, high: 1 };
+}
+
 /** @param limit the value of the strongest colour, both ways. */
 export function signedMap(palette: Palette, limit: number): ColourMap {
   const paper = parseHex(palette.paper);

@@ -98,7 +98,7 @@ export const settingsTable = [
     label: 'Layers',
     group: 'network',
     min: 1,
-    max: 4,
+    max: 8,
     default: 1,
     unit: '',
     scale: 'linear',

@@ -4,7 +4,7 @@
  * adjusted to each ground.
  */
 import { css, type CSSResult, unsafeCSS } from 'lit';
-import { toContrast } from './contrast';
+import { mix, parseHex, toContrast, toHex } from './contrast';
 
 export type Theme = 'light' | 'dark';
 
@@ -97,12 +97,19 @@ export function paletteOf(theme: Theme): Palette {
   return palettes[theme];
 }
 
+/** How many shades tell the network's confidence in a written character. */
+export const confidenceShades = 5;
+
 function properties(theme: Theme): string {
   const palette = palettes[theme];
   const plain = ['paper', 'raised', 'ink', 'quiet', 'line', 'accent', 'spark', 'alarm'] as const;
   const lines = plain.map((name) => `--${name}: ${palette[name]};`);
   lines.push(`--on-accent: ${palette.onAccent};`);
   for (const symbol of Object.keys(okabeIto)) lines.push(`--gate-${symbol}: ${palette.gate(symbol).text};`);
+  for (let shade = 1; shade <= confidenceShades; shade += 1) {
+    const ground = mix(parseHex(palette.raised), parseHex(palette.accent), (0.42 * shade) / confidenceShades);
+    lines.push(`--shade-${shade}: ${toHex(ground)};`);
+  }
   return `color-scheme: ${theme}; ${lines.join(' ')}`;
 }
 

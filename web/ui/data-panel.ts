@@ -2,7 +2,7 @@
  * READS: the texts to choose from, each with a glimpse, and the user's own by paste, file or drop. What the user
  * pasted stays in its field until it is accepted, whatever is wrong with it.
  */
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { type Dataset, datasets, ownText } from '../schema/datasets';
 import { settingOf } from '../schema/settings';
 import type { PlaygroundState } from '../store/state';
@@ -11,7 +11,7 @@ import { define, Panel } from './panel';
 import { sharedStyles } from './shared-styles';
 
 export class DataPanel extends Panel {
-  static override properties = { editing: { state: true }, over: { type: Boolean } };
+  static override properties: PropertyDeclarations = { editing: { state: true }, over: { type: Boolean } };
   declare editing: boolean;
   /** A file is held over the playground. */
   declare over: boolean;

@@ -2,14 +2,18 @@
  * Base of all panels: handed the state, sends intents, draws itself again only when a part it reads has changed.
  * Panels live in the playground's shadow tree; their intents bubble to it and no further.
  */
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { type Palette, paletteOf } from '../style/tokens';
 import type { PlaygroundState } from '../store/state';
 import { initialState } from '../store/state';
 import { intentEvent, type UiIntent } from './intent';
 
 export abstract class Panel extends LitElement {
-  static override properties = { state: { attribute: false }, palette: { attribute: false }, helpOpen: { state: true } };
+  static override properties: PropertyDeclarations = {
+    state: { attribute: false },
+    palette: { attribute: false },
+    helpOpen: { state: true },
+  };
   declare state: PlaygroundState;
   declare palette: Palette;
   /** Key of the help that is open, or nothing. */

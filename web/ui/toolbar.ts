@@ -81,7 +81,7 @@ export class Toolbar extends Panel {
         padding: 0;
         font-weight: 600;
       }
-      @container playground (max-width: 1023px) {
+      @container (max-width: 1023px) {
         .label {
           display: none;
         }
@@ -90,7 +90,7 @@ export class Toolbar extends Panel {
           padding: 0;
         }
       }
-      @container playground (max-width: 699px) {
+      @container (max-width: 699px) {
         .bar {
           padding: 8px 12px;
         }

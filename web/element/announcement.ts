@@ -1,0 +1,13 @@
+/** What the one live region says: turns of events, never running numbers. */
+import type { PlaygroundState } from '../store/state';
+
+/** @returns null when there is nothing to say now and what was said last may stay. */
+export function announcement(state: PlaygroundState): string | null {
+  const { activity, step, curves, divergence } = state;
+  if (divergence) return `Training stopped at step ${divergence.step}. ${divergence.cause}`;
+  if (activity === 'running') return 'Training.';
+  if (activity !== 'paused' || step === 0) return null;
+  const heldOut = curves.heldOut[curves.heldOut.length - 1];
+  const loss = heldOut?.step === step ? ` Held-out loss ${heldOut.lossNats.toFixed(2)} nats.` : '';
+  return `Paused at step ${step}.${loss}`;
+}

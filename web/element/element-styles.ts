@@ -1,0 +1,95 @@
+/**
+ * The playground's layout. It answers to the width of its own box, not of the window: three columns from 1200 px,
+ * two from 900 px, one below that, in the order controls, says, learning, inside, reads.
+ */
+import { css } from 'lit';
+import { tokenStyles } from '../style/tokens';
+
+export const elementStyles = [
+  tokenStyles,
+  css`
+    :host {
+      display: block;
+      height: 100%;
+      overflow: auto;
+      container-type: inline-size;
+      background: var(--paper);
+      color: var(--ink);
+      font-family: system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif;
+      font-size: 15px;
+      line-height: 1.5;
+      text-align: left;
+    }
+    :host(:focus) {
+      outline: none;
+    }
+    .page {
+      display: flex;
+      flex-direction: column;
+      min-height: 100%;
+    }
+    header {
+      position: sticky;
+      top: 0;
+      z-index: 2;
+    }
+    main {
+      display: grid;
+      flex: 1;
+      gap: 12px;
+      padding: 12px;
+      grid-template-columns: 288px minmax(0, 1fr) 392px;
+      grid-template-rows: auto 1fr;
+      grid-template-areas: 'reads inside says' 'reads inside learning';
+    }
+    .card {
+      min-width: 0;
+      padding: 12px 16px 16px;
+      background: var(--raised);
+      border: 1px solid var(--line);
+      border-radius: 6px;
+    }
+    .reads {
+      grid-area: reads;
+    }
+    .inside {
+      grid-area: inside;
+    }
+    .says {
+      grid-area: says;
+    }
+    .learning {
+      grid-area: learning;
+    }
+    hr {
+      margin: 16px 0 12px;
+      border: 0;
+      border-top: 1px solid var(--line);
+    }
+    .live {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+    @container (max-width: 1199px) {
+      main {
+        grid-template-columns: 272px minmax(0, 2fr) minmax(0, 3fr);
+        grid-template-areas: 'reads says learning' 'reads inside inside';
+      }
+    }
+    @container (max-width: 899px) {
+      main {
+        grid-template-columns: minmax(0, 1fr);
+        grid-template-rows: none;
+        grid-template-areas: 'says' 'learning' 'inside' 'reads';
+        padding: 8px;
+        gap: 8px;
+      }
+      .card {
+        padding: 8px 12px 12px;
+      }
+    }
+  `,
+];

@@ -1,0 +1,240 @@
+/**
+ * <forget-me-not>: the whole playground as one custom element that fills its box. It joins the panels to the
+ * playground behind them and does nothing else: intents go down, state comes up.
+ *
+ * Connected, it starts its worker; disconnected, it ends it and leaves nothing behind.
+ */
+import { html, LitElement, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { datasetAddress } from '../session/dataset-address';
+import { openWorker } from '../session/open-worker';
+import type { PlaygroundState } from '../store/state';
+import { type Palette, paletteOf } from '../style/tokens';
+import '../ui/data-panel';
+import '../ui/help-dialog';
+import type { HelpDialog } from '../ui/help-dialog';
+import '../ui/inside-panel';
+import { intentEvent, type UiIntent } from '../ui/intent';
+import '../ui/learning-panel';
+import '../ui/notices';
+import { define } from '../ui/panel';
+import '../ui/says-panel';
+import '../ui/settings-panel';
+import '../ui/toolbar';
+import { announcement } from './announcement';
+import { elementStyles } from './element-styles';
+import { intentOf, isControl, isTextField } from './keyboard';
+import { Playground } from './playground';
+
+/** A hidden page draws no frames, but its worker must go on. */
+const hiddenFrameMs = 250;
+
+export class ForgetMeNot extends LitElement {
+  static override properties: PropertyDeclarations = {
+    palette: { state: true },
+    dropping: { state: true },
+    spoken: { state: true },
+  };
+  static override styles = elementStyles;
+  declare palette: Palette;
+  declare dropping: boolean;
+  declare spoken: string;
+
+  private readonly playground = new Playground({
+    openWorker,
+    nextFrame,
+    datasetAddress: (id) => datasetAddress(id, document.baseURI),
+    randomSeed: () => 1 + Math.floor(Math.random() * 999_999),
+  });
+  private readonly darkness = window.matchMedia('(prefers-color-scheme: dark)');
+  private unsubscribe: (() => void) | null = null;
+  private lastFragment = '';
+
+  constructor() {
+    super();
+    this.palette = paletteOf('light');
+    this.dropping = false;
+    this.spoken = '';
+  }
+
+  get state(): PlaygroundState {
+    return this.playground.store.state;
+  }
+
+  /** The settings as a URL fragment, without its `#`. Setting it takes them over. */
+  get fragment(): string {
+    return this.playground.fragment;
+  }
+
+  set fragment(fragment: string) {
+    this.playground.applyFragment(fragment);
+  }
+
+  play(): void {
+    this.playground.play();
+  }
+
+  pause(): void {
+    this.playground.pause();
+  }
+
+  step(steps = 1): void {
+    this.playground.step(steps);
+  }
+
+  reset(): void {
+    this.playground.reset();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // Clicking anywhere in the playground gives it the focus, and with it the keys.
+    if (!this.hasAttribute('tabindex')) this.tabIndex = -1;
+    this.listen('addEventListener');
+    this.recolour();
+    this.unsubscribe = this.playground.store.subscribe(this.changed);
+    this.playground.open();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.listen('removeEventListener');
+    this.unsubscribe?.();
+    this.unsubscribe = null;
+    this.playground.close();
+  }
+
+  protected override render(): TemplateResult {
+    const { palette, dropping } = this;
+    const { state } = this;
+    return html`<div class="page" @fmn-intent=${this.act}>
+      <header>
+        <fmn-toolbar .state=${state} .palette=${palette}></fmn-toolbar>
+        <fmn-notices .state=${state} .palette=${palette}></fmn-notices>
+      </header>
+      <main>
+        <div class="card reads">
+          <fmn-data-panel .state=${state} .palette=${palette} ?over=${dropping}></fmn-data-panel>
+          <hr />
+          <fmn-settings-panel .state=${state} .palette=${palette}></fmn-settings-panel>
+        </div>
+        <fmn-inside-panel class="card inside" .state=${state} .palette=${palette}></fmn-inside-panel>
+        <fmn-says-panel class="card says" .state=${state} .palette=${palette}></fmn-says-panel>
+        <fmn-learning-panel class="card learning" .state=${state} .palette=${palette}></fmn-learning-panel>
+      </main>
+      <div class="live" role="status" aria-live="polite">${this.spoken}</div>
+      <fmn-help-dialog></fmn-help-dialog>
+    </div>`;
+  }
+
+  private listen(verb: 'addEventListener' | 'removeEventListener'): void {
+    this[verb]('keydown', this.key as EventListener);
+    this[verb]('dragover', this.dragged as EventListener);
+    this[verb]('dragleave', this.dragged as EventListener);
+    this[verb]('drop', this.dropped as EventListener);
+    this.darkness[verb]('change', this.recolour);
+  }
+
+  private readonly recolour = (): void => {
+    this.palette = paletteOf(this.darkness.matches ? 'dark' : 'light');
+  };
+
+  private readonly changed = (state: PlaygroundState): void => {
+    const said = announcement(state);
+    if (said !== null) this.spoken = said;
+    this.requestUpdate();
+    const { fragment } = this;
+    if (fragment === this.lastFragment) return;
+    this.lastFragment = fragment;
+    this.dispatchEvent(new CustomEvent('statechange', { detail: { fragment }, bubbles: true, composed: true }));
+  };
+
+  private readonly act = (event: CustomEvent<UiIntent>): void => this.perform(event.detail);
+
+  private perform(intent: UiIntent): void {
+    const { playground } = this;
+    const { store } = playground;
+    switch (intent.type) {
+      case 'toggle':
+        return playground.toggle();
+      case 'step':
+        return playground.step();
+      case 'epoch':
+        return playground.stepEpoch();
+      case 'reset':
+        return playground.reset();
+      case 'new-seed':
+        return playground.newSeed();
+      case 'restart':
+        return playground.restart();
+      case 'revert':
+        return playground.revert();
+      case 'sample':
+        return playground.sample();
+      case 'go-back':
+        return playground.goBack();
+      case 'help':
+        return this.renderRoot.querySelector<HelpDialog>('fmn-help-dialog')?.show();
+      case 'reload':
+        return playground.open();
+      case 'enter':
+        return playground.enter(intent.key, intent.text);
+      case 'set':
+        return playground.set(intent.key, intent.value);
+      case 'default':
+        return playground.restoreDefault(intent.key);
+      case 'dataset':
+        return playground.chooseDataset(intent.id);
+      case 'own-text':
+        void playground.useOwnText(intent.name, intent.blob).then((taken) => taken && intent.accepted?.());
+        return;
+      case 'layer':
+        return store.selectLayer(intent.layer);
+      case 'select-step':
+        return store.selectStep(intent.step);
+      case 'loss-unit':
+        return store.setLossUnit(intent.unit);
+      case 'dismiss':
+        return store.dismissNotice(intent.notice);
+    }
+  }
+
+  private readonly key = (event: KeyboardEvent): void => {
+    const [target] = event.composedPath();
+    if (event.defaultPrevented || isTextField(target)) return;
+    const intent = intentOf(event, isControl(target));
+    if (!intent) return;
+    event.preventDefault();
+    this.perform({ type: intent });
+  };
+
+  private readonly dragged = (event: DragEvent): void => {
+    if (!event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    this.dropping = event.type === 'dragover';
+  };
+
+  private readonly dropped = (event: DragEvent): void => {
+    const file = event.dataTransfer?.files[0];
+    this.dropping = false;
+    if (!file) return;
+    event.preventDefault();
+    this.perform({ type: 'own-text', name: file.name, blob: file });
+  };
+}
+
+/** Whichever comes first: the next drawn frame, or a while when none is drawn. */
+function nextFrame(drawn: () => void): void {
+  let called = false;
+  const once = (): void => {
+    if (called) return;
+    called = true;
+    clearTimeout(timer);
+    drawn();
+  };
+  const timer = setTimeout(once, hiddenFrameMs);
+  requestAnimationFrame(once);
+}
+
+export const intentEventName = intentEvent;
+
+define('forget-me-not', ForgetMeNot);

@@ -1,0 +1,37 @@
+/** The rows of the heatmap, read from the cell table: what each channel is called, and how its values are coloured. */
+import { type ColourMap, gateMap, signedMap } from '../charts/colour-map';
+import { niceCeiling } from '../charts/reduce-points';
+import type { CellInfo } from '../protocol/messages';
+import type { Palette } from '../style/tokens';
+
+export interface Channel {
+  readonly symbol: string;
+  readonly name: string;
+  readonly signed: boolean;
+}
+
+const states: Readonly<Record<string, string>> = { c: 'cell state', h: 'hidden state' };
+
+export function channelsOf(cell: CellInfo): Channel[] {
+  return cell.channels.map((symbol) => {
+    const gate = cell.gates.find((candidate) => candidate.symbol === symbol);
+    const name = gate?.name.replace(/ gate$/, '') ?? states[symbol] ?? symbol;
+    return { symbol, name, signed: gate?.signed ?? true };
+  });
+}
+
+/** Symmetric limit of a signed channel: 1, or the next round number that holds every value. */
+export function limitOf(values: Float32Array): number {
+  let most = 1;
+  for (const value of values) if (Math.abs(value) > most && Number.isFinite(value)) most = Math.abs(value);
+  return niceCeiling(most);
+}
+
+export function mapOf(palette: Palette, channel: Channel, values: Float32Array): ColourMap {
+  return channel.signed ? signedMap(palette, limitOf(values)) : gateMap(palette, channel.symbol);
+}
+
+/** What the ends of the colours stand for. */
+export function rangeOf(channel: Channel, values: Float32Array): string {
+  return channel.signed ? `−${limitOf(values)} … ${limitOf(values)}` : '0 … 1';
+}
