@@ -35,18 +35,17 @@ const leastMsBetweenDraws = 100;
 const fontSize = 12;
 
 export abstract class LineChart<Data> {
-  protected readonly chart: Chart<'line', Point[]>;
-  protected palette: Palette;
+  /** Made at the first drawing, when the fields of the special chart are there. */
+  private made: Chart<'line', Point[]> | null = null;
   private data: Data | null = null;
   private marks: readonly Mark[] = [];
   private drawn = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(canvas: HTMLCanvasElement, palette: Palette) {
-    this.palette = palette;
-    this.chart = new Chart<'line', Point[]>(canvas, this.configuration());
-    this.style();
-  }
+  constructor(
+    private readonly canvas: HTMLCanvasElement,
+    protected palette: Palette,
+  ) {}
 
   /** Takes new data; draws soon. */
   update(data: Data): void {
@@ -58,14 +57,23 @@ export abstract class LineChart<Data> {
 
   recolour(palette: Palette): void {
     this.palette = palette;
-    this.style();
+    if (this.made) this.style(this.made);
     if (this.data !== null) this.update(this.data);
   }
 
   destroy(): void {
     clearTimeout(this.timer);
     this.data = null;
-    this.chart.destroy();
+    this.made?.destroy();
+    this.made = null;
+  }
+
+  protected get chart(): Chart<'line', Point[]> {
+    if (!this.made) {
+      this.made = new Chart<'line', Point[]>(this.canvas, this.configuration());
+      this.style(this.made);
+    }
+    return this.made;
   }
 
   /** Puts data into `chart.data` and `chart.options`; @returns the named lines. */
@@ -107,8 +115,8 @@ export abstract class LineChart<Data> {
     };
   }
 
-  private style(): void {
-    const { chart, palette } = this;
+  private style(chart: Chart<'line', Point[]>): void {
+    const { palette } = this;
     const font = { family: 'system-ui, sans-serif', size: fontSize };
     for (const scale of Object.values(chart.options.scales ?? {})) {
       if (!scale) continue;
@@ -119,7 +127,13 @@ export abstract class LineChart<Data> {
     const tooltip = chart.options.plugins?.tooltip;
     if (!tooltip) return;
     const look = { backgroundColor: palette.raised, borderColor: palette.line, titleColor: palette.ink };
-    Object.assign(tooltip, look, { bodyColor: palette.ink, borderWidth: 1, cornerRadius: 6, padding: 8, boxPadding: 4 });
+    Object.assign(tooltip, look, {
+      bodyColor: palette.ink,
+      borderWidth: 1,
+      cornerRadius: 6,
+      padding: 8,
+      boxPadding: 4,
+    });
   }
 
   private markPlugin(): Plugin<'line'> {

@@ -23,7 +23,13 @@ export class LossChart extends LineChart<LossChartData> {
   protected options(): LineOptions {
     return {
       scales: {
-        x: { type: 'linear', min: 0, max: leastSteps, grid: { display: false }, ticks: { maxTicksLimit: 6, maxRotation: 0 } },
+        x: {
+          type: 'linear',
+          min: 0,
+          max: leastSteps,
+          grid: { display: false },
+          ticks: { maxTicksLimit: 6, maxRotation: 0 },
+        },
         y: { type: 'linear', min: 0, max: 5, ticks: { maxTicksLimit: 6 } },
       },
       plugins: {

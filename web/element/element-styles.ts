@@ -38,7 +38,7 @@ export const elementStyles = [
       flex: 1;
       gap: 12px;
       padding: 12px;
-      grid-template-columns: 288px minmax(0, 1fr) 392px;
+      grid-template-columns: 304px minmax(0, 1fr) 392px;
       grid-template-rows: auto 1fr;
       grid-template-areas: 'reads inside says' 'reads inside learning';
     }

@@ -5,7 +5,9 @@
 import { maxTextBytes } from '../schema/datasets';
 import type { OwnText } from '../store/state';
 
-export type Inspection = { readonly ok: true; readonly text: OwnText } | { readonly ok: false; readonly problem: string };
+export type Inspection =
+  | { readonly ok: true; readonly text: OwnText }
+  | { readonly ok: false; readonly problem: string };
 
 const inspectedBytes = 64 * 1024;
 const glimpseLength = 160;

@@ -53,11 +53,10 @@ export class Playground {
   applyFragment(fragment: string): void {
     const { settings, problems } = readFragment(fragment);
     for (const problem of problems) this.store.addNotice(`In the link, ${problem}.`);
-    const withText = this.withAvailableText(settings);
-    if (writeFragment(withText) === this.fragment) return;
-    this.store.setSettings(withText);
-    this.store.building();
-    if (this.store.state.variant) this.build();
+    this.store.setSettings(this.withAvailableText(settings));
+    this.sendLive('rate');
+    this.sendLive('probe');
+    this.rebuildIfUntouched();
   }
 
   play(): void {
@@ -204,8 +203,10 @@ export class Playground {
 
   /** Before the first step there is nothing to lose, so nothing to ask. */
   private rebuildIfUntouched(): void {
-    const { step, activity, built } = this.store.state;
-    const idle = activity === 'paused' || activity === 'building';
+    const { state } = this.store;
+    const { step, activity, built } = state;
+    if (activity === 'paused' && built && pendingKeys(state).length === 0) return;
+    const idle = activity === 'paused' || activity === 'building' || activity === 'loading';
     if (idle && (step === 0 || !built)) this.build();
   }
 
@@ -231,7 +232,9 @@ export class Playground {
     const usual = defaultSettings().data;
     if (settings.data === ownText) {
       if (this.store.state.own) return settings;
-      this.store.addNotice('The link was made with a text of its author’s own, which links do not carry. Paste it to go on with it.');
+      this.store.addNotice(
+        'The link was made with a text of its author’s own, which links do not carry. Paste it to go on with it.',
+      );
       return { ...settings, data: usual };
     }
     if (this.host.datasetAddress(settings.data) !== undefined) return settings;

@@ -7,10 +7,20 @@
  */
 import type { CellInfo, Limits, ModuleVariant, TextTrainerInfo, TextTrainerSpec, Trace } from '../../bindings/core';
 
-export type { CellInfo, GateInfo, Limits, ModuleVariant, TextTrainerInfo, TextTrainerSpec, Trace } from '../../bindings/core';
+export type {
+  CellInfo,
+  GateInfo,
+  Limits,
+  ModuleVariant,
+  TextTrainerInfo,
+  TextTrainerSpec,
+  Trace,
+} from '../../bindings/core';
 
 /** Where the text comes from; the worker reads it, so the page never holds a second copy. */
-export type DataSource = { readonly kind: 'address'; readonly address: string } | { readonly kind: 'blob'; readonly blob: Blob };
+export type DataSource =
+  | { readonly kind: 'address'; readonly address: string }
+  | { readonly kind: 'blob'; readonly blob: Blob };
 
 /** What is watched while the network trains. None of it changes the training. */
 export interface Watch {
@@ -85,7 +95,12 @@ export type Event =
   | { readonly type: 'ready'; readonly variant: ModuleVariant; readonly cells: CellInfo[]; readonly limits: Limits }
   | { readonly type: 'created'; readonly run: number; readonly info: TextTrainerInfo; readonly step: number }
   | Frame
-  | { readonly type: 'checkpoint'; readonly run: number; readonly step: number; readonly bytes: Uint8Array<ArrayBuffer> }
+  | {
+      readonly type: 'checkpoint';
+      readonly run: number;
+      readonly step: number;
+      readonly bytes: Uint8Array<ArrayBuffer>;
+    }
   | { readonly type: 'restored'; readonly run: number; readonly step: number }
   /** Training stands still: paused, or the asked number of steps is done. Sent at once, not with the next frame. */
   | { readonly type: 'stopped'; readonly run: number; readonly step: number }

@@ -18,7 +18,7 @@ export const datasets: readonly Dataset[] = [
   {
     id: 'moby-dick',
     title: 'Moby-Dick',
-    about: 'Herman Melville, 1851',
+    about: 'Melville, 1851',
     glimpse: 'Call me Ishmael. Some years ago—never mind how long precisely—having little or no money in my purse',
   },
 ];

@@ -103,7 +103,7 @@ export const settingsTable = [
     unit: '',
     scale: 'linear',
     step: 1,
-    slider: true,
+    slider: false,
     live: false,
     help: 'Recurrent layers on top of one another; each reads the hidden state of the one below.',
   },

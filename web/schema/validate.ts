@@ -4,7 +4,9 @@
  */
 import { type Setting, type SettingKey, settingOf } from './settings';
 
-export type Parsed = { readonly ok: true; readonly value: number | string } | { readonly ok: false; readonly problem: string };
+export type Parsed =
+  | { readonly ok: true; readonly value: number | string }
+  | { readonly ok: false; readonly problem: string };
 
 const good = (value: number | string): Parsed => ({ ok: true, value });
 const bad = (problem: string): Parsed => ({ ok: false, problem });
@@ -23,7 +25,9 @@ export function parseSetting(key: SettingKey, text: string): Parsed {
     case 'number':
       return parseNumber(setting, text.trim());
     case 'choice':
-      return /^[\w-]+$/.test(text) ? good(text) : bad(`${setting.label} must be one of the choices, got ${quote(text)}`);
+      return /^[\w-]+$/.test(text)
+        ? good(text)
+        : bad(`${setting.label} must be one of the choices, got ${quote(text)}`);
     case 'text':
       return parseText(setting, text);
   }

@@ -21,7 +21,8 @@ export function divergenceOf(
 }
 
 function causeOf(rate: number, clip: number): string {
-  if (clip === 0 && rate < highRate) return 'Gradients are not clipped, so one long gradient can throw the weights away.';
+  if (clip === 0 && rate < highRate)
+    return 'Gradients are not clipped, so one long gradient can throw the weights away.';
   if (clip === 0) return 'The learning rate is high and gradients are not clipped.';
   if (rate >= highRate) return 'The learning rate is probably too high.';
   return 'The weights grew until the numbers overflowed; a lower learning rate usually helps.';

@@ -4,8 +4,9 @@
  */
 import type { HeldOut } from '../protocol/messages';
 
-/** The smoothed loss follows the last few dozen steps. */
+/** The smoothed loss follows the last twenty steps or so; at the start, the last tenth, where it falls fast. */
 const smoothing = 0.05;
+const startShare = 0.1;
 
 /** A Float64Array that grows by doubling. */
 class Column {
@@ -57,8 +58,7 @@ export class History {
       this.losses.push(loss);
       this.norms.push(norms[k] ?? Number.NaN);
       const before = this.smoothed.last();
-      // The first steps are averaged plainly, so that the curve does not hang on the very first loss.
-      const weight = Math.max(smoothing, 1 / (this.smoothed.length + 1));
+      const weight = Math.max(smoothing, 1 / (1 + startShare * this.smoothed.length));
       this.smoothed.push(before === undefined ? loss : before + (loss - before) * weight);
     });
   }

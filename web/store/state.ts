@@ -90,7 +90,7 @@ export function initialState(): PlaygroundState {
     problems: {},
     notices: [],
     layer: 0,
-    selectedStep: 0,
+    selectedStep: 12,
     lossUnit: 'nats',
   };
 }

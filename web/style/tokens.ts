@@ -3,7 +3,7 @@
  * and for the canvases (as a palette object). Gates keep one colour everywhere, from the Okabe–Ito set,
  * adjusted to each ground.
  */
-import { css, type CSSResult, unsafeCSS } from 'lit';
+import { type CSSResult, css, unsafeCSS } from 'lit';
 import { mix, parseHex, toContrast, toHex } from './contrast';
 
 export type Theme = 'light' | 'dark';

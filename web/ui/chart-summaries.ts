@@ -7,7 +7,9 @@ export function lossSummary({ step, smoothedNats, curves, built, lossUnit }: Pla
   const baseline = built ? `Knowing nothing costs ${formatLoss(built.info.uniformLossNats, lossUnit)} ${unit}.` : '';
   if (smoothedNats === undefined) return `Loss over steps; not trained yet. ${baseline}`;
   const heldOut = curves.heldOut[curves.heldOut.length - 1];
-  const held = heldOut ? `, held out ${formatLoss(heldOut.lossNats, lossUnit)} at step ${formatCount(heldOut.step)}` : '';
+  const held = heldOut
+    ? `, held out ${formatLoss(heldOut.lossNats, lossUnit)} at step ${formatCount(heldOut.step)}`
+    : '';
   return `Loss after ${formatCount(step)} steps: train ${formatLoss(smoothedNats, lossUnit)}${held}, in ${unit}. ${baseline}`;
 }
 

@@ -68,30 +68,19 @@ export class DataPanel extends Panel {
         flex-wrap: wrap;
         gap: 8px;
       }
-      dl {
-        display: grid;
-        grid-template-columns: auto 1fr;
-        gap: 0 12px;
-        margin: 12px 0 0;
-        font-size: 13px;
+      .facts {
+        margin-top: 8px;
+        line-height: 20px;
       }
-      dt {
-        color: var(--quiet);
-      }
-      dd {
-        margin: 0;
-        text-align: right;
+      .facts b {
+        font-weight: 400;
+        color: var(--ink);
         font-variant-numeric: tabular-nums;
       }
       .alphabet {
-        grid-column: 1 / -1;
-        max-height: 40px;
-        margin-top: 4px;
         overflow: hidden;
-        text-align: left;
-        color: var(--quiet);
-        overflow-wrap: anywhere;
-        letter-spacing: 0.08em;
+        text-overflow: ellipsis;
+        white-space: nowrap;
       }
     `,
   ];
@@ -178,15 +167,12 @@ export class DataPanel extends Panel {
     if (!info) return nothing;
     const total = info.trainTokens + info.heldOutTokens;
     const share = Math.round((100 * info.heldOutTokens) / total);
-    return html`<dl>
-      <dt>characters</dt>
-      <dd>${formatCount(total)}</dd>
-      <dt>held out, never trained on</dt>
-      <dd>${formatCount(info.heldOutTokens)} (${share} %)</dd>
-      <dt>different characters</dt>
-      <dd>${formatCount(info.vocabularySize)}</dd>
-      <dd class="alphabet mono" aria-hidden="true">${[...info.vocabulary].map(visible).join('')}</dd>
-    </dl>`;
+    const alphabet = [...info.vocabulary].map(visible).join('');
+    return html`<p class="quiet facts">
+        <b>${formatCount(total)}</b> characters, the last <b>${share} %</b> held out for testing;
+        <b>${formatCount(info.vocabularySize)}</b> different ones
+      </p>
+      <p class="quiet mono alphabet" title=${alphabet}>${alphabet}</p>`;
   }
 }
 

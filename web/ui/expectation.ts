@@ -12,13 +12,22 @@ export interface Guess {
  * @param vocabulary symbols in the order of the probabilities.
  * @returns the likeliest `count`, best first; the true next character is added when it is not among them.
  */
-export function expectation({ probe, trace }: TraceView, vocabulary: readonly string[], step: number, count: number): Guess[] {
+export function expectation(
+  { probe, trace }: TraceView,
+  vocabulary: readonly string[],
+  step: number,
+  count: number,
+): Guess[] {
   const size = vocabulary.length;
   // Right after another text was chosen the trace may still belong to the old vocabulary.
   if (trace.probabilities.length !== trace.steps * size) return [];
   const shares = trace.probabilities.subarray(step * size, (step + 1) * size);
   const next = [...probe][step + 1];
-  const guesses = Array.from(shares, (share, k) => ({ character: vocabulary[k] ?? '', share, isNext: vocabulary[k] === next }));
+  const guesses = Array.from(shares, (share, k) => ({
+    character: vocabulary[k] ?? '',
+    share,
+    isNext: vocabulary[k] === next,
+  }));
   const ranked = guesses.sort((a, b) => b.share - a.share);
   const shown = ranked.slice(0, count);
   const truth = ranked.find((guess) => guess.isNext);

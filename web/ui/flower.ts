@@ -1,5 +1,5 @@
 /** The forget-me-not: five petals in the accent colour around the spark. Drawn here, so that nothing is fetched. */
-import { svg, type SVGTemplateResult } from 'lit';
+import { type SVGTemplateResult, svg } from 'lit';
 
 const petals = [0, 72, 144, 216, 288];
 

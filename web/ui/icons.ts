@@ -1,7 +1,8 @@
 /** The few icons of the toolbar, drawn on a 16 px grid with the button's own line. */
-import { svg, type SVGTemplateResult } from 'lit';
+import { type SVGTemplateResult, svg } from 'lit';
 
-const icon = (path: SVGTemplateResult): SVGTemplateResult => svg`<svg viewBox="0 0 16 16" aria-hidden="true">${path}</svg>`;
+const icon = (path: SVGTemplateResult): SVGTemplateResult =>
+  svg`<svg viewBox="0 0 16 16" aria-hidden="true">${path}</svg>`;
 
 export const playIcon = icon(svg`<path d="M4.5 2.8v10.4l8.6-5.2z" fill="currentColor" />`);
 export const pauseIcon = icon(svg`<path d="M5.2 3v10M10.8 3v10" stroke-width="2.6" />`);

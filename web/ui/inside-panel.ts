@@ -3,8 +3,8 @@
  * characters. A column is chosen by click or arrow keys; below stands what the network expects after it.
  */
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { channelValues, HeatStrip } from '../charts/heat-strip';
 import { shareMap } from '../charts/colour-map';
+import { channelValues, HeatStrip } from '../charts/heat-strip';
 import type { TraceView } from '../protocol/messages';
 import { settingOf } from '../schema/settings';
 import { cellOf, type PlaygroundState } from '../store/state';
@@ -204,7 +204,10 @@ export class InsidePanel extends Panel {
   private expectations(view: TraceView): TemplateResult {
     const { built, selectedStep } = this.state;
     const characters = [...view.probe];
-    const read = characters.slice(0, selectedStep + 1).map(visible).join('');
+    const read = characters
+      .slice(0, selectedStep + 1)
+      .map(visible)
+      .join('');
     const guesses = expectation(view, [...(built?.info.vocabulary ?? '')], selectedStep, guessesShown);
     return html`<div class="expectations">
       <p class="quiet">

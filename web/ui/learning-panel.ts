@@ -4,18 +4,18 @@ import { FlowChart } from '../charts/flow-chart';
 import type { LineChart } from '../charts/line-chart';
 import { LossChart } from '../charts/loss-chart';
 import { NormChart } from '../charts/norm-chart';
-import type { PlaygroundState } from '../store/state';
+import type { LossUnit, PlaygroundState } from '../store/state';
+import { clippedShare, flowSummary, lossSummary } from './chart-summaries';
 import { formatCount, formatLoss, perNat, unitName } from './format';
+import { learningStyles } from './learning-styles';
 import { define, Panel } from './panel';
 import { sharedStyles } from './shared-styles';
-import { learningStyles } from './learning-styles';
-import type { LossUnit } from '../store/state';
-import { clippedShare, flowSummary, lossSummary } from './chart-summaries';
 
 const aboutLoss =
   'The loss is −log of the probability given to the character that really came, averaged. ' +
   'Held out is the same for text the network never trains on; the best so far is ringed.';
-const aboutNorm = 'The length of the gradient over all weights, before clipping. Above the clip line it is shortened to it.';
+const aboutNorm =
+  'The length of the gradient over all weights, before clipping. Above the clip line it is shortened to it.';
 const aboutFlow =
   'How much the loss at the probe’s last character still depends on the state at each earlier one. ' +
   'A steep fall to the left means that distant characters cannot teach: the gradient vanishes.';

@@ -10,7 +10,7 @@ export const learningStyles = css`
   }
   .head.sub {
     min-height: 24px;
-    margin: 12px 0 0;
+    margin: 8px 0 0;
   }
   .figures {
     display: flex;
@@ -32,10 +32,10 @@ export const learningStyles = css`
   }
   .chart {
     position: relative;
-    height: 104px;
+    height: 84px;
   }
   .chart.tall {
-    height: 208px;
+    height: 176px;
   }
   .chart canvas {
     position: absolute;

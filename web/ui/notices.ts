@@ -6,7 +6,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { settingOf } from '../schema/settings';
 import { plainNumber } from '../schema/validate';
 import { warningOf } from '../store/divergence';
-import { type Divergence, pendingKeys, type PlaygroundState } from '../store/state';
+import { type Divergence, type PlaygroundState, pendingKeys } from '../store/state';
 import { formatCount } from './format';
 import { closeIcon } from './icons';
 import { define, Panel } from './panel';

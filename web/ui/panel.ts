@@ -3,9 +3,9 @@
  * Panels live in the playground's shadow tree; their intents bubble to it and no further.
  */
 import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
-import { type Palette, paletteOf } from '../style/tokens';
 import type { PlaygroundState } from '../store/state';
 import { initialState } from '../store/state';
+import { type Palette, paletteOf } from '../style/tokens';
 import { intentEvent, type UiIntent } from './intent';
 
 export abstract class Panel extends LitElement {

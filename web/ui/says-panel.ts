@@ -39,9 +39,9 @@ export class SaysPanel extends Panel {
     controlStyles,
     css`
       .sample {
-        height: 208px;
+        height: 146px;
         margin: 0 0 8px;
-        padding: 8px 12px;
+        padding: 0 12px;
         overflow-y: auto;
         border: 1px solid var(--line);
         border-radius: 6px;
@@ -87,6 +87,14 @@ export class SaysPanel extends Panel {
         border-radius: 2px;
         overflow: hidden;
       }
+      .control {
+        margin-bottom: -4px;
+      }
+      .control input[type='range'] {
+        flex: 1;
+        min-width: 60px;
+        margin: 0 8px 0 4px;
+      }
       .legend button {
         margin-left: auto;
       }
@@ -118,6 +126,7 @@ export class SaysPanel extends Panel {
         settings,
         problem: problems.temperature,
         pending: false,
+        inline: true,
         info: this.helpButton('temperature', setting.label),
         help: this.helpText('temperature', `${setting.help} Usually ${plainNumber(setting.default)}.`),
         send: (intent) => this.send(intent),

@@ -7,6 +7,7 @@ import { type NumberSetting, numberSetting, type SettingKey, type Settings } fro
 import { plainNumber } from '../schema/validate';
 import { resetIcon } from './icons';
 import type { UiIntent } from './intent';
+import { lastPosition, neighbourOf, positionOf, valueAt } from './slider-scale';
 
 export interface ControlContext {
   readonly settings: Settings;
@@ -15,31 +16,15 @@ export interface ControlContext {
   readonly pending: boolean;
   readonly info: TemplateResult;
   readonly help: TemplateResult | typeof nothing;
+  /** The slider in the same row, where there is room for it. */
+  readonly inline?: boolean;
   send(intent: UiIntent): void;
 }
 
-/** Positions of a continuous slider. */
-const sliderSteps = 200;
-
-export function sliderPosition({ min, max, scale, stops }: NumberSetting, value: number): number {
-  if (stops) return stops.reduce((best, stop, k) => (nearer(stop, stops[best] ?? 0, value) ? k : best), 0);
-  const share = scale === 'log' ? Math.log(value / min) / Math.log(max / min) : (value - min) / (max - min);
-  return Math.round(share * sliderSteps);
-}
-
-export function sliderValue(setting: NumberSetting, position: number): number {
-  const { min, max, scale, stops, step } = setting;
-  if (stops) return stops[position] ?? setting.default;
-  const share = position / sliderSteps;
-  if (scale === 'log') return Number((min * (max / min) ** share).toPrecision(2));
-  return Number((Math.round((min + (max - min) * share) / step) * step).toPrecision(6));
-}
-
-function nearer(a: number, b: number, value: number): boolean {
-  return Math.abs(Math.log(a / value)) < Math.abs(Math.log(b / value));
-}
-
-export function numberControl(key: SettingKey & Parameters<typeof numberSetting>[0], context: ControlContext): TemplateResult {
+export function numberControl(
+  key: SettingKey & Parameters<typeof numberSetting>[0],
+  context: ControlContext,
+): TemplateResult {
   const setting = numberSetting(key);
   const value = context.settings[key];
   const { send, problem } = context;
@@ -49,8 +34,10 @@ export function numberControl(key: SettingKey & Parameters<typeof numberSetting>
     <div class="row">
       <label for=${key}>${setting.label}</label>${context.info}
       ${value === setting.default ? nothing : backToDefault(key, plainNumber(setting.default), send)}
-      ${zero ? html`<span class="unit">${zero}</span>` : nothing}
-      <input
+      ${setting.slider && context.inline ? slider(setting, value, context) : nothing}
+      <span class="box">
+        ${zero ? html`<span class="unit">${zero}</span>` : nothing}
+        <input
         id=${key}
         type="text"
         inputmode="decimal"
@@ -61,46 +48,56 @@ export function numberControl(key: SettingKey & Parameters<typeof numberSetting>
         data-shown=${shown}
         aria-invalid=${problem !== undefined}
         aria-describedby=${`${key}-note`}
+        @keydown=${nudge(setting, value, context)}
         @change=${(event: Event) => send({ type: 'enter', key, text: (event.target as HTMLInputElement).value })}
-      />
+        />
+      </span>
     </div>
-    ${setting.slider ? slider(setting, value, context) : nothing}
+    ${setting.slider && !context.inline ? slider(setting, value, context) : nothing}
     <div id=${`${key}-note`}>${note(context)}</div>
   </div>`;
 }
 
 /** What stands below a control: help, the problem, the restart it waits for. */
 export function note({ help, problem, pending }: ControlContext): TemplateResult {
-  return html`${help}${problem ? html`<p class="problem">${problem}</p>` : nothing}${pending
-    ? html`<p class="pending">needs a restart</p>`
-    : nothing}`;
+  return html`${help}${problem ? html`<p class="problem">${problem}</p>` : nothing}${
+    pending ? html`<p class="pending">needs a restart</p>` : nothing
+  }`;
 }
 
 function slider(setting: NumberSetting, value: number, { send }: ControlContext): TemplateResult {
   const key = setting.key as SettingKey;
-  const last = setting.stops ? setting.stops.length - 1 : setting.kind === 'integer' ? setting.max - setting.min : sliderSteps;
-  const whole = setting.kind === 'integer' && !setting.stops;
-  const position = whole ? value - setting.min : sliderPosition(setting, value);
-  const read = (event: Event): number => {
-    const at = Number((event.target as HTMLInputElement).value);
-    return whole ? setting.min + at : sliderValue(setting, at);
-  };
+  const read = (event: Event): number => valueAt(setting, Number((event.target as HTMLInputElement).value));
   const preview = (event: Event): void => {
     const chosen = read(event);
     if (setting.live) return send({ type: 'set', key, value: chosen });
+    // What needs a new model is taken when the slider is let go; until then only the number follows it.
     const field = (event.target as HTMLElement).closest('.control')?.querySelector<HTMLInputElement>('.field');
     if (field) field.value = plainNumber(chosen);
   };
   return html`<input
     type="range"
     min="0"
-    max=${last}
-    .value=${String(position)}
+    max=${lastPosition(setting)}
+    .value=${String(positionOf(setting, value))}
     aria-label="${setting.label}, slider"
     aria-valuetext=${`${plainNumber(value)} ${setting.unit}`}
     @input=${preview}
     @change=${(event: Event) => send({ type: 'set', key, value: read(event) })}
   />`;
+}
+
+/** Arrow keys change the number as they would in a number field, which would swallow what is not a number. */
+function nudge(setting: NumberSetting, value: number, { send }: ControlContext): (event: KeyboardEvent) => void {
+  return (event) => {
+    const direction = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : null;
+    if (direction === null) return;
+    event.preventDefault();
+    const key = setting.key as SettingKey;
+    const next = neighbourOf(setting, value, direction);
+    (event.target as HTMLInputElement).value = plainNumber(next);
+    send({ type: 'set', key, value: next });
+  };
 }
 
 function backToDefault(key: SettingKey, usual: string, send: (intent: UiIntent) => void): TemplateResult {

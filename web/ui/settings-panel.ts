@@ -1,7 +1,7 @@
 /** NETWORK and TRAINING: every setting of those groups, straight from the table. */
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { type Group, type NumberKey, type Setting, type SettingKey, settingsIn } from '../schema/settings';
-import { pendingKeys, type PlaygroundState } from '../store/state';
+import { type PlaygroundState, pendingKeys } from '../store/state';
 import { formatCount } from './format';
 import { define, Panel } from './panel';
 import { type ControlContext, note, numberControl } from './setting-control';
@@ -10,9 +10,7 @@ import { sharedStyles } from './shared-styles';
 const titles: Readonly<Partial<Record<Group, string>>> = { network: 'Network', training: 'Training' };
 
 export const controlStyles = css`
-  .control {
-    margin-bottom: 4px;
-  }
+
   .row {
     display: flex;
     align-items: center;
@@ -22,18 +20,23 @@ export const controlStyles = css`
   .row label {
     white-space: nowrap;
   }
+  .box {
+    position: relative;
+    flex: none;
+    width: 104px;
+    margin-left: auto;
+  }
   .field {
-    width: 88px;
-    margin-left: 4px;
+    width: 100%;
     text-align: right;
   }
   .unit {
-    margin-left: auto;
+    position: absolute;
+    left: 8px;
+    line-height: 32px;
     color: var(--quiet);
     font-size: 13px;
-  }
-  .row label ~ .field:not(.unit ~ .field) {
-    margin-left: auto;
+    pointer-events: none;
   }
   .back {
     min-height: 24px;

@@ -110,12 +110,15 @@ export const sharedStyles = css`
     border: 0;
     background: none;
     color: var(--quiet);
+    opacity: 0.7;
   }
   button.info svg {
     width: 14px;
     height: 14px;
   }
-  button.info:hover {
+  button.info:hover,
+  button.info[aria-expanded='true'] {
+    opacity: 1;
     color: var(--ink);
   }
   :focus-visible {

@@ -64,7 +64,6 @@ export class Toolbar extends Panel {
         display: inline-block;
         color: var(--ink);
         font-weight: 600;
-        text-align: right;
       }
       .status .step {
         min-width: 7ch;
@@ -120,7 +119,14 @@ export class Toolbar extends Panel {
     `,
   ];
 
-  protected readonly reads: readonly (keyof PlaygroundState)[] = ['activity', 'step', 'epoch', 'charactersPerSecond', 'built', 'divergence'];
+  protected readonly reads: readonly (keyof PlaygroundState)[] = [
+    'activity',
+    'step',
+    'epoch',
+    'charactersPerSecond',
+    'built',
+    'divergence',
+  ];
 
   protected override render(): TemplateResult {
     const { activity, built, divergence } = this.state;
@@ -161,7 +167,7 @@ export class Toolbar extends Panel {
     return html`<div class="status">
       <span>step <b class="step">${formatCount(step)}</b></span>
       <span>epoch <b class="epoch">${epoch.toFixed(2)}</b></span>
-      <span><b class="speed">${formatSpeed(charactersPerSecond)}</b> chars/s</span>
+      <span>chars/s <b class="speed">${formatSpeed(charactersPerSecond)}</b></span>
     </div>`;
   }
 }

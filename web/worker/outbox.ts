@@ -63,7 +63,10 @@ export class Outbox {
   }
 
   /** @returns the frame and the buffers to transfer; the outbox is empty and waits for the acknowledgement. */
-  take(now: number, state: Pick<Frame, 'run' | 'running' | 'step' | 'epoch' | 'charactersPerSecond'>): [Frame, Transferable[]] {
+  take(
+    now: number,
+    state: Pick<Frame, 'run' | 'running' | 'step' | 'epoch' | 'charactersPerSecond'>,
+  ): [Frame, Transferable[]] {
     const frame: Frame = {
       type: 'frame',
       ...state,

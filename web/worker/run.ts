@@ -144,7 +144,13 @@ export class Run {
     if (!this.outbox.isReady(now, this.running)) return;
     const { id: run, running } = this;
     const { step, epoch } = this.trainer;
-    const [frame, buffers] = this.outbox.take(now, { run, running, step, epoch, charactersPerSecond: this.speed.perSecond });
+    const [frame, buffers] = this.outbox.take(now, {
+      run,
+      running,
+      step,
+      epoch,
+      charactersPerSecond: this.speed.perSecond,
+    });
     this.host.post(frame, buffers);
   }
 

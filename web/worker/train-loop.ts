@@ -133,6 +133,7 @@ interface Description {
 export function describe(error: unknown): Description {
   if (!(error instanceof Error)) return { code: 'unexpected', message: String(error), fatal: true };
   const code = 'code' in error && typeof error.code === 'string' ? error.code : 'unexpected';
-  const fatal = 'fatal' in error && typeof error.fatal === 'boolean' ? error.fatal : error instanceof WebAssembly.RuntimeError;
+  const fatal =
+    'fatal' in error && typeof error.fatal === 'boolean' ? error.fatal : error instanceof WebAssembly.RuntimeError;
   return { code, message: error.message, fatal };
 }
