@@ -15,7 +15,7 @@ import { insideStyles } from './inside-styles';
 import { define, Panel } from './panel';
 import { sharedStyles } from './shared-styles';
 
-const guessesShown = 5;
+const guessesShown = 4;
 const about =
   'Each column is one character of the probe, each row of a strip one unit. A gate runs from paper (0, shut) to its colour (1, open); ' +
   'states and candidates from blue (−) to orange (+).';

@@ -159,12 +159,10 @@ export const insideStyles = css`
     color: var(--gate-n);
   }
   .expectations {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 4px 12px;
-    min-height: 32px;
-    margin-top: 12px;
+    margin-top: 8px;
+  }
+  .expectations p {
+    margin-bottom: 4px;
   }
   .read {
     color: var(--ink);
@@ -194,7 +192,7 @@ export const insideStyles = css`
   }
   @container (max-width: 899px) {
     :host {
-      --label: 92px;
+      --label: 100px;
     }
     .probe {
       display: block;

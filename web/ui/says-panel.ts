@@ -5,41 +5,33 @@ import { numberSetting } from '../schema/settings';
 import { plainNumber } from '../schema/validate';
 import type { PlaygroundState } from '../store/state';
 import { confidenceShades } from '../style/tokens';
+import { controlStyles } from './control-styles';
 import { formatCount } from './format';
 import { define, Panel } from './panel';
 import { numberControl } from './setting-control';
-import { controlStyles } from './settings-panel';
+import { shadeRuns } from './shade-runs';
 import { sharedStyles } from './shared-styles';
 
 const about =
   'The network writes one character after another, each drawn from its own odds and read back in. ' +
   'The darker the ground, the surer it was.';
 
-export interface ShadedRun {
-  readonly text: string;
-  /** 0 = unsure … confidenceShades = sure. */
-  readonly shade: number;
-}
-
-/** Neighbours of the same shade together, so that a sample takes dozens of elements and not hundreds. */
-export function shadeRuns({ text, probabilities }: Pick<SampleView, 'text' | 'probabilities'>): ShadedRun[] {
-  const runs: { text: string; shade: number }[] = [];
-  [...text].forEach((character, k) => {
-    const shade = Math.round((probabilities[k] ?? 0) * confidenceShades);
-    const last = runs[runs.length - 1];
-    if (last?.shade === shade) last.text += character;
-    else runs.push({ text: character, shade });
-  });
-  return runs;
-}
-
 export class SaysPanel extends Panel {
   static override styles = [
     sharedStyles,
     controlStyles,
     css`
+      :host,
+      section {
+        display: flex;
+        flex-direction: column;
+      }
+      section {
+        flex: 1;
+      }
       .sample {
-        height: 146px;
+        flex: 1 0 122px;
+        height: 122px;
         margin: 0 0 8px;
         padding: 0 12px;
         overflow-y: auto;
@@ -90,6 +82,9 @@ export class SaysPanel extends Panel {
       .control {
         margin-bottom: -4px;
       }
+      .box {
+        width: 72px;
+      }
       .control input[type='range'] {
         flex: 1;
         min-width: 60px;
@@ -97,6 +92,7 @@ export class SaysPanel extends Panel {
       }
       .legend button {
         margin-left: auto;
+        white-space: nowrap;
       }
     `,
   ];
@@ -135,7 +131,7 @@ export class SaysPanel extends Panel {
   }
 
   private shaded(sample: SampleView): TemplateResult[] {
-    return shadeRuns(sample).map(({ text, shade }) => html`<span class="s${shade}">${text}</span>`);
+    return shadeRuns(sample, confidenceShades).map(({ text, shade }) => html`<span class="s${shade}">${text}</span>`);
   }
 }
 

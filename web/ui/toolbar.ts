@@ -80,7 +80,7 @@ export class Toolbar extends Panel {
         padding: 0;
         font-weight: 600;
       }
-      @container (max-width: 1023px) {
+      @container (max-width: 1139px) {
         .label {
           display: none;
         }

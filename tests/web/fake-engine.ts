@@ -1,0 +1,258 @@
+/**
+ * Stand-ins for the core and for time: a trainer that produces plausible numbers at a cost one can set, and a
+ * host whose clock moves only when work is done. For tests of the train loop alone; nothing of it is shipped.
+ */
+import type {
+  CellInfo,
+  Evaluation,
+  Limits,
+  Sample,
+  TextTrainerInfo,
+  TextTrainerSpec,
+  Trace,
+  TrainSlice,
+} from '../../bindings/core';
+import type { Event } from '../../web/protocol/messages';
+import type { LoopHost } from '../../web/worker/train-loop';
+import type { Engine, Trainer } from '../../web/worker/trainer';
+
+export const lstm: CellInfo = {
+  id: 'lstm',
+  name: 'LSTM',
+  summary: 'Three gates guard a cell state.',
+  source: 'Hochreiter & Schmidhuber 1997',
+  gates: [{ symbol: 'f', name: 'forget gate', plainName: 'forget', signed: false }],
+  hasCellState: true,
+  channels: ['f', 'c', 'h'],
+};
+
+export const limits: Limits = {
+  hiddenMax: 1024,
+  layersMax: 8,
+  batchMax: 512,
+  lengthMax: 1024,
+  textBytesMax: 20 * 1024 * 1024,
+  probeMax: 512,
+  sampleMax: 10_000,
+};
+
+export const spec: TextTrainerSpec = {
+  cell: 'lstm',
+  hiddenSize: 4,
+  layers: 1,
+  batch: 2,
+  length: 8,
+  learningRate: 5e-3,
+  clipNorm: 1,
+  forgetBias: 1,
+  seed: 1,
+  heldOutShare: 0.1,
+};
+
+/** As CoreError looks to the loop: by its shape. */
+export class FakeCoreError extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly fatal = false,
+  ) {
+    super(message);
+  }
+}
+
+/** Milliseconds each kind of work takes. */
+export interface Costs {
+  step: number;
+  evaluation: number;
+  probe: number;
+  sampleCharacter: number;
+}
+
+export class FakeClock {
+  time = 0;
+  spend(ms: number): void {
+    this.time += ms;
+  }
+}
+
+export class FakeTrainer implements Trainer {
+  step = 0;
+  disposed = false;
+  divergeAt = Number.POSITIVE_INFINITY;
+  trapAt = Number.POSITIVE_INFINITY;
+  readonly updates: { learningRate?: number; clipNorm?: number }[] = [];
+  readonly slices: number[] = [];
+  private evaluated = 0;
+
+  constructor(
+    readonly spec: TextTrainerSpec,
+    private readonly clock: FakeClock,
+    private readonly costs: Costs,
+  ) {}
+
+  get epoch(): number {
+    return this.step / 100;
+  }
+
+  info(): TextTrainerInfo {
+    return {
+      vocabulary: ' ab',
+      vocabularySize: 3,
+      trainTokens: 900,
+      heldOutTokens: 100,
+      evaluatedTokens: 96,
+      parameterCount: 200,
+      stepsPerEpoch: 100,
+      uniformLossNats: Math.log(3),
+      unigramLossNats: 1,
+    };
+  }
+
+  train(steps: number): TrainSlice {
+    this.slices.push(steps);
+    const firstStep = this.step;
+    const lossNats: number[] = [];
+    for (let k = 0; k < steps; k += 1) {
+      this.clock.spend(this.costs.step);
+      if (this.step >= this.trapAt) throw new FakeCoreError('trap', 'memory access out of bounds', true);
+      const diverged = this.step >= this.divergeAt;
+      lossNats.push(diverged ? Number.NaN : 1 / (1 + this.step / 50));
+      if (diverged) break;
+      this.step += 1;
+    }
+    const diverged = Number.isNaN(lossNats[lossNats.length - 1] ?? 0);
+    return {
+      firstStep,
+      lossNats: Float64Array.from(lossNats),
+      gradientNorms: new Float64Array(lossNats.length),
+      diverged,
+    };
+  }
+
+  evaluate(tokens: number): Evaluation {
+    const share = Math.min(tokens, 96 - this.evaluated) / 96;
+    this.clock.spend(this.costs.evaluation * share);
+    this.evaluated = Math.min(96, this.evaluated + tokens);
+    return { done: this.evaluated >= 96, lossNats: 1 / (1 + this.step / 50) };
+  }
+
+  restartEvaluation(): void {
+    this.evaluated = 0;
+  }
+
+  sample({ length }: { length: number }): Sample {
+    this.clock.spend(this.costs.sampleCharacter * length);
+    return { text: 'a'.repeat(length), probabilities: new Float32Array(length).fill(0.5) };
+  }
+
+  probe(text: string): Trace {
+    if (/[^ ab]/.test(text)) throw new FakeCoreError('unknown_symbol', `the text has no “${text}”`);
+    this.clock.spend(this.costs.probe);
+    const steps = text.length;
+    return {
+      steps,
+      hidden: this.spec.hiddenSize,
+      layers: 1,
+      channels: lstm.channels,
+      values: new Float32Array(3 * steps * this.spec.hiddenSize),
+      gradientNormsH: new Float64Array(steps),
+      gradientNormsC: new Float64Array(steps),
+      lossNats: new Float64Array(steps - 1),
+      probabilities: new Float32Array(steps * 3),
+    };
+  }
+
+  update(changes: { learningRate?: number; clipNorm?: number }): void {
+    this.updates.push(changes);
+  }
+
+  checkpoint(): Uint8Array {
+    return Uint8Array.of(this.step & 255, this.step >> 8);
+  }
+
+  restore(bytes: Uint8Array): void {
+    this.step = (bytes[0] ?? 0) + ((bytes[1] ?? 0) << 8);
+    this.divergeAt = Number.POSITIVE_INFINITY;
+  }
+
+  dispose(): void {
+    this.disposed = true;
+  }
+}
+
+export class FakeEngine implements Engine {
+  readonly variant = 'baseline';
+  readonly trainers: FakeTrainer[] = [];
+  /** Given to every trainer made from now on. */
+  prepare: (trainer: FakeTrainer) => void = () => {};
+
+  constructor(
+    readonly clock = new FakeClock(),
+    readonly costs: Costs = { step: 4, evaluation: 30, probe: 2, sampleCharacter: 0.05 },
+  ) {}
+
+  cells(): CellInfo[] {
+    return [lstm];
+  }
+
+  limits(): Limits {
+    return limits;
+  }
+
+  createTextTrainer(wanted: TextTrainerSpec, text: Uint8Array): FakeTrainer {
+    if (text.length < 2)
+      throw new FakeCoreError('text_too_short', 'the text must have at least 2 different characters');
+    const trainer = new FakeTrainer(wanted, this.clock, this.costs);
+    this.prepare(trainer);
+    this.trainers.push(trainer);
+    return trainer;
+  }
+
+  get trainer(): FakeTrainer {
+    const last = this.trainers[this.trainers.length - 1];
+    if (!last) throw new Error('no trainer was made');
+    return last;
+  }
+}
+
+/** Collects what is posted; `turns` runs the loop's waiting slices one by one. */
+export class ManualHost implements LoopHost {
+  readonly events: Event[] = [];
+  readonly transfers: number[] = [];
+  private waiting: (() => void)[] = [];
+
+  constructor(private readonly clock: FakeClock) {}
+
+  post(event: Event, transfer: Transferable[] = []): void {
+    this.events.push(event);
+    this.transfers.push(transfer.length);
+  }
+
+  now(): number {
+    return this.clock.time;
+  }
+
+  later(turn: () => void): void {
+    this.waiting.push(turn);
+  }
+
+  async readText(source: { kind: string; address?: string; blob?: Blob }): Promise<Uint8Array> {
+    if (source.address === 'missing') throw new Error('the text could not be loaded (404)');
+    if (source.blob) return new Uint8Array(await source.blob.arrayBuffer());
+    return new TextEncoder().encode('a b ab '.repeat(100));
+  }
+
+  /** @returns how many slices ran; fewer than asked when the loop has nothing to do. */
+  turns(most: number): number {
+    for (let done = 0; done < most; done += 1) {
+      const next = this.waiting.shift();
+      if (!next) return done;
+      next();
+    }
+    return most;
+  }
+
+  of<Type extends Event['type']>(type: Type): Extract<Event, { type: Type }>[] {
+    return this.events.filter((event): event is Extract<Event, { type: Type }> => event.type === type);
+  }
+}

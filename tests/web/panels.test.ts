@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import { intentOf } from '../../web/element/keyboard';
+import { channelsOf, limitOf } from '../../web/ui/channels';
+import { clippedShare } from '../../web/ui/chart-summaries';
+import { expectation, nextShares } from '../../web/ui/expectation';
+import { formatLoss, formatShare, formatSpeed } from '../../web/ui/format';
+import { shadeRuns } from '../../web/ui/shade-runs';
+import { lstm } from './fake-engine';
+
+const press = (key: string, more: object = {}) => ({
+  key,
+  code: '',
+  shiftKey: false,
+  ctrlKey: false,
+  altKey: false,
+  metaKey: false,
+  ...more,
+});
+
+describe('the keys', () => {
+  test.each([
+    [' ', {}, 'toggle'],
+    ['.', { code: 'Period' }, 'step'],
+    ['>', { code: 'Period', shiftKey: true }, 'epoch'],
+    [':', { code: 'Period', shiftKey: true }, 'epoch'],
+    ['r', {}, 'reset'],
+    ['S', { shiftKey: true }, 'sample'],
+    ['?', { shiftKey: true }, 'help'],
+    ['r', { ctrlKey: true }, null],
+    ['x', {}, null],
+  ] as const)('“%s” %o means %s', (key, more, intent) => {
+    expect(intentOf(press(key, more), false)).toBe(intent);
+  });
+
+  test('space is left to a button that has the focus', () => {
+    expect(intentOf(press(' '), true)).toBeNull();
+    expect(intentOf(press('r'), true)).toBe('reset');
+  });
+});
+
+describe('what the network expects', () => {
+  const probabilities = Float32Array.of(0.5, 0.3, 0.2, 0.1, 0.2, 0.7);
+  const trace = {
+    steps: 2,
+    hidden: 1,
+    layers: 1,
+    channels: ['h'],
+    values: new Float32Array(2),
+    gradientNormsH: new Float64Array(2),
+    gradientNormsC: new Float64Array(),
+    lossNats: Float64Array.of(-Math.log(0.2)),
+    probabilities,
+  };
+
+  test('comes best first, with the true next character added', () => {
+    const guesses = expectation({ step: 0, probe: 'ac', trace }, ['a', 'b', 'c'], 0, 2);
+    expect(guesses.map((guess) => [guess.character, guess.isNext])).toEqual([
+      ['a', false],
+      ['b', false],
+      ['c', true],
+    ]);
+  });
+
+  test('is empty while the trace belongs to another vocabulary', () => {
+    expect(expectation({ step: 0, probe: 'ac', trace }, ['a', 'b'], 0, 2)).toEqual([]);
+  });
+
+  test('gives each next character its share', () => {
+    expect(nextShares(trace)[0]).toBeCloseTo(0.2);
+  });
+});
+
+test('the rows of the heatmap come from the cell table', () => {
+  expect(channelsOf(lstm)).toEqual([
+    { symbol: 'f', name: 'forget', signed: false },
+    { symbol: 'c', name: 'cell state', signed: true },
+    { symbol: 'h', name: 'hidden state', signed: true },
+  ]);
+  expect([limitOf(Float32Array.of(0.1)), limitOf(Float32Array.of(-3.2, Number.NaN))]).toEqual([1, 4]);
+});
+
+test('a sample is shaded in runs by how sure each character was', () => {
+  const sample = { text: 'a🐋bc', probabilities: Float32Array.of(0, 0.02, 0.5, 1) };
+  expect(shadeRuns(sample, 5)).toEqual([
+    { text: 'a🐋', shade: 0 },
+    { text: 'b', shade: 3 },
+    { text: 'c', shade: 5 },
+  ]);
+});
+
+test('numbers keep their form', () => {
+  expect([formatLoss(undefined, 'nats'), formatLoss(2, 'nats'), formatLoss(2, 'bits')]).toEqual(['–', '2.00', '2.89']);
+  expect([formatLoss(Number.NaN, 'nats'), formatLoss(12_345, 'nats')]).toEqual(['NaN', '1.2e+4']);
+  expect([formatSpeed(0), formatSpeed(61_234)]).toEqual(['–', '61,200']);
+  expect([formatShare(0), formatShare(0.004), formatShare(0.416)]).toEqual(['0 %', '<1 %', '42 %']);
+});
+
+test('the share of clipped steps looks at the recent past only', () => {
+  const norms = Float64Array.from({ length: 1000 }, (_, k) => (k < 500 ? 9 : k % 4 === 0 ? 2 : 0.5));
+  expect(clippedShare(norms, 1)).toBe(0.25);
+  expect(clippedShare(norms, 0)).toBeNull();
+  expect(clippedShare(new Float64Array(), 1)).toBeNull();
+});

@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest';
+import { announcement } from '../../web/element/announcement';
+import { divergenceOf, warningOf } from '../../web/store/divergence';
+import { History } from '../../web/store/history';
+import { initialState } from '../../web/store/state';
+import { Store } from '../../web/store/store';
+import { info } from './fake-worker';
+
+const steps = (from: number, count: number): Float64Array =>
+  Float64Array.from({ length: count }, (_, k) => 1 / (from + k + 1));
+
+describe('the curves', () => {
+  test('grow by what each frame brings', () => {
+    const history = new History();
+    history.add(0, steps(0, 1500), steps(0, 1500));
+    history.add(1500, steps(1500, 700), steps(1500, 700));
+    const { firstStep, lossNats } = history.curves();
+    expect(firstStep).toBe(0);
+    expect(lossNats).toEqual(steps(0, 2200));
+  });
+
+  test('lose what lies beyond the step training went back to', () => {
+    const history = new History();
+    history.add(0, steps(0, 100), steps(0, 100));
+    history.addHeldOut([
+      { step: 50, lossNats: 1 },
+      { step: 100, lossNats: 2 },
+    ]);
+    history.truncate(60);
+    expect(history.curves().lossNats).toHaveLength(60);
+    expect(history.curves().heldOut).toEqual([{ step: 50, lossNats: 1 }]);
+    history.add(60, steps(60, 5), steps(60, 5));
+    expect(history.curves().lossNats).toEqual(steps(0, 65));
+  });
+
+  test('are smoothed without hanging on the first loss', () => {
+    const history = new History();
+    const falling = Float64Array.from({ length: 200 }, (_, k) => 2 + 2 * Math.exp(-k / 10));
+    history.add(0, falling, falling);
+    const smoothed = history.curves().smoothedNats;
+    expect(smoothed[0]).toBe(4);
+    expect(smoothed[100]).toBeLessThan(2.15);
+    expect(history.lastSmoothed).toBeCloseTo(2, 2);
+  });
+
+  test('know their best held-out loss', () => {
+    const history = new History();
+    history.addHeldOut([3, 1, 2].map((lossNats, k) => ({ step: 100 * k, lossNats })));
+    expect(history.best).toEqual({ step: 100, lossNats: 1 });
+  });
+});
+
+describe('the store', () => {
+  test('tells its listeners until they leave', () => {
+    const store = new Store();
+    const seen: string[] = [];
+    const leave = store.subscribe((state) => void seen.push(state.lossUnit));
+    store.setLossUnit('bits');
+    leave();
+    store.setLossUnit('nats');
+    expect(seen).toEqual(['bits']);
+  });
+
+  test('puts an error of the core beside the control it is about', () => {
+    const store = new Store();
+    const error = { type: 'error', run: 1, task: 'create', fatal: false } as const;
+    store.apply({ ...error, code: 'invalid_argument', message: 'hidden size must be 1..1024, got 0' });
+    store.apply({ ...error, code: 'text_too_short', message: 'the text must have at least 4,096 characters' });
+    expect(store.state.problems).toMatchObject({ hidden: expect.stringContaining('hidden size') });
+    expect(store.state.problems.data).toContain('4,096');
+  });
+
+  test('says a notice once and drops it when it is dismissed', () => {
+    const store = new Store();
+    store.addNotice('one');
+    store.addNotice('one');
+    store.addNotice('two');
+    store.dismissNotice('one');
+    expect(store.state.notices).toEqual(['two']);
+  });
+});
+
+describe('the likely cause of an explosion', () => {
+  const event = { type: 'diverged', run: 1, step: 9, lossNats: Number.NaN, gradientNorm: 1 } as const;
+  const causeWith = (rate: number, clip: number): string =>
+    divergenceOf(event, { settings: { ...initialState().settings, rate, clip } }).cause;
+
+  test('is read from the settings', () => {
+    expect(causeWith(0.5, 1)).toContain('learning rate is probably too high');
+    expect(causeWith(1e-3, 0)).toContain('not clipped');
+    expect(causeWith(0.5, 0)).toContain('and gradients are not clipped');
+    expect(causeWith(1e-3, 1)).toContain('overflowed');
+  });
+
+  test('is feared while the loss lies above that of knowing nothing', () => {
+    const state = { ...initialState(), step: 30, built: { settings: initialState().settings, own: null, info } };
+    expect(warningOf({ ...state, smoothedNats: 0.9 })).toBeNull();
+    expect(warningOf({ ...state, smoothedNats: 1.5 })).toContain('too high');
+    expect(warningOf({ ...state, smoothedNats: 1.5, step: 3 })).toBeNull();
+  });
+});
+
+test('the live region speaks of turns, never of running numbers', () => {
+  const state = initialState();
+  expect(announcement(state)).toBeNull();
+  expect(announcement({ ...state, activity: 'running', step: 5 })).toBe('Training.');
+  expect(announcement({ ...state, activity: 'running', step: 6 })).toBe('Training.');
+  const curves = { ...state.curves, heldOut: [{ step: 7, lossNats: 2 }] };
+  expect(announcement({ ...state, activity: 'paused', step: 7, curves })).toBe(
+    'Paused at step 7. Held-out loss 2.00 nats.',
+  );
+});

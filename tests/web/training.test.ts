@@ -1,0 +1,72 @@
+/** The train loop with the real core: what the page promises about training, without a browser. */
+import { describe, expect, test } from 'vitest';
+import { loadCore } from '../../bindings/core';
+import { mobyDick } from '../../web/build/datasets';
+import type { Event } from '../../web/protocol/messages';
+import { TrainLoop } from '../../web/worker/train-loop';
+
+const text = mobyDick();
+const spec = {
+  cell: 'lstm',
+  hiddenSize: 16,
+  layers: 1,
+  batch: 8,
+  length: 16,
+  learningRate: 1e-2,
+  clipNorm: 1,
+  forgetBias: 1,
+  seed: 3,
+  heldOutShare: 0.1,
+};
+
+/** Trains `steps` steps as the worker does and gives back everything that was told. */
+async function train(steps: number): Promise<Event[]> {
+  const core = await loadCore({ variant: 'baseline' });
+  const events: Event[] = [];
+  const waiting: (() => void)[] = [];
+  const loop = new TrainLoop(core, {
+    post: (event) => void events.push(event),
+    now: () => performance.now(),
+    later: (turn) => void waiting.push(turn),
+    readText: async () => new TextEncoder().encode(text.slice(0, 60_000)),
+  });
+  const watch = { probe: 'Call me Ishmael.', temperature: 0.8 };
+  await loop.handle({ type: 'create', run: 1, spec, source: { kind: 'address', address: '' }, watch });
+  await loop.handle({ type: 'step', steps });
+  // Until there is nothing left to do: trained, evaluated, probed and written.
+  for (let turn = waiting.shift(); turn; turn = waiting.shift()) {
+    turn();
+    if (events.at(-1)?.type === 'frame') await loop.handle({ type: 'acknowledge' });
+  }
+  expect(events.filter((event) => event.type === 'error')).toEqual([]);
+  return events;
+}
+
+const frames = (events: Event[]) => events.filter((event) => event.type === 'frame');
+const losses = (events: Event[]) => frames(events).flatMap((frame) => Array.from(frame.lossNats));
+
+test('the built-in novel has the characters the comparisons were made with', () => {
+  expect([text.length, new Set(text).size]).toEqual([1_186_770, 81]);
+  expect(text.startsWith('Call me Ishmael.')).toBe(true);
+});
+
+describe('training on real text', () => {
+  test('lowers the loss below that of letter frequencies, and the same seed gives the same bits', async () => {
+    const [first, second] = [await train(200), await train(200)];
+    const info = first.find((event) => event.type === 'created')?.info;
+    expect(losses(first)).toHaveLength(200);
+    expect(losses(first)).toEqual(losses(second));
+    expect(losses(first)[0]).toBeCloseTo(info?.uniformLossNats ?? 0, 0);
+    expect(losses(first).at(-1)).toBeLessThan(info?.unigramLossNats ?? 0);
+  });
+
+  test('shows gates, states and a sample of the newest weights when it stands still', async () => {
+    const events = await train(50);
+    const { trace, probe } = frames(events).findLast((frame) => frame.trace)?.trace ?? {};
+    expect(probe).toBe('Call me Ishmael.');
+    expect(trace).toMatchObject({ steps: 16, hidden: 16, layers: 1, channels: ['i', 'f', 'g', 'o', 'c', 'h'] });
+    expect(trace?.values).toHaveLength(6 * 16 * 16);
+    expect(trace?.gradientNormsH[15]).toBeGreaterThan(0);
+    expect([...(frames(events).findLast((frame) => frame.sample)?.sample?.text ?? '')]).toHaveLength(280);
+  });
+});

@@ -1,0 +1,54 @@
+/** How one setting's control looks, in whichever panel it stands. */
+import { css } from 'lit';
+
+export const controlStyles = css`
+
+  .row {
+    display: flex;
+    align-items: center;
+    gap: 4px;
+    min-height: 36px;
+  }
+  .row label {
+    white-space: nowrap;
+  }
+  .box {
+    position: relative;
+    flex: none;
+    width: 104px;
+    margin-left: auto;
+  }
+  .field {
+    width: 100%;
+    text-align: right;
+  }
+  .unit {
+    position: absolute;
+    left: 8px;
+    line-height: 32px;
+    color: var(--quiet);
+    font-size: 13px;
+    pointer-events: none;
+  }
+  .back {
+    min-height: 24px;
+    width: 24px;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: var(--accent);
+  }
+  .back svg {
+    width: 12px;
+    height: 12px;
+  }
+  select {
+    margin-left: auto;
+    max-width: 168px;
+    padding-right: 4px;
+  }
+  .pending {
+    font-size: 13px;
+    color: var(--accent);
+  }
+`;
