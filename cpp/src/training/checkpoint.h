@@ -46,7 +46,7 @@ class CheckpointReader {
   }
   void read(void* to, std::size_t count) {
     cut_ = cut_ || count > bytes_.size() - at_;
-    if (cut_) return;
+    if (cut_ || count == 0) return;  // an empty array may have no address
     std::memcpy(to, bytes_.data() + at_, count);
     at_ += count;
   }
