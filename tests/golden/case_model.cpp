@@ -22,10 +22,25 @@ std::size_t count_of(const Shape& shape) {
   return count;
 }
 
-/// Activations and deltas of one pass must fit into the memory the core allows itself.
+/// Every cell has at least a matrix on its input and one on its state: sizes that the weights in the file cannot fill
+/// are refused before anything of that size is set aside.
+Outcome<bool> check_weight_count(const GoldenCase& golden) {
+  const CaseSpec& spec = golden.spec;
+  const double hidden = spec.hidden;
+  const double least = hidden * (spec.inputs + hidden * spec.layers + spec.outputs);
+  double count = 0;
+  for (const auto& [name, tensor] : golden.tensors) {
+    if (name.starts_with("param.")) count += static_cast<double>(tensor.values.size());
+  }
+  if (count >= least) return true;
+  return unreadable("the parameters are too few for the sizes I, H, O and L of the settings");
+}
+
+/// Inputs, activations and deltas of one pass must fit into the memory the core allows itself.
 Outcome<bool> check_memory(const CaseSpec& spec, const rnn::CellRow& cell) {
   const double rows = static_cast<double>(spec.batch) * spec.steps;
-  const double numbers = rows * (2.0 * spec.layers * spec.hidden * (cell.gate_count() + 3) + 2.0 * spec.outputs);
+  const double layer = 2.0 * spec.hidden * (cell.gate_count() + 3);
+  const double numbers = rows * (layer * spec.layers + 2.0 * spec.outputs + 2.0 * spec.inputs);
   if (numbers * sizeof(float) <= static_cast<double>(rnn::kMaxModelBytes)) return true;
   return unsupported("a pass of more than " + std::to_string(rnn::kMaxModelBytes >> 20u) + " MB");
 }
@@ -58,6 +73,7 @@ Outcome<bool> load_state(const GoldenCase& golden, const std::string& name, rnn:
 
 Outcome<rnn::Model<float>> make_model(const GoldenCase& golden, InputPath path) {
   const CaseSpec& spec = golden.spec;
+  if (auto enough = check_weight_count(golden); !enough.ok()) return enough.failure();
   auto made = rnn::Model<float>::create(
       {spec.cell, spec.inputs, spec.hidden, spec.layers, spec.outputs, path == InputPath::one_hot});
   if (!made.ok()) return unsupported(made.status().message);

@@ -1,0 +1,139 @@
+#include "kernels/lanes.h"
+
+#include <gtest/gtest.h>
+
+#include <limits>
+#include <vector>
+
+#include "bits.h"
+#include "kernels/for_each_unit.h"
+
+namespace rnn {
+namespace {
+
+constexpr float kInfinity = std::numeric_limits<float>::infinity();
+constexpr float kNaN = std::numeric_limits<float>::quiet_NaN();
+
+/// From `low` to `high` in small steps, a step that is no power of two.
+std::vector<float> dense_range(double low, double high) {
+  constexpr int kCount = 100000;
+  std::vector<float> numbers;
+  for (int k = 0; k <= kCount; ++k) numbers.push_back(static_cast<float>(low + (high - low) * k / kCount));
+  return numbers;
+}
+
+std::vector<float> odd_numbers() {
+  return {0.0f,   -0.0f, 1e-45f, -1e-45f, 1e-38f, 1e-20f,    -1e-20f,    10.0f,
+          -10.0f, 88.0f, -88.0f, 1e30f,   -1e30f, kInfinity, -kInfinity, kNaN};
+}
+
+TEST(Lanes, TanhIsWithinItsStatedErrorOfLibm) {
+  double worst = 0;
+  for (const float x : dense_range(-12, 12)) worst = std::max(worst, std::abs(tanh(x) - std::tanh(double{x})));
+  EXPECT_LE(worst, 3.1e-7);
+}
+
+TEST(Lanes, TanhIsOddAndNeverBeyondOne) {
+  for (const float x : dense_range(0, 12)) {
+    ASSERT_EQ(tanh(-x), -tanh(x)) << x;
+    ASSERT_LE(std::abs(tanh(x)), 1.0f) << x;
+  }
+}
+
+TEST(Lanes, TanhKeepsSignedZeroNaNAndTheEnds) {
+  EXPECT_EQ(tanh(0.0f), 0.0f);
+  EXPECT_TRUE(std::signbit(tanh(-0.0f)));
+  EXPECT_TRUE(std::isnan(tanh(kNaN)));
+  EXPECT_NEAR(tanh(kInfinity), 1, 3.1e-7);
+  EXPECT_NEAR(tanh(-kInfinity), -1, 3.1e-7);
+}
+
+TEST(Lanes, SigmoidIsWithinItsStatedErrorOfLibm) {
+  double worst = 0;
+  for (const float x : dense_range(-30, 30)) {
+    worst = std::max(worst, std::abs(sigmoid(x) - 1 / (1 + std::exp(-double{x}))));
+  }
+  EXPECT_LE(worst, 2e-7);
+}
+
+TEST(Lanes, SigmoidStaysInItsRangeAndKeepsNaN) {
+  for (const float x : dense_range(-100, 100)) {
+    ASSERT_GE(sigmoid(x), 0.0f) << x;
+    ASSERT_LE(sigmoid(x), 1.0f) << x;
+  }
+  EXPECT_EQ(sigmoid(0.0f), 0.5f);
+  EXPECT_EQ(sigmoid(-0.0f), 0.5f);
+  EXPECT_NEAR(sigmoid(kInfinity), 1, 2e-7);
+  EXPECT_NEAR(sigmoid(-kInfinity), 0, 2e-7);
+  EXPECT_TRUE(std::isnan(sigmoid(kNaN)));
+}
+
+TEST(Lanes, ExpIsWithinItsStatedErrorOfLibm) {
+  double worst = 0;
+  for (const float x : dense_range(-87, 0)) {
+    const double exact = std::exp(double{x});
+    worst = std::max(worst, std::abs(exp_negative(x) - exact) / exact);
+  }
+  EXPECT_LE(worst, 3e-7);
+}
+
+TEST(Lanes, ExpIsOneAtZeroAndZeroFarBelow) {
+  EXPECT_EQ(exp_negative(0.0f), 1.0f);
+  EXPECT_EQ(exp_negative(-0.0f), 1.0f);
+  EXPECT_EQ(exp_negative(-88.0f), 0.0f);
+  EXPECT_EQ(exp_negative(-1e30f), 0.0f);
+  EXPECT_EQ(exp_negative(-kInfinity), 0.0f);
+  EXPECT_TRUE(std::isnan(exp_negative(kNaN)));
+}
+
+TEST(Lanes, DoublesUseLibmItself) {
+  for (const double x : {-3.0, -0.5, 0.0, 0.7}) {
+    EXPECT_EQ(tanh(x), std::tanh(x));
+    EXPECT_EQ(exp_negative(x), std::exp(x));
+    EXPECT_NEAR(sigmoid(x), 1 / (1 + std::exp(-x)), 1e-15);
+  }
+}
+
+/// The furthest apart that op on four numbers at once and on each by itself come, in ULPs.
+template <class Op>
+std::int64_t widest_gap(std::vector<float> numbers, Op&& op) {
+  while (numbers.size() % 4 != 0) numbers.push_back(0.25f);
+  std::int64_t widest = 0;
+  for (std::size_t k = 0; k < numbers.size(); k += 4) {
+    float wide[4];
+    store<F32x4>(wide, op(load<F32x4>(numbers.data() + k)));
+    for (std::size_t lane = 0; lane < 4; ++lane) {
+      widest = std::max(widest, ulps_apart(wide[lane], op(numbers[k + lane])));
+    }
+  }
+  return widest;
+}
+
+// A fused multiply-add rounds once where a plain one rounds twice, so there the lanes may part by a little.
+constexpr std::int64_t kAllowedGap = kFusedLanes ? 8 : 0;
+
+TEST(Lanes, FourAtOnceGiveTheBitsOfOneByOne) {
+  const auto tanh_of = [](auto x) { return tanh(x); };
+  const auto sigmoid_of = [](auto x) { return sigmoid(x); };
+  const auto exp_of = [](auto x) { return exp_negative(x); };
+  for (const std::vector<float>& numbers : {dense_range(-9, 9), odd_numbers()}) {
+    EXPECT_LE(widest_gap(numbers, tanh_of), kAllowedGap);
+    // Near 0 a sigmoid is a small difference of halves: many ULPs there are still far below its stated error.
+    EXPECT_LE(widest_gap(numbers, sigmoid_of), kFusedLanes ? (1 << 20) : 0);
+  }
+  EXPECT_LE(widest_gap(dense_range(-90, 0), exp_of), kAllowedGap);
+  EXPECT_LE(widest_gap({0.0f, -0.0f, -1e-45f, -88.0f, -1e30f, -kInfinity, kNaN}, exp_of), kAllowedGap);
+}
+
+TEST(Lanes, EveryUnitIsVisitedOnceWhateverTheWidth) {
+  for (int units = 1; units <= 17; ++units) {
+    std::vector<int> visits(static_cast<std::size_t>(2 * units));
+    for_each_unit<float>(2, units, [&]<class Lane>(int row, int unit) {
+      for (int k = 0; k < LaneOf<Lane>::kWidth; ++k) ++visits[static_cast<std::size_t>(row * units + unit + k)];
+    });
+    EXPECT_EQ(visits, std::vector<int>(visits.size(), 1)) << units << " units";
+  }
+}
+
+}  // namespace
+}  // namespace rnn

@@ -1,0 +1,196 @@
+#include "rnn/model.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <limits>
+
+#include "bits.h"
+#include "cells/cell_row.h"
+#include "example_pass.h"
+#include "rnn/limits.h"
+
+namespace rnn {
+namespace {
+
+class AnyCell : public testing::TestWithParam<std::string> {
+ protected:
+  ModelSpec spec(bool one_hot = false) const { return {GetParam(), 6, 17, 2, 5, one_hot}; }
+};
+
+TEST_P(AnyCell, ManyStepsAtOnceGiveTheBitsOfSingleSteps) {
+  ExamplePass<float> pass(spec(), 5, 3);
+  pass.forward(Loss::mean_squared_error);
+  State<float> state = pass.start;
+  Activations<float> single;
+  pass.model.allocate(1, 3, single);
+  for (int t = 0; t < 5; ++t) {
+    pass.model.forward({1, 3, {}, pass.vectors.data() + t * 3 * 6}, state, single);
+    const Matrix<float> whole = pass.activations.output.middleRows(Index{t} * 3, 3);
+    EXPECT_TRUE(same_bits(whole, single.output)) << "step " << t;
+  }
+  EXPECT_TRUE(same_bits(pass.end.h, state.h));
+  EXPECT_TRUE(same_bits(pass.end.c, state.c));
+}
+
+TEST_P(AnyCell, EachSequenceOfABatchIsComputedAsIfAlone) {
+  ExamplePass<float> pass(spec(true), 4, 3);
+  pass.forward(Loss::mean_squared_error);
+  for (int b = 0; b < 3; ++b) {
+    std::vector<std::int32_t> symbols;
+    for (std::size_t t = 0; t < 4; ++t) symbols.push_back(pass.symbols[t * 3 + static_cast<std::size_t>(b)]);
+    State<float> state = pass.model.zero_state(1);
+    for (Index layer = 0; layer < 2; ++layer) {
+      state.h.row(layer) = pass.start.h.row(layer * 3 + b);
+      if (state.c.size() > 0) state.c.row(layer) = pass.start.c.row(layer * 3 + b);
+    }
+    Activations<float> alone;
+    pass.model.allocate(4, 1, alone);
+    pass.model.forward({4, 1, symbols, nullptr}, state, alone);
+    for (Index t = 0; t < 4; ++t) {
+      const Matrix<float> in_batch = pass.activations.output.row(t * 3 + b), by_itself = alone.output.row(t);
+      EXPECT_TRUE(same_bits(in_batch, by_itself)) << "sequence " << b << ", step " << t;
+    }
+  }
+}
+
+TEST_P(AnyCell, OldContentOfTheBuffersDoesNotMatter) {
+  ExamplePass<float> clean(spec(), 3, 2), spoilt(spec(), 3, 2);
+  spoilt.spoil_buffers();
+  EXPECT_EQ(clean.run(Loss::cross_entropy, true), spoilt.run(Loss::cross_entropy, true));
+  EXPECT_TRUE(same_bits(clean.model.parameters().gradients(), spoilt.model.parameters().gradients()));
+  EXPECT_TRUE(same_bits(clean.deltas.input, spoilt.deltas.input));
+  EXPECT_TRUE(clean.deltas.input.allFinite());
+  for (std::size_t k = 0; k < 2; ++k) {
+    EXPECT_TRUE(same_bits(clean.deltas.layers[k].h, spoilt.deltas.layers[k].h));
+    EXPECT_TRUE(same_bits(clean.deltas.layers[k].c, spoilt.deltas.layers[k].c));
+  }
+}
+
+TEST_P(AnyCell, BackwardAddsToTheGradientsAndNeverOverwrites) {
+  for (const bool one_hot : {false, true}) {
+    ExamplePass<double> fresh(spec(one_hot), 3, 2), filled(spec(one_hot), 3, 2);
+    filled.model.parameters().gradients().setConstant(1);
+    fresh.run(Loss::cross_entropy);
+    filled.run(Loss::cross_entropy);
+    const Vector<double> added = filled.model.parameters().gradients().array() - 1;
+    EXPECT_LT((added - fresh.model.parameters().gradients()).cwiseAbs().maxCoeff(), 1e-14);
+    EXPECT_GT(fresh.model.parameters().gradients().cwiseAbs().maxCoeff(), 1e-4);
+  }
+}
+
+TEST_P(AnyCell, SymbolsGiveWhatMultipliedOutVectorsGive) {
+  ExamplePass<float> symbols(spec(true), 4, 2), vectors(spec(), 4, 2);
+  vectors.vectors.assign(vectors.vectors.size(), 0.0f);
+  for (std::size_t row = 0; row < symbols.symbols.size(); ++row) {
+    vectors.vectors[row * 6 + static_cast<std::size_t>(symbols.symbols[row])] = 1;
+  }
+  EXPECT_NEAR(symbols.run(Loss::cross_entropy), vectors.run(Loss::cross_entropy), 1e-6);
+  const Vector<float>& a = symbols.model.parameters().gradients();
+  EXPECT_LT((a - vectors.model.parameters().gradients()).cwiseAbs().maxCoeff(), 1e-6f);
+}
+
+TEST_P(AnyCell, FloatsComeNearToDoubles) {
+  ExamplePass<float> single(spec(), 6, 3);
+  ExamplePass<double> exact(spec(), 6, 3);
+  exact.start.h = single.start.h.cast<double>();
+  exact.start.c = single.start.c.cast<double>();
+  exact.model.parameters().values() = single.model.parameters().values().cast<double>();
+  exact.model.pack();
+  EXPECT_NEAR(single.run(Loss::mean_squared_error), exact.run(Loss::mean_squared_error), 1e-6);
+  const Vector<double> gradients = single.model.parameters().gradients().cast<double>();
+  EXPECT_LT((gradients - exact.model.parameters().gradients()).cwiseAbs().maxCoeff(), 2e-6);
+}
+
+TEST_P(AnyCell, WorksAtTheSmallestSizes) {
+  ExamplePass<float> pass({GetParam(), 1, 1, 1, 1, false}, 1, 1);
+  EXPECT_TRUE(std::isfinite(pass.run(Loss::mean_squared_error, true)));
+  EXPECT_EQ(pass.deltas.input.size(), 1);
+  EXPECT_TRUE(pass.model.parameters().gradients().allFinite());
+}
+
+TEST_P(AnyCell, NaNInAnInputReachesTheLossInsteadOfBeingHidden) {
+  ExamplePass<float> pass(spec(), 2, 1);
+  pass.vectors[0] = std::numeric_limits<float>::quiet_NaN();
+  EXPECT_TRUE(std::isnan(pass.forward(Loss::mean_squared_error)));
+  EXPECT_TRUE(std::isnan(pass.forward(Loss::cross_entropy)));
+}
+
+TEST_P(AnyCell, InitialWeightsAreUniformBelowOneOverTheRootOfH) {
+  Model<float> model = std::move(Model<float>::create({GetParam(), 6, 64, 1, 5, false}).value());
+  Generator generator(3);
+  model.initialise(generator, 0.0);
+  const auto values = model.parameters().values().array();
+  EXPECT_LT(values.abs().maxCoeff(), 0.125f);
+  EXPECT_GT(values.maxCoeff(), 0.12f);
+  EXPECT_LT(values.minCoeff(), -0.12f);
+  EXPECT_NEAR(values.mean(), 0, 0.005);
+}
+
+INSTANTIATE_TEST_SUITE_P(Table, AnyCell, testing::ValuesIn(all_cells()),
+                         [](const auto& parameter) { return parameter.param; });
+
+TEST(Model, TheForgetBiasIsExactInEveryLayerOfEveryCellThatHasOne) {
+  int checked = 0;
+  for (const std::string& cell : all_cells()) {
+    const int gate = find_cell(cell)->forget_gate;
+    if (gate < 0) continue;
+    Model<float> model = std::move(Model<float>::create({cell, 6, 17, 2, 5, false}).value());
+    Generator generator(3);
+    model.initialise(generator, 1.0);
+    for (const char* layer : {"_l0", "_l1"}) {
+      const auto segment = [&](const std::string& name) {
+        const auto offset = static_cast<Index>(model.parameters().find(name + layer)->offset);
+        return model.parameters().values().segment(offset + gate * 17, 17).eval();
+      };
+      EXPECT_TRUE(((segment("bias_ih") + segment("bias_hh")).array() == 1.0f).all()) << cell << layer;
+    }
+    ++checked;
+  }
+  EXPECT_GT(checked, 0);
+}
+
+TEST(Model, SameSeedGivesTheSameWeightsAndAnotherSeedOthers) {
+  const auto weights = [](std::uint64_t seed) {
+    Model<float> model = std::move(Model<float>::create({"lstm", 3, 4, 1, 2, false}).value());
+    Generator generator(seed);
+    model.initialise(generator, 1.0);
+    return model.parameters().values();
+  };
+  EXPECT_TRUE(same_bits(weights(5), weights(5)));
+  EXPECT_FALSE(same_bits(weights(5), weights(6)));
+}
+
+struct BadSpec {
+  ModelSpec spec;
+  const char* message;
+};
+
+TEST(Model, RefusesBadSizesWithWhatGotAndExpected) {
+  const BadSpec cases[] = {
+      {{"lstn", 1, 1, 1, 1, false}, "cell must be one of lstm, gru, rnn_tanh, got 'lstn'"},
+      {{"lstm", 1, 0, 1, 1, false}, "hidden size must be 1..1024, got 0"},
+      {{"lstm", 1, 100000, 1, 1, false}, "hidden size must be 1..1024, got 100000"},
+      {{"lstm", 1, 1, 0, 1, false}, "layers must be 1..8, got 0"},
+      {{"lstm", 1, 1, 9, 1, false}, "layers must be 1..8, got 9"},
+      {{"lstm", 0, 1, 1, 1, false}, "input size must be 1..16384, got 0"},
+      {{"lstm", 1, 1, 1, -1, false}, "output size must be 1..16384, got -1"},
+  };
+  for (const BadSpec& bad : cases) {
+    const auto result = Model<float>::create(bad.spec);
+    ASSERT_FALSE(result.ok()) << bad.message;
+    EXPECT_EQ(result.status().code, Code::invalid_argument);
+    if (bad.spec.cell == "lstn") {
+      EXPECT_EQ(result.status().message, "cell must be one of " + known_cells() + ", got 'lstn'");
+    } else {
+      EXPECT_EQ(result.status().message, bad.message);
+    }
+  }
+}
+
+TEST(Model, AcceptsTheLargestSizesItAnnounces) {
+  EXPECT_TRUE(validate(ModelSpec{"gru", kMaxFeatures, kMaxHidden, kMaxLayers, kMaxFeatures, true}).ok());
+}
+
+}  // namespace
+}  // namespace rnn

@@ -1,0 +1,94 @@
+#include "training/trainer.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "bits.h"
+#include "example_pass.h"
+
+namespace rnn {
+namespace {
+
+const ModelSpec kSpec{"lstm", 6, 9, 1, 5, true};
+
+class TrainerTest : public testing::Test {
+ protected:
+  TrainerTest() : pass(kSpec, 4, 3) {}
+  double calculate(Trainer<float>& trainer) {
+    State<float> state = pass.start;
+    return trainer.calculate(pass.inputs, {pass.target_symbols, nullptr}, state);
+  }
+  ExamplePass<float> pass;
+};
+
+TEST_F(TrainerTest, CalculateChangesNoWeights) {
+  Trainer<float> trainer(pass.model, {});
+  const Vector<float> before = pass.model.parameters().values();
+  const double first = calculate(trainer);
+  EXPECT_EQ(calculate(trainer), first);
+  EXPECT_TRUE(same_bits(pass.model.parameters().values(), before));
+}
+
+TEST_F(TrainerTest, CalculateClearsTheGradientsOfTheStepBefore) {
+  Trainer<float> trainer(pass.model, {});
+  calculate(trainer);
+  const double norm = trainer.gradient_norm();
+  calculate(trainer);
+  EXPECT_EQ(trainer.gradient_norm(), norm);
+  EXPECT_NEAR(norm, pass.model.parameters().gradients().norm(), 1e-6);
+}
+
+TEST_F(TrainerTest, ClippingShortensTheGradientAndReportsTheNormBefore) {
+  Trainer<float> trainer(pass.model, {0.01, 0.05, {}});
+  calculate(trainer);
+  ASSERT_GT(trainer.gradient_norm(), 0.05);
+  const double scale = 0.05 / (trainer.gradient_norm() + 1e-6);
+  const Vector<double> gradients = pass.model.parameters().gradients().cast<double>();
+  trainer.apply();
+  const Vector<double> mean = trainer.adam().mean().cast<double>();  // 0.1·g after the first update
+  EXPECT_LT((mean - 0.1 * scale * gradients).cwiseAbs().maxCoeff(), 1e-8);
+}
+
+TEST_F(TrainerTest, AShortGradientAndClipZeroAreLeftAlone) {
+  for (const double clip : {0.0, 1e3}) {
+    ExamplePass<float> fresh(kSpec, 4, 3);
+    Trainer<float> trainer(fresh.model, {0.01, clip, {}});
+    State<float> state = fresh.start;
+    trainer.calculate(fresh.inputs, {fresh.target_symbols, nullptr}, state);
+    const Vector<double> gradients = fresh.model.parameters().gradients().cast<double>();
+    trainer.apply();
+    EXPECT_LT((trainer.adam().mean().cast<double>() - 0.1 * gradients).cwiseAbs().maxCoeff(), 1e-8) << clip;
+  }
+}
+
+TEST_F(TrainerTest, ApplyingMakesTheLossOfTheSameBatchFall) {
+  Trainer<float> trainer(pass.model, {0.01, 1, {}});
+  const double before = calculate(trainer);
+  for (int k = 0; k < 100; ++k) {
+    trainer.apply();
+    calculate(trainer);
+  }
+  EXPECT_LT(calculate(trainer), 0.5 * before);
+}
+
+TEST_F(TrainerTest, TakesVectorsAsTargets) {
+  Trainer<float> trainer(pass.model, {});
+  State<float> state = pass.start;
+  const double loss = trainer.calculate(pass.inputs, {{}, pass.target_vectors.data()}, state);
+  EXPECT_EQ(loss, pass.forward(Loss::mean_squared_error));
+}
+
+TEST_F(TrainerTest, AHugeRateEndsInALossOrGradientThatIsNotFinite) {
+  ExamplePass<float> wide({"lstm", 6, 64, 1, 5, true}, 4, 3);
+  Trainer<float> trainer(wide.model, {3e37, 0, {}});
+  State<float> state = wide.start;
+  trainer.calculate(wide.inputs, {wide.target_symbols, nullptr}, state);
+  trainer.apply();
+  state = wide.start;
+  const double loss = trainer.calculate(wide.inputs, {wide.target_symbols, nullptr}, state);
+  EXPECT_FALSE(std::isfinite(loss) && std::isfinite(trainer.gradient_norm())) << loss;
+}
+
+}  // namespace
+}  // namespace rnn
