@@ -1,12 +1,14 @@
 /**
  * Two kinds of TypeScript tests, both run by Node: `unit` (bindings, page modules, set-up) and `e2e`, which drives a
- * real Chromium against the built page, one test file at a time.
+ * real Chromium against the built page, one test file at a time. Threads, because a process that is caught in an
+ * endless loop would outlive the run.
  */
 import { defineConfig } from 'vitest/config';
 import { datasets } from './web/build/datasets.ts';
 
 export default defineConfig({
   test: {
+    pool: 'threads',
     projects: [
       {
         plugins: [datasets()],

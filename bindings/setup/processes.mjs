@@ -23,7 +23,7 @@ function spawn(command, args, options) {
 /** Runs a program with this terminal's output. Returns whether it succeeded. */
 export function succeeds(command, args, options = {}) {
   const result = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'], ...options });
-  if (result.error) throw new SetUpError(`${command} could not be started: ${result.error.message}`);
+  if (result.error) throw new SetUpError(`${command} could not be run to its end: ${result.error.message}`);
   return result.status === 0;
 }
 

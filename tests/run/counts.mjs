@@ -28,10 +28,13 @@ export function fromJUnit(xml) {
   return orFailed({ passed: attribute('tests') - failed - skipped, failed, skipped });
 }
 
-/** @param {{numPassedTests: number, numFailedTests: number, numPendingTests: number, success: boolean}} report */
-export function fromVitest(report) {
+/**
+ * @param {{numPassedTests: number, numFailedTests: number, numPendingTests: number}} report
+ * @param {boolean} succeeded  by Vitest's exit code: the report is silent about a worker that died
+ */
+export function fromVitest(report, succeeded) {
   const counts = { passed: report.numPassedTests, failed: report.numFailedTests, skipped: report.numPendingTests };
-  return report.success ? orFailed(counts) : { ...counts, failed: Math.max(counts.failed, 1) };
+  return succeeded ? orFailed(counts) : { ...counts, failed: Math.max(counts.failed, 1) };
 }
 
 function orFailed(counts) {

@@ -17,6 +17,9 @@ export const stages = {
   e2e: { what: 'the built page, in Chromium', run: runBrowser },
 };
 
+/** A test that never comes back (an endless loop has no time-out of its own) must not hold up the run for ever. */
+const longestStageMs = 15 * 60_000;
+
 /** What npm test runs. */
 export const defaultStages = ['native', 'wasm', 'unit', 'e2e'];
 
@@ -43,8 +46,13 @@ function runCtest(preset) {
 function runVitest(project, env = {}) {
   const report = reportFile(`vitest-${project}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  succeeds(npmProgram('vitest'), ['run', '--project', project, ...reporters], { env: { ...process.env, ...env } });
-  return fromVitest(JSON.parse(readReport(report)));
+  const args = ['run', '--project', project, ...reporters];
+  const succeeded = succeeds(npmProgram('vitest'), args, {
+    env: { ...process.env, ...env },
+    timeout: longestStageMs,
+    killSignal: 'SIGKILL',
+  });
+  return fromVitest(JSON.parse(readReport(report)), succeeded);
 }
 
 function runUnit() {

@@ -14,9 +14,11 @@ test('a report without a test is a failure', () => {
   expect(fromJUnit(junit(0, 0, 0))).toEqual({ passed: 0, failed: 1, skipped: 0 });
 });
 
-test('a Vitest file that does not load is a failure even when no test failed', () => {
-  const report = { numPassedTests: 3, numFailedTests: 0, numPendingTests: 0, success: false };
-  expect(fromVitest(report)).toEqual({ passed: 3, failed: 1, skipped: 0 });
+test('a Vitest run that failed is a failure even when no test of its report did', () => {
+  const report = { numPassedTests: 3, numFailedTests: 0, numPendingTests: 0 };
+  expect(fromVitest(report, false)).toEqual({ passed: 3, failed: 1, skipped: 0 });
+  expect(fromVitest({ ...report, numFailedTests: 2 }, false).failed).toBe(2);
+  expect(fromVitest(report, true)).toEqual({ passed: 3, failed: 0, skipped: 0 });
 });
 
 test('counts add up and are told in the one agreed form', () => {
