@@ -18,8 +18,9 @@ export function flowSummary({ trace, layer }: PlaygroundState): string {
   const { steps, layers, gradientNormsH } = trace.trace;
   const start = Math.min(layer, layers - 1) * steps;
   const first = gradientNormsH[start] ?? Number.NaN;
-  const last = gradientNormsH[start + steps - 1] ?? Number.NaN;
-  return `Gradient flow over the probe: ${first.toExponential(1)} at its first character, ${last.toExponential(1)} at its last.`;
+  // The last character is only guessed: its loss depends on the state before it.
+  const last = gradientNormsH[start + steps - 2] ?? Number.NaN;
+  return `Gradient flow over the probe: ${first.toExponential(1)} at its first character, ${last.toExponential(1)} before its last.`;
 }
 
 /** Steps looked back on: the recent past says more than the whole run. */
