@@ -1,6 +1,6 @@
 /**
- * What all line charts share: Chart.js without animation, parsing or legend; colours from the palette; at most
- * one redraw per animation frame and ten a second; horizontal lines with a name, drawn behind the data.
+ * What all line charts share: Chart.js without animation, parsing or legend; colours from the palette; drawing
+ * when the queue says so; horizontal lines with a name, drawn behind the data.
  *
  * A chart is a canvas plus `update(data)`; it knows no store and keeps only what it must redraw.
  */
@@ -17,6 +17,7 @@ import {
   Tooltip,
 } from 'chart.js';
 import type { Palette } from '../style/tokens';
+import type { DrawQueue } from './draw-queue';
 import type { Point } from './reduce-points';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale, Tooltip);
@@ -31,7 +32,6 @@ export interface Mark {
   readonly colour: string;
 }
 
-const leastMsBetweenDraws = 100;
 const fontSize = 12;
 
 export abstract class LineChart<Data> {
@@ -39,20 +39,17 @@ export abstract class LineChart<Data> {
   private made: Chart<'line', Point[]> | null = null;
   private data: Data | null = null;
   private marks: readonly Mark[] = [];
-  private drawn = 0;
-  private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly canvas: HTMLCanvasElement,
     protected palette: Palette,
+    private readonly queue: DrawQueue,
   ) {}
 
   /** Takes new data; draws soon. */
   update(data: Data): void {
     this.data = data;
-    if (this.timer !== undefined) return;
-    const wait = Math.max(0, this.drawn + leastMsBetweenDraws - performance.now());
-    this.timer = setTimeout(() => requestAnimationFrame(() => this.draw()), wait);
+    this.queue.ask(this, () => this.draw());
   }
 
   recolour(palette: Palette): void {
@@ -62,7 +59,7 @@ export abstract class LineChart<Data> {
   }
 
   destroy(): void {
-    clearTimeout(this.timer);
+    this.queue.drop(this);
     this.data = null;
     this.made?.destroy();
     this.made = null;
@@ -88,9 +85,7 @@ export abstract class LineChart<Data> {
   }
 
   private draw(): void {
-    this.timer = undefined;
     if (this.data === null) return;
-    this.drawn = performance.now();
     this.marks = this.apply(this.data);
     this.chart.update('none');
   }

@@ -1,5 +1,6 @@
 /** IS IT LEARNING? Losses with their baselines, the gradient's norm with the clip, and how far gradients reach back. */
-import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { DrawQueue } from '../charts/draw-queue';
 import { FlowChart } from '../charts/flow-chart';
 import type { LineChart } from '../charts/line-chart';
 import { LossChart } from '../charts/loss-chart';
@@ -27,7 +28,7 @@ interface Charts {
 }
 
 export class LearningPanel extends Panel {
-  static override styles = [sharedStyles, learningStyles, css``];
+  static override styles = [sharedStyles, learningStyles];
 
   protected readonly reads: readonly (keyof PlaygroundState)[] = [
     'curves',
@@ -85,10 +86,11 @@ export class LearningPanel extends Panel {
       if (!found) throw new Error(`the panel has no canvas called ${id}`);
       return found;
     };
+    const queue = new DrawQueue();
     return {
-      loss: new LossChart(canvas('loss'), this.palette),
-      norm: new NormChart(canvas('norm'), this.palette),
-      flow: new FlowChart(canvas('flow'), this.palette),
+      loss: new LossChart(canvas('loss'), this.palette, queue),
+      norm: new NormChart(canvas('norm'), this.palette, queue),
+      flow: new FlowChart(canvas('flow'), this.palette, queue),
     };
   }
 

@@ -1,0 +1,138 @@
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import { describe, expect, test } from 'vitest';
+import { glance, isReady, openPage, until, useBrowser } from './browser';
+
+useBrowser();
+
+/** A small network in training, which nothing of what follows may harm. */
+async function trainingPage(): Promise<Page> {
+  const page = await openPage('#hidden=16&batch=8');
+  await until(page, isReady);
+  await page.getByRole('button', { name: 'Play' }).click();
+  await until(page, (state) => state.step > 20);
+  return page;
+}
+
+async function stillTrains(page: Page): Promise<void> {
+  const { step } = await glance(page);
+  const later = await until(page, (state) => state.step > step + 20);
+  expect(later.losses.length).toBeGreaterThan(step);
+}
+
+async function paste(page: Page, text: string): Promise<void> {
+  await page.getByRole('button', { name: 'Your own text…' }).click();
+  await page.locator('textarea').fill(text);
+  await page.getByRole('button', { name: 'Use this text' }).click();
+}
+
+const dataProblem = (page: Page) => page.locator('fmn-data-panel .problem').innerText();
+
+describe('bad input answers beside its cause, and training goes on', () => {
+  test.each([
+    ['', 'The text is empty'],
+    ['x', 'only one different character'],
+    ['zzzz', 'only one different character'],
+  ])('the pasted text “%s”', async (text, answer) => {
+    const page = await trainingPage();
+    await paste(page, text);
+    expect(await dataProblem(page)).toContain(answer);
+    expect(await page.locator('textarea').inputValue()).toBe(text);
+    await stillTrains(page);
+  });
+
+  test('a pasted text too short for the batch keeps the text and the model', async () => {
+    const page = await openPage('#hidden=16');
+    await until(page, isReady);
+    await paste(page, 'a short text');
+    await expect.poll(() => dataProblem(page)).toMatch(/\d+/);
+    const state = await glance(page);
+    expect(state.own).not.toBeNull();
+    expect(state.activity).toBe('paused');
+    await page.getByRole('button', { name: 'Keep the present model' }).click();
+    await page.getByRole('button', { name: 'Play' }).click();
+    await until(page, ({ step }) => step > 5);
+  });
+
+  test('a file of 50 MB is refused without reading it', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'forget-me-not-'));
+    try {
+      const file = join(folder, 'big.txt');
+      writeFileSync(file, '');
+      truncateSync(file, 50 * 1024 * 1024);
+      const page = await trainingPage();
+      await page.getByRole('button', { name: 'Your own text…' }).click();
+      await page.locator('#file').setInputFiles(file);
+      expect(await dataProblem(page)).toBe('big.txt is 50.0 MB; a text may have up to 20 MB. Cut it and try again.');
+      await stillTrains(page);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  test('a binary file', async () => {
+    const page = await trainingPage();
+    await page.getByRole('button', { name: 'Your own text…' }).click();
+    const buffer = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0]);
+    await page.locator('#file').setInputFiles({ name: 'whale.png', mimeType: 'image/png', buffer });
+    expect(await dataProblem(page)).toContain('whale.png is not plain text');
+    await stillTrains(page);
+  });
+
+  test.each([
+    ['hidden', '0'],
+    ['hidden', '100000'],
+    ['rate', 'NaN'],
+    ['rate', ''],
+  ])('%s = “%s”', async (key, value) => {
+    const page = await trainingPage();
+    const { settings } = await glance(page);
+    const field = page.locator(`#${key}`);
+    await field.fill(value);
+    await field.press('Enter');
+    expect(await page.locator(`#${key}-note`).innerText()).toContain(value === '' ? 'got nothing' : `got “${value}”`);
+    expect(await field.inputValue()).toBe(value);
+    expect((await glance(page)).settings).toEqual(settings);
+    await stillTrains(page);
+  });
+
+  test('characters in the probe that the text does not have', async () => {
+    const page = await trainingPage();
+    await page.locator('#probe').fill('Call me 🐋');
+    await expect.poll(() => page.locator('fmn-inside-panel .problem').innerText()).toContain('🐋');
+    await stillTrains(page);
+    await page.locator('#probe').fill('Call me');
+    await until(page, (state) => state.probe === 'Call me');
+    expect(await page.locator('fmn-inside-panel .problem').count()).toBe(0);
+  });
+});
+
+test('a browser without SIMD gets a readable message instead of an empty page', async () => {
+  const page = await openPage('', {
+    prepare: async (unable) => {
+      // Detection runs in the worker, so that is where this engine must look old.
+      await unable.route(/assets\/entry-[^/]*\.js$/, async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({ response, body: `WebAssembly.validate = () => false;\n${await response.text()}` });
+      });
+    },
+  });
+  const state = await until(page, ({ activity }) => activity === 'failed');
+  expect(state.failure?.code).toBe('no_simd');
+  const alert = page.getByRole('alert');
+  expect(await alert.innerText()).toContain('lacks WebAssembly SIMD');
+  expect(await alert.innerText()).toMatch(/Firefox \d+/);
+});
+
+test('a text of one’s own is read, and the network trains on it', async () => {
+  const page = await openPage('#hidden=16&batch=8&length=16');
+  await until(page, isReady);
+  await paste(page, 'the sea and the sky and the whale in the sea; '.repeat(200));
+  await until(page, (state) => state.settings.data === 'own' && state.activity === 'paused' && state.own !== null);
+  expect(new URL(page.url()).hash).toContain('data=own');
+  await page.getByRole('button', { name: 'Play' }).click();
+  await until(page, (state) => state.step > 30 && (state.losses.at(-1) ?? 9) < 2.5);
+  expect(await page.locator('.card[aria-pressed="true"]').innerText()).toContain('Pasted text');
+});

@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest';
+import { glance, isReady, openPage, until, useBrowser } from './browser';
+
+useBrowser();
+
+describe('the page', () => {
+  test('shows gates, a sample and the baselines before anything is asked', async () => {
+    const page = await openPage();
+    await until(page, (state) => isReady(state) && state.heldOut.length === 1);
+    expect(await page.locator('.strip canvas').count()).toBe(7);
+    const drawn = await page
+      .locator('.strip canvas')
+      .nth(1)
+      .evaluate((canvas: HTMLCanvasElement) => {
+        const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? {};
+        return new Set(data).size;
+      });
+    expect(drawn).toBeGreaterThan(5);
+    expect(await page.locator('#loss').getAttribute('aria-label')).toContain('Knowing nothing costs 4.39 nats');
+  });
+
+  test('keeps its settings in the address, readably, and takes them from there', async () => {
+    const page = await openPage('#cell=gru&hidden=64&rate=0.002');
+    await until(page, isReady);
+    expect(await page.locator('#hidden').inputValue()).toBe('64');
+    await page.locator('#hidden').fill('32');
+    await page.locator('#hidden').press('Enter');
+    await page.locator('#probe').fill('the white whale');
+    expect(new URL(page.url()).hash).toBe('#cell=gru&hidden=32&rate=0.002&probe=the+white+whale');
+    await page.reload();
+    const state = await until(page, isReady);
+    expect(state.settings).toMatchObject({ cell: 'gru', hidden: 32, rate: 0.002, probe: 'the white whale' });
+    expect(await page.locator('fmn-inside-panel .side').innerText()).toBe('GRU · 32 units');
+  });
+
+  test('says what it could not use of an address', async () => {
+    const page = await openPage('#hidden=100000&rate=NaN&layers=2');
+    const state = await until(page, isReady);
+    expect(state.settings).toMatchObject({ hidden: 128, rate: 0.005, layers: 2 });
+    await expect
+      .poll(() =>
+        page
+          .locator('fmn-notices')
+          .locator('.notice')
+          .allInnerTexts()
+          .then((texts) => texts.join()),
+      )
+      .toContain('Hidden units must be a whole number from 1 to 1024');
+    expect(
+      await page
+        .locator('fmn-notices')
+        .locator('.notice')
+        .allInnerTexts()
+        .then((texts) => texts.join()),
+    ).toContain('got “NaN”');
+  });
+
+  test('answers to the keyboard, but not while one is writing', async () => {
+    const page = await openPage('#hidden=16');
+    await until(page, isReady);
+    await page.keyboard.press('.');
+    await until(page, (state) => state.step === 1 && state.activity === 'paused');
+    await page.locator('#probe').click();
+    await page.keyboard.press('End');
+    await page.keyboard.type(' r.');
+    expect((await until(page, (state) => state.probe?.endsWith(' r.') ?? false)).step).toBe(1);
+    await page.locator('h2').first().click();
+    await page.keyboard.press('Space');
+    await until(page, (state) => state.step > 20);
+    await page.keyboard.press('Space');
+    await until(page, (state) => state.activity === 'paused');
+    await page.keyboard.press('r');
+    await until(page, (state) => state.step === 0 && state.activity === 'paused');
+    await page.keyboard.press('?');
+    await expect.poll(() => page.getByRole('dialog').isVisible()).toBe(true);
+  });
+
+  test('lets one choose a step of the probe by click and by arrow keys', async () => {
+    const page = await openPage('#hidden=16&probe=white+whale');
+    await until(page, isReady);
+    const ruler = page.getByRole('slider', { name: 'Selected step of the probe' });
+    const { width = 0 } = (await page.locator('.characters').boundingBox()) ?? {};
+    await page.locator('.characters').click({ position: { x: (width * 2.5) / 11, y: 10 } });
+    expect(await ruler.getAttribute('aria-valuenow')).toBe('3');
+    await ruler.press('ArrowRight');
+    expect(await ruler.getAttribute('aria-valuetext')).toBe('step 4, t');
+    expect(await page.locator('.expectations li.true .mono').innerText()).toBe('e');
+  });
+
+  test.each([
+    ['wide', 1440],
+    ['medium', 1024],
+    ['a phone', 360],
+    ['the narrowest', 320],
+  ])('never scrolls sideways: %s', async (_, width) => {
+    const page = await openPage('#hidden=16', { viewport: { width, height: 700 } });
+    await until(page, isReady);
+    const overflow = await page.evaluate(() => {
+      const element = document.querySelector('forget-me-not');
+      return (
+        Math.max(document.documentElement.scrollWidth, element?.scrollWidth ?? 0) - document.documentElement.clientWidth
+      );
+    });
+    expect(overflow).toBe(0);
+  });
+});
+
+describe('the element', () => {
+  test('can stand on a page twice, and leaves no worker behind when it is removed', async () => {
+    const page = await openPage('#hidden=16');
+    await until(page, isReady);
+    expect(page.workers()).toHaveLength(1);
+    await page.evaluate(() => {
+      document.body.append(document.createElement('forget-me-not'));
+    });
+    await expect.poll(() => page.workers().length).toBe(2);
+    await page.waitForFunction(() => {
+      const [, second] = document.querySelectorAll('forget-me-not');
+      return (second as unknown as { state: { sample: unknown } }).state.sample !== null;
+    });
+    await page.evaluate(() => {
+      for (const element of document.querySelectorAll('forget-me-not')) element.remove();
+    });
+    await expect.poll(() => page.workers().length).toBe(0);
+  });
+
+  test('comes back to life when it is put somewhere else', async () => {
+    const page = await openPage('#hidden=16');
+    await until(page, isReady);
+    await page.evaluate(() => {
+      const element = document.querySelector('forget-me-not');
+      const frame = document.createElement('main');
+      document.body.append(frame);
+      if (element) frame.append(element);
+    });
+    await until(page, isReady);
+    await page.getByRole('button', { name: 'Play' }).click();
+    await until(page, (state) => state.step > 10);
+    expect(page.workers()).toHaveLength(1);
+    expect((await glance(page)).settings.hidden).toBe(16);
+  });
+});
