@@ -131,7 +131,7 @@ test('a text of one’s own is read, and the network trains on it', async () => 
   await until(page, isReady);
   await paste(page, 'the sea and the sky and the whale in the sea; '.repeat(200));
   await until(page, (state) => state.settings.data === 'own' && state.activity === 'paused' && state.own !== null);
-  expect(new URL(page.url()).hash).toContain('data=own');
+  await expect.poll(() => new URL(page.url()).hash).toContain('data=own');
   await page.getByRole('button', { name: 'Play' }).click();
   await until(page, (state) => state.step > 30 && (state.losses.at(-1) ?? 9) < 2.5);
   expect(await page.locator('.card[aria-pressed="true"]').innerText()).toContain('Pasted text');

@@ -26,7 +26,7 @@ describe('the page', () => {
     await page.locator('#hidden').fill('32');
     await page.locator('#hidden').press('Enter');
     await page.locator('#probe').fill('the white whale');
-    expect(new URL(page.url()).hash).toBe('#cell=gru&hidden=32&rate=0.002&probe=the+white+whale');
+    await expect.poll(() => new URL(page.url()).hash).toBe('#cell=gru&hidden=32&rate=0.002&probe=the+white+whale');
     await page.reload();
     const state = await until(page, isReady);
     expect(state.settings).toMatchObject({ cell: 'gru', hidden: 32, rate: 0.002, probe: 'the white whale' });

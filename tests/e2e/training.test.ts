@@ -107,7 +107,7 @@ describe('training', () => {
           .allInnerTexts()
           .then((texts) => texts.join()),
       )
-      .toContain('hidden units needs a restart');
+      .toContain('hidden units. This needs a restart');
     const { step, builtHidden, activity } = await glance(page);
     expect({ builtHidden, activity }).toEqual({ builtHidden: 32, activity: 'running' });
     await until(page, (state) => state.step > step + 5);

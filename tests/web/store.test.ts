@@ -70,13 +70,14 @@ describe('the store', () => {
     expect(store.state.problems.data).toContain('4,096');
   });
 
-  test('says a notice once and drops it when it is dismissed', () => {
+  test('says a notice once and all are dismissed together', () => {
     const store = new Store();
     store.addNotice('one');
     store.addNotice('one');
     store.addNotice('two');
-    store.dismissNotice('one');
-    expect(store.state.notices).toEqual(['two']);
+    expect(store.state.notices).toEqual(['one', 'two']);
+    store.dismissNotices();
+    expect(store.state.notices).toEqual([]);
   });
 });
 

@@ -144,6 +144,7 @@ export abstract class LineChart<Data> {
     ctx.textAlign = 'right';
     ctx.setLineDash([4, 4]);
     ctx.fillStyle = this.palette.quiet;
+    let lastName = Number.NEGATIVE_INFINITY;
     for (const mark of this.marks) {
       const at = Math.round(y.getPixelForValue(mark.value)) + 0.5;
       if (at < chartArea.top - 1 || at > chartArea.bottom + 1) continue;
@@ -152,7 +153,10 @@ export abstract class LineChart<Data> {
       ctx.moveTo(chartArea.left, at);
       ctx.lineTo(chartArea.right, at);
       ctx.stroke();
+      // Names that would lie on one another are left to the first.
+      if (Math.abs(at - lastName) < fontSize + 4) continue;
       ctx.fillText(mark.name, chartArea.right - 2, at - 4);
+      lastName = at;
     }
     ctx.restore();
   }

@@ -82,8 +82,16 @@ export class LossChart extends LineChart<LossChartData> {
 
   private setAxes(data: LossChartData, drawn: readonly Point[]): void {
     const { x, y } = this.chart.options.scales ?? {};
-    const top = drawn.reduce((most, point) => Math.max(most, point.y), data.uniformNats * data.perNat);
+    const top = this.topOf(data, drawn);
     if (x) x.max = Math.max(leastSteps, niceCeiling(data.firstStep + data.lossNats.length));
-    if (y) y.max = Math.ceil(top * 1.08 * 2) / 2;
+    if (y) y.max = top < 9 ? Math.ceil(top * 1.08 * 2) / 2 : niceCeiling(top * 1.08);
+  }
+
+  /** A bad start may leave the chart at the top, so that it does not flatten all that came after it. */
+  private topOf({ uniformNats, perNat, smoothedNats }: LossChartData, drawn: readonly Point[]): number {
+    const baseline = uniformNats * perNat;
+    const now = (smoothedNats.at(-1) ?? 0) * perNat;
+    const highest = drawn.reduce((most, point) => Math.max(most, point.y), baseline);
+    return Math.min(highest, Math.max(2 * baseline, 1.2 * now));
   }
 }

@@ -13,7 +13,7 @@ import '../ui/data-panel';
 import '../ui/help-dialog';
 import type { HelpDialog } from '../ui/help-dialog';
 import '../ui/inside-panel';
-import { intentEvent, type UiIntent } from '../ui/intent';
+import type { UiIntent } from '../ui/intent';
 import '../ui/learning-panel';
 import '../ui/notices';
 import { define } from '../ui/panel';
@@ -194,7 +194,7 @@ export class ForgetMeNot extends LitElement {
       case 'loss-unit':
         return store.setLossUnit(intent.unit);
       case 'dismiss':
-        return store.dismissNotice(intent.notice);
+        return store.dismissNotices();
     }
   }
 
@@ -234,7 +234,5 @@ function nextFrame(drawn: () => void): void {
   const timer = setTimeout(once, hiddenFrameMs);
   requestAnimationFrame(once);
 }
-
-export const intentEventName = intentEvent;
 
 define('forget-me-not', ForgetMeNot);

@@ -2,17 +2,28 @@
 import '../element/forget-me-not';
 import type { ForgetMeNot } from '../element/forget-me-not';
 
-const playground = document.querySelector<ForgetMeNot>('forget-me-not');
+/** Browsers refuse addresses that change too often, as they would while a slider is drawn. */
+const addressMs = 200;
 
-if (playground) {
-  // What the page itself wrote comes back as a hashchange in some browsers; it is no new wish.
-  playground.addEventListener('statechange', () => {
+function keepInAddress(playground: ForgetMeNot): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const write = (): void => {
+    timer = undefined;
     const { fragment } = playground;
     history.replaceState(null, '', fragment === '' ? location.pathname + location.search : `#${fragment}`);
+  };
+  playground.addEventListener('statechange', () => {
+    timer ??= setTimeout(write, addressMs);
   });
   window.addEventListener('hashchange', () => {
     playground.fragment = location.hash;
   });
+}
+
+const playground = document.querySelector<ForgetMeNot>('forget-me-not');
+
+if (playground) {
   if (location.hash.length > 1) playground.fragment = location.hash;
+  keepInAddress(playground);
   playground.focus({ preventScroll: true });
 }

@@ -54,7 +54,7 @@ export interface PlaygroundState {
   readonly goodStep: number;
   /** Sentences beside the control they are about. */
   readonly problems: Readonly<Partial<Record<SettingKey, string>>>;
-  /** Sentences about the whole page, newest last, each dismissible. */
+  /** Sentences about the whole page, newest last, until dismissed. */
   readonly notices: readonly string[];
   readonly layer: number;
   readonly selectedStep: number;

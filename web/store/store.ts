@@ -56,8 +56,8 @@ export class Store {
     if (!this.value.notices.includes(notice)) this.change({ notices: [...this.value.notices, notice] });
   }
 
-  dismissNotice(notice: string): void {
-    this.change({ notices: this.value.notices.filter((other) => other !== notice) });
+  dismissNotices(): void {
+    this.change({ notices: [] });
   }
 
   selectLayer(layer: number): void {

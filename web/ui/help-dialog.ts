@@ -47,6 +47,7 @@ export class HelpDialog extends LitElement {
         margin: 16px 0 0;
       }
       dt {
+        align-self: start;
         min-width: 72px;
         padding: 0 8px;
         border: 1px solid var(--line);

@@ -4,7 +4,7 @@ import type { LossUnit } from '../store/state';
 
 export type UiIntent =
   | { readonly type: 'toggle' | 'step' | 'epoch' | 'reset' | 'new-seed' | 'restart' | 'revert' }
-  | { readonly type: 'sample' | 'go-back' | 'help' | 'reload' }
+  | { readonly type: 'sample' | 'go-back' | 'help' | 'reload' | 'dismiss' }
   /** A setting as typed. */
   | { readonly type: 'enter'; readonly key: SettingKey; readonly text: string }
   | { readonly type: 'set'; readonly key: SettingKey; readonly value: number | string }
@@ -13,7 +13,6 @@ export type UiIntent =
   | { readonly type: 'own-text'; readonly name: string; readonly blob: Blob; readonly accepted?: () => void }
   | { readonly type: 'layer'; readonly layer: number }
   | { readonly type: 'select-step'; readonly step: number }
-  | { readonly type: 'loss-unit'; readonly unit: LossUnit }
-  | { readonly type: 'dismiss'; readonly notice: string };
+  | { readonly type: 'loss-unit'; readonly unit: LossUnit };
 
 export const intentEvent = 'fmn-intent';

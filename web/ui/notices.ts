@@ -29,8 +29,10 @@ export class Notices extends Panel {
       .notice.alarm {
         border-left-color: var(--alarm);
       }
-      .notice p {
-        flex: 1 1 320px;
+      .notice > p,
+      .said {
+        flex: 1 1 240px;
+        min-width: 0;
         overflow-wrap: anywhere;
       }
       .close {
@@ -55,7 +57,7 @@ export class Notices extends Panel {
   protected override render(): TemplateResult {
     const { divergence, failure, notices } = this.state;
     return html`${failure ? this.failed(failure.message) : nothing} ${divergence ? this.diverged(divergence) : this.warned()}
-    ${failure ? nothing : this.pending()} ${notices.map((notice) => this.notice(notice))}`;
+    ${failure ? nothing : this.pending()} ${this.said(notices)}`;
   }
 
   private failed(message: string): TemplateResult {
@@ -88,16 +90,17 @@ export class Notices extends Panel {
     if (keys.length === 0) return nothing;
     const names = keys.map((key) => settingOf(key).label.toLowerCase()).join(', ');
     return html`<div class="notice">
-      <p>The new ${names} ${keys.length > 1 ? 'need' : 'needs'} a restart: what has been learned so far is given up.</p>
+      <p>Changed: ${names}. This needs a restart; what has been learned so far is given up.</p>
       <button class="primary" @click=${() => this.send({ type: 'restart' })}>Restart</button>
       <button @click=${() => this.send({ type: 'revert' })}>Keep the present model</button>
     </div>`;
   }
 
-  private notice(text: string): TemplateResult {
+  private said(notices: readonly string[]): TemplateResult | typeof nothing {
+    if (notices.length === 0) return nothing;
     return html`<div class="notice">
-      <p>${text}</p>
-      <button class="close" aria-label="Dismiss" @click=${() => this.send({ type: 'dismiss', notice: text })}>${closeIcon}</button>
+      <div class="said">${notices.map((text) => html`<p>${text}</p>`)}</div>
+      <button class="close" aria-label="Dismiss" @click=${() => this.send({ type: 'dismiss' })}>${closeIcon}</button>
     </div>`;
   }
 }
