@@ -126,6 +126,28 @@ test('a browser without SIMD gets a readable message instead of an empty page', 
   expect(await alert.innerText()).toMatch(/Firefox \d+/);
 });
 
+test('a worker that dies is replaced, and training goes on from the last good checkpoint', async () => {
+  let starts = 0;
+  const page = await openPage('#hidden=16&batch=8', {
+    prepare: async (mortal) => {
+      await mortal.route(/assets\/entry-[^/]*\.js$/, async (route) => {
+        starts += 1;
+        const response = await route.fetch();
+        const death = starts === 1 ? "setTimeout(() => { throw new Error('it was killed'); }, 8000);\n" : '';
+        await route.fulfill({ response, body: death + (await response.text()) });
+      });
+    },
+  });
+  await until(page, isReady);
+  await page.getByRole('button', { name: 'Play' }).click();
+  await until(page, (state) => state.notices.length > 0);
+  const { notices, losses } = await until(page, (state) => state.activity === 'running');
+  expect(notices.join()).toMatch(/it was killed.*Training goes on from step \d+/);
+  expect(starts).toBe(2);
+  const later = await until(page, (state) => state.losses.length > losses.length + 20);
+  expect(later.losses.at(-1)).toBeLessThan(later.losses[0] ?? 0);
+});
+
 test('a text of one’s own is read, and the network trains on it', async () => {
   const page = await openPage('#hidden=16&batch=8&length=16');
   await until(page, isReady);

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
 import { describe, expect, test } from 'vitest';
 import { glance, isReady, openPage, until, useBrowser } from './browser';
 
@@ -103,6 +106,26 @@ describe('the page', () => {
     });
     expect(overflow).toBe(0);
   });
+});
+
+describe('for everyone', () => {
+  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+  test.each(['light', 'dark'] as const)(
+    'axe finds nothing to object to, %s, with every help open',
+    async (colorScheme) => {
+      const page = await openPage('#hidden=16&layers=2&seed=5&batch=none', { colorScheme });
+      await until(page, isReady);
+      for (const about of await page.getByRole('button', { name: /^About/ }).all()) await about.click();
+      await page.getByRole('button', { name: 'Your own text…' }).click();
+      await page.evaluate(axe);
+      const found = await page.evaluate(async () => {
+        const { violations } = await (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run();
+        return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+      });
+      expect(found).toEqual([]);
+    },
+  );
 });
 
 describe('the element', () => {

@@ -215,7 +215,6 @@ export class Playground {
     this.playWhenBuilt = false;
     const source = this.sourceOf(settings);
     if (!source) return this.store.setProblem('data', `There is no text called “${settings.data}”.`);
-    this.store.clearProblem('data');
     this.store.building();
     this.session.build({ spec: specOf(settings), source, watch: watchOf(settings) });
   }

@@ -6,14 +6,15 @@ import type { ForgetMeNot } from '../element/forget-me-not';
 const addressMs = 200;
 
 function keepInAddress(playground: ForgetMeNot): void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let waiting = false;
   const write = (): void => {
-    timer = undefined;
+    waiting = false;
     const { fragment } = playground;
     history.replaceState(null, '', fragment === '' ? location.pathname + location.search : `#${fragment}`);
   };
   playground.addEventListener('statechange', () => {
-    timer ??= setTimeout(write, addressMs);
+    if (!waiting) setTimeout(write, addressMs);
+    waiting = true;
   });
   window.addEventListener('hashchange', () => {
     playground.fragment = location.hash;

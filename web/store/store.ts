@@ -78,8 +78,10 @@ export class Store {
 
   /** A model with these settings has been asked for. */
   building(): void {
-    this.plan = { settings: this.value.settings, own: this.value.own };
-    this.change({ activity: 'building' });
+    const { settings, own, problems } = this.value;
+    this.plan = { settings, own };
+    // What was refused before says nothing about what is being built now.
+    this.change({ activity: 'building', problems: problems.probe ? { probe: problems.probe } : {} });
   }
 
   /** Puts the controls back to what the model was built from. */
@@ -185,7 +187,7 @@ export class Store {
       [/seed/i, 'seed'],
       [/cell/i, 'cell'],
     ];
-    if (code !== 'invalid_argument') return 'data';
+    if (code === 'text_too_short' || code === 'not_text') return 'data';
     return about.find(([pattern]) => pattern.test(message))?.[1] ?? 'data';
   }
 
