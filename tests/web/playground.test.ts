@@ -122,6 +122,15 @@ describe('the playground', () => {
   });
 });
 
+test('a failed engine can be started again', async () => {
+  const stage = await opened();
+  stage.playground.store.apply({ type: 'failed', code: 'load_failed', message: 'no network' });
+  expect(stage.state).toMatchObject({ activity: 'failed', failure: { message: 'no network' } });
+  stage.playground.open();
+  await stage.settle();
+  expect(stage.state).toMatchObject({ activity: 'paused', failure: null });
+});
+
 describe('a changed setting', () => {
   test('is built at once while nothing has been learned', async () => {
     const stage = await opened();

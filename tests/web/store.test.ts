@@ -42,12 +42,6 @@ describe('the curves', () => {
     expect(smoothed[100]).toBeLessThan(2.15);
     expect(history.lastSmoothed).toBeCloseTo(2, 2);
   });
-
-  test('know their best held-out loss', () => {
-    const history = new History();
-    history.addHeldOut([3, 1, 2].map((lossNats, k) => ({ step: 100 * k, lossNats })));
-    expect(history.best).toEqual({ step: 100, lossNats: 1 });
-  });
 });
 
 describe('the store', () => {

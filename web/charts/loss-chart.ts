@@ -67,7 +67,7 @@ export class LossChart extends LineChart<LossChartData> {
   private heldOutLine(points: Point[]): LineData {
     const { ink, raised } = this.palette;
     const best = points.reduce((low, point, k) => (point.y < (points[low]?.y ?? 0) ? k : low), 0);
-    const radius = points.length > 24 ? 0 : 2.5;
+    const radius = points.length > 12 ? 0 : 2.5;
     return {
       label: 'held out',
       data: points,

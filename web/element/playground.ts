@@ -36,7 +36,7 @@ export class Playground {
 
   /** Starts the worker and builds the first model, so that nothing is empty. */
   open(): void {
-    this.store.setActivity('loading');
+    this.store.loading();
     this.session.open();
     this.build();
   }

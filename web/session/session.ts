@@ -113,11 +113,6 @@ export class Session {
     this.send({ type: 'sample' });
   }
 
-  /** The step one can go back to, or null. */
-  get goodStep(): number | null {
-    return this.lastGood?.step ?? null;
-  }
-
   /** Goes back to the last good checkpoint and changes what led away from it. */
   goBack(changes: LiveSettings): void {
     if (!this.lastGood) return;

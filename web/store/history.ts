@@ -90,16 +90,4 @@ export class History {
   get lastSmoothed(): number | undefined {
     return this.smoothed.last();
   }
-
-  get lastHeldOut(): HeldOut | undefined {
-    return this.points[this.points.length - 1];
-  }
-
-  /** The held-out point with the lowest loss. */
-  get best(): HeldOut | undefined {
-    return this.points.reduce<HeldOut | undefined>(
-      (best, point) => (best === undefined || point.lossNats < best.lossNats ? point : best),
-      undefined,
-    );
-  }
 }

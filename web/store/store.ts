@@ -76,6 +76,11 @@ export class Store {
     this.change({ activity });
   }
 
+  /** The engine is being started, for the first time or once more. */
+  loading(): void {
+    this.change({ activity: 'loading', failure: null });
+  }
+
   /** A model with these settings has been asked for. */
   building(): void {
     const { settings, own, problems } = this.value;
