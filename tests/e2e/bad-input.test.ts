@@ -148,6 +148,23 @@ test('a worker that dies is replaced, and training goes on from the last good ch
   expect(later.losses.at(-1)).toBeLessThan(later.losses[0] ?? 0);
 });
 
+test('a dropped file is taken wherever it falls', async () => {
+  const page = await openPage('#hidden=16&batch=8&length=16');
+  await until(page, isReady);
+  const files = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(['sea and sky and whale; '.repeat(300)], 'sea.txt', { type: 'text/plain' }));
+    return transfer;
+  });
+  const target = page.locator('fmn-learning-panel');
+  await target.dispatchEvent('dragover', { dataTransfer: files });
+  await expect.poll(() => page.locator('.editor.over').count()).toBe(1);
+  await target.dispatchEvent('drop', { dataTransfer: files });
+  const { own } = await until(page, (state) => state.own !== null && state.settings.data === 'own' && isReady(state));
+  expect(own?.name).toBe('sea.txt');
+  expect(await page.locator('.editor').count()).toBe(0);
+});
+
 test('a text of one’s own is read, and the network trains on it', async () => {
   const page = await openPage('#hidden=16&batch=8&length=16');
   await until(page, isReady);
