@@ -1,0 +1,77 @@
+// Waves to be forecast one step ahead: a sine of unknown period and phase; a sum of three sines under noise.
+#include <cmath>
+#include <numbers>
+#include <vector>
+
+#include "tasks/batch_frame.h"
+#include "tasks/draw.h"
+#include "tasks/families.h"
+#include "tasks/series.h"
+
+namespace rnn {
+namespace {
+
+constexpr double kTurn = 2 * std::numbers::pi;
+constexpr double kShortestPeriod = 10, kLongestPeriod = 50;  // of the single sine, steps
+constexpr double kSineTolerance = 0.001;                     // MSE
+
+struct Wave {
+  double amplitude, period;
+};
+constexpr Wave kWaves[] = {{0.6, 10}, {0.4, 25}, {0.3, 60}};
+
+void add_wave(Wave wave, double phase, std::vector<double>& values) {
+  for (std::size_t t = 0; t < values.size(); ++t) {
+    values[t] += wave.amplitude * std::sin(kTurn * (static_cast<double>(t) / wave.period + phase));
+  }
+}
+
+/// Mean square of a wave's change from one step to the next.
+double change(Wave wave) { return wave.amplitude * wave.amplitude * (1 - std::cos(kTurn / wave.period)); }
+
+}  // namespace
+
+TaskBatch generate_sine(const TaskInfo& info, const TaskSettings& settings, int batch, Generator& generator) {
+  TaskBatch made = empty_batch(info, batch, settings.length);
+  for (int b = 0; b < batch; ++b) {
+    std::vector<double> values(static_cast<std::size_t>(settings.length) + 1);
+    const double period = generator.uniform(kShortestPeriod, kLongestPeriod);
+    add_wave({1, period}, generator.uniform(), values);
+    write_forecast(values, made, b);
+  }
+  return made;
+}
+
+TaskBatch generate_sines(const TaskInfo& info, const TaskSettings& settings, int batch, Generator& generator) {
+  TaskBatch made = empty_batch(info, batch, settings.length);
+  for (int b = 0; b < batch; ++b) {
+    std::vector<double> values(static_cast<std::size_t>(settings.length) + 1);
+    for (const Wave wave : kWaves) add_wave(wave, generator.uniform(), values);
+    for (double& value : values) value += settings.noise * draw_normal(generator);
+    write_forecast(values, made, b);
+  }
+  return made;
+}
+
+TaskNumbers sine_numbers(const TaskSettings&) {
+  constexpr int kPeriods = 1000;  // averaged over in the middle of as many equal intervals
+  double naive = 0;
+  for (int k = 0; k < kPeriods; ++k) {
+    naive += change({1, kShortestPeriod + (kLongestPeriod - kShortestPeriod) * (k + 0.5) / kPeriods}) / kPeriods;
+  }
+  return {.baseline = 0.5, .tolerance = kSineTolerance, .naive = naive};
+}
+
+TaskNumbers sines_numbers(const TaskSettings& settings) {
+  double power = 0, changes = 0;
+  for (const Wave wave : kWaves) {
+    power += wave.amplitude * wave.amplitude / 2;
+    changes += change(wave);
+  }
+  const double noise = settings.noise * settings.noise;
+  // The noise to come cannot be known: even a perfect forecast has its mean square, which varies with the draw.
+  const double luck = 4 * std::sqrt(2.0 / (settings.length - kWarmUp));
+  return {.baseline = power + noise, .tolerance = 0.1 * power + noise * (1 + luck), .naive = changes + 2 * noise};
+}
+
+}  // namespace rnn
