@@ -71,6 +71,7 @@ void register_text_trainer_objects() {
       .field("evaluatedTokens", &TextTrainerInfo::evaluated_symbols)
       .field("parameterCount", &TextTrainerInfo::parameter_count)
       .field("stepsPerEpoch", &TextTrainerInfo::steps_per_epoch)
+      .field("piecesPerStep", &TextTrainerInfo::pieces_per_step)
       .field("uniformLossNats", &TextTrainerInfo::uniform_loss_nats)
       .field("unigramLossNats", &TextTrainerInfo::unigram_loss_nats);
 }
@@ -119,6 +120,7 @@ EMSCRIPTEN_BINDINGS(forget_me_not) {
       .function("step", &TextTrainerHandle::step)
       .function("epoch", &TextTrainerHandle::epoch)
       .function("train", &TextTrainerHandle::train)
+      .function("trainPieces", &TextTrainerHandle::train_pieces)
       .function("evaluate", &TextTrainerHandle::evaluate)
       .function("restartEvaluation", &TextTrainerHandle::restart_evaluation)
       .function("sample", &TextTrainerHandle::sample)

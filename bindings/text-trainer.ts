@@ -56,6 +56,15 @@ export class TextTrainer {
     return this.#call((handle) => handle.train(steps));
   }
 
+  /**
+   * The same by pieces of a step (`info().piecesPerStep` of them make one), so that training a big model can pause within a
+   * step. A slice may end in the midst of one; only whole steps are in its lists. Grouping does not change the results.
+   */
+  trainPieces(pieces: number): TrainSlice {
+    checkWhole({ pieces });
+    return this.#call((handle) => handle.trainPieces(pieces));
+  }
+
   /** Reads at least `tokens` more of the held-out text (a whole window at least). Call until done. */
   evaluate(tokens: number): Evaluation {
     checkWhole({ tokens });

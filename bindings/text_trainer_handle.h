@@ -19,6 +19,7 @@ class TextTrainerHandle {
   double epoch() const { return trainer_->epoch(); }
 
   TrainSliceObject train(int steps) { return to_object(trainer_->train(steps)); }
+  TrainSliceObject train_pieces(int pieces) { return to_object(trainer_->train_pieces(pieces)); }
   rnn::Evaluation evaluate(int symbols) { return trainer_->evaluate(symbols); }
   void restart_evaluation() { trainer_->restart_evaluation(); }
   SampleOrStatus sample(const rnn::SampleRequest& request) { return to_object(trainer_->sample(request)); }

@@ -3,22 +3,44 @@
 #include <cmath>
 
 #include "cells/cell_row.h"
+#include "layers/embedding.h"
 #include "layers/readout.h"
 #include "layers/recurrent_layer.h"
+#include "layers/wiring.h"
 #include "ranges.h"
 #include "rnn/generator.h"
 #include "rnn/limits.h"
 
 namespace rnn {
 
+std::span<const std::string_view> skip_names() {
+  static constexpr std::string_view kNames[] = {"none", "residual", "highway", "dense", "dense_in"};
+  return kNames;
+}
+
 Status validate(const ModelSpec& spec) {
-  if (find_cell(spec.cell) == nullptr) {
+  const CellRow* cell = find_cell(spec.cell);
+  if (cell == nullptr) {
     return {Code::invalid_argument, "cell must be one of " + known_cells() + ", got '" + spec.cell + "'"};
   }
-  return first_failure({in_range("hidden size", spec.hidden_size, 1, kMaxHidden),
-                        in_range("layers", spec.layers, 1, kMaxLayers),
-                        in_range("input size", spec.input_size, 1, kMaxFeatures),
-                        in_range("output size", spec.output_size, 1, kMaxFeatures)});
+  if (Status status = first_failure({in_range("hidden size", spec.hidden_size, 1, kMaxHidden),
+                                     in_range("layers", spec.layers, 1, kMaxLayers),
+                                     in_range("input size", spec.input_size, 1, kMaxFeatures),
+                                     in_range("output size", spec.output_size, 1, kMaxFeatures),
+                                     in_range("embedding size", spec.embedding_size, 0, kMaxFeatures),
+                                     in_range("dropout", spec.dropout, 0, 0.95)});
+      !status.ok()) {
+    return status;
+  }
+  if (spec.embedding_size > 0 && !spec.one_hot) {
+    return {Code::invalid_argument, "an embedding must have symbols to read, got vectors. Use an embedding size of 0"};
+  }
+  if (cell->bare_input >= 0 && spec.first_input_size() != spec.hidden_size) {
+    return {Code::invalid_argument, "hidden size must be the input size, " + std::to_string(spec.first_input_size()) +
+                                        ", for " + spec.cell + ", which adds the input to the state; got " +
+                                        std::to_string(spec.hidden_size) + ". Or use " + spec.cell + "_proj"};
+  }
+  return Status::good();
 }
 
 template <class Real>
@@ -30,12 +52,17 @@ Result<Model<Real>> Model<Real>::create(const ModelSpec& spec) {
 template <class Real>
 Model<Real>::Model(const ModelSpec& spec, const CellRow& cell)
     : spec_(spec), cell_(&cell), parameters_(std::make_unique<Parameters<Real>>()) {
-  for (int index = 0; index < spec.layers; ++index) {
-    const bool first = index == 0;
-    layers_.emplace_back(cell, first ? spec.input_size : spec.hidden_size, spec.hidden_size, index,
-                         first && spec.one_hot, *parameters_);
+  if (spec.embedding_size > 0) {
+    embedding_ = std::make_unique<Embedding<Real>>(spec.input_size, spec.embedding_size, *parameters_);
   }
-  readout_ = std::make_unique<Readout<Real>>(spec.hidden_size, spec.output_size, *parameters_);
+  wiring_ = std::make_unique<Wiring<Real>>(spec, *parameters_);
+  for (int layer = 0; layer < spec.layers; ++layer) {
+    for (int direction = 0; direction < spec.directions(); ++direction) {
+      layers_.emplace_back(cell, wiring_->input_size(layer), spec.hidden_size, layer, direction == 1,
+                           layer == 0 && spec.one_hot && embedding_ == nullptr, *parameters_);
+    }
+  }
+  readout_ = std::make_unique<Readout<Real>>(spec.hidden_size * spec.directions(), spec.output_size, *parameters_);
   parameters_->allocate();
   pack();
 }
@@ -58,14 +85,28 @@ void Model<Real>::initialise(Generator& generator, double forget_bias) {
 template <class Real>
 void Model<Real>::pack() {
   for (RecurrentLayer<Real>& layer : layers_) layer.pack(*parameters_);
+  wiring_->pack(*parameters_);
   readout_->pack(*parameters_);
 }
 
 template <class Real>
+void Model<Real>::set_dropout(double share) {
+  spec_.dropout = share;
+  wiring_->set_dropout(share);
+}
+
+template <class Real>
+void Model<Real>::draw_dropout(Generator& generator, Activations<Real>& activations) const {
+  wiring_->draw_dropout(generator, activations.ports);
+}
+
+template <class Real>
 State<Real> Model<Real>::zero_state(int batch) const {
-  const Index rows = Index{spec_.layers} * batch;
-  return {Matrix<Real>::Zero(rows, spec_.hidden_size),
-          Matrix<Real>::Zero(cell_->info.has_cell_state ? rows : 0, spec_.hidden_size)};
+  const Index rows = static_cast<Index>(layers_.size()) * batch;
+  const Index hidden = spec_.hidden_size;
+  const auto states = static_cast<Index>(cell_->state_gates.size());
+  return {Matrix<Real>::Zero(rows, hidden), Matrix<Real>::Zero(cell_->info.has_cell_state ? rows : 0, hidden),
+          Matrix<Real>::Zero(states > 0 ? rows : 0, states * hidden)};
 }
 
 template <class Real>
@@ -74,6 +115,7 @@ void Model<Real>::allocate(int steps, int batch, Activations<Real>& activations)
   activations.batch = batch;
   activations.layers.resize(layers_.size());
   for (std::size_t k = 0; k < layers_.size(); ++k) layers_[k].allocate(steps, batch, activations.layers[k]);
+  wiring_->allocate(steps * batch, activations.ports);
   activations.output.resize(Index{steps} * batch, spec_.output_size);
 }
 
@@ -81,53 +123,100 @@ template <class Real>
 void Model<Real>::allocate(int steps, int batch, Deltas<Real>& deltas) const {
   deltas.layers.resize(layers_.size());
   for (std::size_t k = 0; k < layers_.size(); ++k) layers_[k].allocate(steps, batch, deltas.layers[k]);
+  wiring_->allocate(steps * batch, deltas.ports);
   deltas.output.resize(Index{steps} * batch, spec_.output_size);
 }
 
 namespace {
 
-/// What layer `index` reads: the model's inputs, or the states h_1..h_T of the layer below.
+/// Calls copy(rows of the layer at one slot, rows of the model's state) for each part of the state.
+template <class Real, class Layer, class Copy>
+void exchange(Layer& layer, State<Real>& state, Index slot, Index index, Index batch, Copy&& copy) {
+  const auto both = [&](Matrix<Real>& of_layer, Matrix<Real>& of_state) {
+    if (of_layer.size() > 0) copy(of_layer.middleRows(slot * batch, batch), of_state.middleRows(index * batch, batch));
+  };
+  both(layer.h, state.h);
+  both(layer.c, state.c);
+  both(layer.gate_state, state.gates);
+}
+
+/// The final slot before the way back: what comes from above is in h already; what comes after is added, or is nothing.
 template <class Real>
-Inputs<Real> layer_inputs(const Inputs<Real>& inputs, const Activations<Real>& activations, std::size_t index) {
-  if (index == 0) return inputs;
-  return {inputs.steps, inputs.batch, {}, activations.layers[index - 1].h.row(inputs.batch).data()};
+void begin_deltas(LayerDeltas<Real>& layer, Index slot, Index index, Index batch, State<Real>* d_state) {
+  if (d_state != nullptr) layer.h.middleRows(slot * batch, batch) += d_state->h.middleRows(index * batch, batch);
+  const auto begin = [&](Matrix<Real>& of_layer, const Matrix<Real>* of_state) {
+    if (of_layer.size() == 0) return;
+    auto rows = of_layer.middleRows(slot * batch, batch);
+    if (of_state == nullptr) {
+      rows.setZero();
+    } else {
+      rows = of_state->middleRows(index * batch, batch);
+    }
+  };
+  begin(layer.c, d_state != nullptr ? &d_state->c : nullptr);
+  begin(layer.gate_state, d_state != nullptr ? &d_state->gates : nullptr);
 }
 
 }  // namespace
 
 template <class Real>
-void Model<Real>::forward(const Inputs<Real>& inputs, State<Real>& state, Activations<Real>& activations) const {
-  const Index batch = inputs.batch;
-  const bool has_c = cell_->info.has_cell_state;
-  for (std::size_t k = 0; k < layers_.size(); ++k) {
-    LayerActivations<Real>& layer = activations.layers[k];
-    const Index first = static_cast<Index>(k) * batch;
-    layer.h.topRows(batch) = state.h.middleRows(first, batch);
-    if (has_c) layer.c.topRows(batch) = state.c.middleRows(first, batch);
-    layers_[k].forward(layer_inputs(inputs, activations, k), layer);
-    state.h.middleRows(first, batch) = layer.h.bottomRows(batch);
-    if (has_c) state.c.middleRows(first, batch) = layer.c.bottomRows(batch);
-  }
-  readout_->forward(activations.layers.back().h.row(batch).data(), activations.output);
+Inputs<Real> Model<Real>::embedded(const Inputs<Real>& inputs, const Activations<Real>& activations) const {
+  if (embedding_ == nullptr) return inputs;
+  return {inputs.steps, inputs.batch, {}, activations.embedded.data(), inputs.lengths};
 }
 
 template <class Real>
-void Model<Real>::backward(const Inputs<Real>& inputs, const Activations<Real>& activations, Deltas<Real>& deltas,
-                           bool want_input) {
-  const Index batch = inputs.batch;
-  if (want_input) deltas.input.setZero(deltas.output.rows(), spec_.input_size);
-  readout_->backward(activations.layers.back().h.row(batch).data(), deltas.output,
-                     deltas.layers.back().h.row(batch).data(), *parameters_);
-  for (std::size_t k = layers_.size(); k-- > 0;) {
-    Real* d_input = want_input ? deltas.input.data() : nullptr;
-    if (k > 0) {
-      auto below = deltas.layers[k - 1].h.bottomRows(deltas.output.rows());
-      below.setZero();
-      d_input = below.row(0).data();
+void Model<Real>::forward(const Inputs<Real>& given, State<Real>& state, Activations<Real>& activations) const {
+  if (embedding_ != nullptr) embedding_->forward(given.symbols, *parameters_, activations.embedded);
+  const Inputs<Real> inputs = embedded(given, activations);
+  for (int layer = 0; layer < spec_.layers; ++layer) {
+    const Inputs<Real> layer_input = wiring_->gather(layer, inputs, activations);
+    for (int direction = 0; direction < spec_.directions(); ++direction) {
+      const auto k = static_cast<std::size_t>(layer * spec_.directions() + direction);
+      const TimeOrder order = layers_[k].order();
+      LayerActivations<Real>& made = activations.layers[k];
+      exchange(made, state, order.initial(inputs.steps), static_cast<Index>(k), inputs.batch,
+               [](auto&& of_layer, auto&& of_state) { of_layer = of_state; });
+      layers_[k].forward(layer_input, made);
+      exchange(made, state, order.final(inputs.steps), static_cast<Index>(k), inputs.batch,
+               [](auto&& of_layer, auto&& of_state) { of_state = of_layer; });
     }
-    layers_[k].backward(layer_inputs(inputs, activations, k), activations.layers[k], deltas.layers[k], d_input,
-                        *parameters_);
+    wiring_->join(layer, layer_input, activations);
   }
+  readout_->forward(wiring_->output_of(spec_.layers - 1, activations), activations.output);
+}
+
+template <class Real>
+void Model<Real>::backward(const Inputs<Real>& given, const Activations<Real>& activations, Deltas<Real>& deltas,
+                           bool want_input, State<Real>* d_state) {
+  const Inputs<Real> inputs = embedded(given, activations);
+  want_input = want_input || embedding_ != nullptr;
+  const Index rows = deltas.output.rows();
+  const int top = spec_.layers - 1;
+  if (want_input) deltas.input.setZero(rows, spec_.first_input_size());
+  for (int layer = 0; layer < top; ++layer) {
+    MatrixMap<Real>(wiring_->d_output_of(layer, inputs.batch, deltas), rows, spec_.hidden_size * spec_.directions())
+        .setZero();
+  }
+  readout_->backward(wiring_->output_of(top, activations), deltas.output,
+                     wiring_->d_output_of(top, inputs.batch, deltas), *parameters_);
+  for (int layer = top; layer >= 0; --layer) {
+    const Inputs<Real> layer_input = wiring_->input_of(layer, inputs, activations);
+    Real* d_input = wiring_->d_input_of(layer, inputs.batch, want_input, deltas);
+    wiring_->split(layer, layer_input, activations, d_input, deltas, *parameters_);
+    for (int direction = 0; direction < spec_.directions(); ++direction) {
+      const auto k = static_cast<std::size_t>(layer * spec_.directions() + direction);
+      LayerDeltas<Real>& made = deltas.layers[k];
+      const TimeOrder order = layers_[k].order();
+      begin_deltas(made, order.final(inputs.steps), static_cast<Index>(k), inputs.batch, d_state);
+      layers_[k].backward(layer_input, activations.layers[k], made, d_input, *parameters_);
+      if (d_state == nullptr) continue;
+      exchange(made, *d_state, order.initial(inputs.steps), static_cast<Index>(k), inputs.batch,
+               [](auto&& of_layer, auto&& of_state) { of_state = of_layer; });
+    }
+    wiring_->scatter(layer, activations, want_input, deltas);
+  }
+  if (embedding_ != nullptr) embedding_->backward(given.symbols, deltas.input, *parameters_);
 }
 
 template class Model<float>;

@@ -20,7 +20,7 @@ class AnyCell : public testing::TestWithParam<std::string> {
 
 TEST_P(AnyCell, ManyStepsAtOnceGiveTheBitsOfSingleSteps) {
   ExamplePass<float> pass(spec(), 5, 3);
-  pass.forward(Loss::mean_squared_error);
+  pass.forward(Loss::mse);
   State<float> state = pass.start;
   Activations<float> single;
   pass.model.allocate(1, 3, single);
@@ -35,7 +35,7 @@ TEST_P(AnyCell, ManyStepsAtOnceGiveTheBitsOfSingleSteps) {
 
 TEST_P(AnyCell, EachSequenceOfABatchIsComputedAsIfAlone) {
   ExamplePass<float> pass(spec(true), 4, 3);
-  pass.forward(Loss::mean_squared_error);
+  pass.forward(Loss::mse);
   for (int b = 0; b < 3; ++b) {
     std::vector<std::int32_t> symbols;
     for (std::size_t t = 0; t < 4; ++t) symbols.push_back(pass.symbols[t * 3 + static_cast<std::size_t>(b)]);
@@ -43,6 +43,7 @@ TEST_P(AnyCell, EachSequenceOfABatchIsComputedAsIfAlone) {
     for (Index layer = 0; layer < 2; ++layer) {
       state.h.row(layer) = pass.start.h.row(layer * 3 + b);
       if (state.c.size() > 0) state.c.row(layer) = pass.start.c.row(layer * 3 + b);
+      if (state.gates.size() > 0) state.gates.row(layer) = pass.start.gates.row(layer * 3 + b);
     }
     Activations<float> alone;
     pass.model.allocate(4, 1, alone);
@@ -97,14 +98,14 @@ TEST_P(AnyCell, FloatsComeNearToDoubles) {
   exact.start.c = single.start.c.cast<double>();
   exact.model.parameters().values() = single.model.parameters().values().cast<double>();
   exact.model.pack();
-  EXPECT_NEAR(single.run(Loss::mean_squared_error), exact.run(Loss::mean_squared_error), 1e-6);
+  EXPECT_NEAR(single.run(Loss::mse), exact.run(Loss::mse), 1e-6);
   const Vector<double> gradients = single.model.parameters().gradients().cast<double>();
   EXPECT_LT((gradients - exact.model.parameters().gradients()).cwiseAbs().maxCoeff(), 2e-6);
 }
 
 TEST_P(AnyCell, WorksAtTheSmallestSizes) {
   ExamplePass<float> pass({GetParam(), 1, 1, 1, 1, false}, 1, 1);
-  EXPECT_TRUE(std::isfinite(pass.run(Loss::mean_squared_error, true)));
+  EXPECT_TRUE(std::isfinite(pass.run(Loss::mse, true)));
   EXPECT_EQ(pass.deltas.input.size(), 1);
   EXPECT_TRUE(pass.model.parameters().gradients().allFinite());
 }
@@ -112,12 +113,12 @@ TEST_P(AnyCell, WorksAtTheSmallestSizes) {
 TEST_P(AnyCell, NaNInAnInputReachesTheLossInsteadOfBeingHidden) {
   ExamplePass<float> pass(spec(), 2, 1);
   pass.vectors[0] = std::numeric_limits<float>::quiet_NaN();
-  EXPECT_TRUE(std::isnan(pass.forward(Loss::mean_squared_error)));
+  EXPECT_TRUE(std::isnan(pass.forward(Loss::mse)));
   EXPECT_TRUE(std::isnan(pass.forward(Loss::cross_entropy)));
 }
 
 TEST_P(AnyCell, InitialWeightsAreUniformBelowOneOverTheRootOfH) {
-  Model<float> model = std::move(Model<float>::create({GetParam(), 6, 64, 1, 5, false}).value());
+  Model<float> model = std::move(Model<float>::create({GetParam(), 64, 64, 1, 5, false}).value());
   Generator generator(3);
   model.initialise(generator, 0.0);
   const auto values = model.parameters().values().array();
@@ -190,6 +191,78 @@ TEST(Model, RefusesBadSizesWithWhatGotAndExpected) {
 
 TEST(Model, AcceptsTheLargestSizesItAnnounces) {
   EXPECT_TRUE(validate(ModelSpec{"gru", kMaxFeatures, kMaxHidden, kMaxLayers, kMaxFeatures, true}).ok());
+}
+
+class Padded : public testing::TestWithParam<std::string> {};
+
+TEST_P(Padded, SequencesEndInTheStateAndGradientsOfTheirOwnLength) {
+  ExamplePass<float> whole({GetParam(), 5, 5, 2, 3, true, true, Skip::residual}, 6, 3);
+  whole.shorten();
+  whole.run(Loss::cross_entropy);
+  Vector<float> summed = Vector<float>::Zero(whole.model.parameters().gradients().size());
+  for (int b = 0; b < 3; ++b) {
+    const int steps = whole.lengths[static_cast<std::size_t>(b)];
+    ExamplePass<float> alone({GetParam(), 5, 5, 2, 3, true, true, Skip::residual}, steps, 1);
+    for (int t = 0; t < steps; ++t) {
+      const auto from = static_cast<std::size_t>(t * 3 + b), to = static_cast<std::size_t>(t);
+      alone.symbols[to] = whole.symbols[from];
+      alone.target_symbols[to] = whole.target_symbols[from];
+    }
+    const auto take = [&](const Matrix<float>& all, Matrix<float>& one) {
+      for (Index row = 0; row < one.rows(); ++row) one.row(row) = all.row(row * 3 + b);
+    };
+    take(whole.start.h, alone.start.h);
+    take(whole.start.c, alone.start.c);
+    take(whole.start.gates, alone.start.gates);
+    alone.run(Loss::cross_entropy);
+    summed += alone.model.parameters().gradients() * static_cast<float>(steps) / (6 + 5 + 4);
+    for (Index layer = 0; layer < 4; ++layer) {
+      EXPECT_LT((whole.end.h.row(layer * 3 + b) - alone.end.h.row(layer)).cwiseAbs().maxCoeff(), 1e-6)
+          << "sequence " << b;
+    }
+  }
+  EXPECT_LT((summed - whole.model.parameters().gradients()).cwiseAbs().maxCoeff(), 1e-6);
+}
+
+INSTANTIATE_TEST_SUITE_P(Table, Padded, testing::ValuesIn(all_cells()),
+                         [](const auto& parameter) { return parameter.param; });
+
+TEST(Dropout, LeavesOutTheShareAskedForOnlyWhileItIsDrawn) {
+  ModelSpec spec{"gru", 5, 32, 3, 3, true};
+  spec.dropout = 0.25;
+  ExamplePass<float> pass(spec, 20, 8);
+  const double without = pass.forward(Loss::cross_entropy);
+  EXPECT_EQ(pass.forward(Loss::cross_entropy), without);
+  Generator generator(5);
+  pass.model.draw_dropout(generator, pass.activations);
+  EXPECT_NE(pass.forward(Loss::cross_entropy), without);
+  for (std::size_t layer : {1u, 2u}) {
+    const auto mask = pass.activations.ports[layer].mask.array();
+    EXPECT_NEAR((mask == 0.0f).cast<double>().mean(), 0.25, 0.02);
+    EXPECT_FLOAT_EQ(mask.maxCoeff(), 1 / 0.75f);
+  }
+}
+
+TEST(Dropout, GradientsGoTheWayThatWasNotLeftOut) {
+  ModelSpec spec{"lstm", 3, 4, 2, 2, true};
+  spec.dropout = 0.5;
+  ExamplePass<double> pass(spec, 3, 2);
+  Generator generator(5);
+  pass.model.draw_dropout(generator, pass.activations);
+  pass.run(Loss::cross_entropy);
+  const Vector<double> gradients = pass.model.parameters().gradients();
+  Vector<double>& values = pass.model.parameters().values();
+  for (Index k = 0; k < values.size(); k += 7) {
+    const double kept = values[k];
+    const auto loss_at = [&](double value) {
+      values[k] = value;
+      pass.model.pack();
+      return pass.forward(Loss::cross_entropy);
+    };
+    const double slope = (loss_at(kept + 1e-5) - loss_at(kept - 1e-5)) / 2e-5;
+    loss_at(kept);
+    EXPECT_NEAR(gradients[k], slope, 1e-8 + 1e-6 * std::abs(slope)) << "parameter " << k;
+  }
 }
 
 }  // namespace

@@ -63,7 +63,8 @@ Outcome<bool> load_weights(const GoldenCase& golden, rnn::Parameters<float>& par
 Outcome<bool> load_state(const GoldenCase& golden, const std::string& name, rnn::Matrix<float>& state) {
   if (!golden.has(name) || state.size() == 0) return true;
   const CaseSpec& spec = golden.spec;
-  const auto numbers = read_numbers(golden, name, {extent(spec.layers), extent(spec.batch), extent(spec.hidden)});
+  const auto layers = extent(spec.layers * spec.directions());
+  const auto numbers = read_numbers(golden, name, {layers, extent(spec.batch), static_cast<std::size_t>(state.cols())});
   if (!numbers.ok()) return numbers.failure();
   std::ranges::copy(numbers.value(), state.data());
   return true;
@@ -74,8 +75,8 @@ Outcome<bool> load_state(const GoldenCase& golden, const std::string& name, rnn:
 Outcome<rnn::Model<float>> make_model(const GoldenCase& golden, InputPath path) {
   const CaseSpec& spec = golden.spec;
   if (auto enough = check_weight_count(golden); !enough.ok()) return enough.failure();
-  auto made = rnn::Model<float>::create(
-      {spec.cell, spec.inputs, spec.hidden, spec.layers, spec.outputs, path == InputPath::one_hot});
+  auto made = rnn::Model<float>::create({spec.cell, spec.inputs, spec.hidden, spec.layers, spec.outputs,
+                                         path == InputPath::one_hot, spec.bidirectional, spec.skip});
   if (!made.ok()) return unsupported(made.status().message);
   rnn::Model<float> model = std::move(made.value());
   if (auto fits = check_memory(spec, model.cell()); !fits.ok()) return fits.failure();
@@ -88,6 +89,7 @@ Outcome<rnn::State<float>> initial_state(const GoldenCase& golden, const rnn::Mo
   rnn::State<float> state = model.zero_state(golden.spec.batch);
   if (auto loaded = load_state(golden, "h0", state.h); !loaded.ok()) return loaded.failure();
   if (auto loaded = load_state(golden, "c0", state.c); !loaded.ok()) return loaded.failure();
+  if (auto loaded = load_state(golden, "gates0", state.gates); !loaded.ok()) return loaded.failure();
   return state;
 }
 

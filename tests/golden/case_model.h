@@ -17,7 +17,7 @@ enum class InputPath { dense, one_hot };
 /// A model with the case's weights. Errors: unsupported (sizes, weights this core has no use for), unreadable.
 Outcome<rnn::Model<float>> make_model(const GoldenCase& golden, InputPath path);
 
-/// h0 and c0 (L, B, H) where the case gives them, else zeros.
+/// h0 and c0 (L·D, B, H) and gates0 (L·D, B, 3H) where the case gives them, else zeros.
 Outcome<rnn::State<float>> initial_state(const GoldenCase& golden, const rnn::Model<float>& model);
 
 /// `count` symbol numbers below `limit`.

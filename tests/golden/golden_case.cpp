@@ -77,14 +77,18 @@ void read_training(SpecReader& reader, CaseSpec& spec) {
   spec.clip_norm = reader.number("clip", 0);
   const json hyper = reader.part("hyper");
   spec.learning_rate = reader.number(hyper, "lr", std::nullopt);
-  spec.epsilon = reader.number(hyper, "eps", 1e-8);
-  spec.beta1 = 0.9;
-  spec.beta2 = 0.999;
+  rnn::OptimiserSettings& optimiser = spec.optimiser;  // torch.optim's defaults where the case says nothing
+  const bool is_adagrad = optimiser.kind == rnn::OptimiserKind::adagrad;
+  const bool is_adamw = optimiser.kind == rnn::OptimiserKind::adamw;
+  optimiser.epsilon = reader.number(hyper, "eps", is_adagrad ? 1e-10 : 1e-8);
+  optimiser.momentum = reader.number(hyper, "momentum", optimiser.momentum);
+  optimiser.alpha = reader.number(hyper, "alpha", optimiser.alpha);
+  optimiser.weight_decay = reader.number(hyper, "weight_decay", is_adamw ? 0.01 : 0.0);
   const auto betas = hyper.find("betas");
   if (betas == hyper.end()) return;
   if (betas->is_array() && betas->size() == 2 && (*betas)[0].is_number() && (*betas)[1].is_number()) {
-    spec.beta1 = (*betas)[0].get<double>();
-    spec.beta2 = (*betas)[1].get<double>();
+    optimiser.beta1 = (*betas)[0].get<double>();
+    optimiser.beta2 = (*betas)[1].get<double>();
   } else {
     reader.fail("betas", "two numbers");
   }
@@ -95,8 +99,16 @@ bool is_known_cell(const std::string& id) {
   return std::ranges::any_of(infos, [&](const rnn::CellInfo& info) { return info.id == id; });
 }
 
+/// The place of a name in a list of names, or nothing.
+template <class Kind>
+std::optional<Kind> find_name(std::span<const std::string_view> names, const std::string& name) {
+  const auto found = std::ranges::find(names, name);
+  if (found == names.end()) return std::nullopt;
+  return static_cast<Kind>(found - names.begin());
+}
+
 /// Everything the case asks for and this core does not have.
-std::vector<std::string> find_missing(SpecReader& reader, const CaseSpec& spec) {
+std::vector<std::string> find_missing(SpecReader& reader, CaseSpec& spec) {
   std::vector<std::string> missing;
   const auto want = [&](bool supported, std::string what) {
     if (!supported) missing.push_back(std::move(what));
@@ -106,15 +118,18 @@ std::vector<std::string> find_missing(SpecReader& reader, const CaseSpec& spec) 
   };
   want(is_one_of(spec.kind, {"seq", "train", "flow"}), "kind '" + spec.kind + "'");
   want(is_known_cell(spec.cell), "cell '" + spec.cell + "' (known: " + rnn::known_cells() + ")");
-  want(!reader.flag("bi"), "bidirectional layers");
-  want(!reader.flag("gates0"), "initial gates");
-  const std::string skip = reader.text("skip", "none");
-  want(skip == "none", "skip connections '" + skip + "'");
+  spec.bidirectional = reader.flag("bi");
+  const std::string skip_name = reader.text("skip", "none");
+  const auto skip = find_name<rnn::Skip>(rnn::skip_names(), skip_name);
+  want(skip.has_value(), "skip connections '" + skip_name + "'");
+  spec.skip = skip.value_or(rnn::Skip::none);
   const std::string loss = reader.text("loss", "mse");
   want(is_one_of(loss, {"mse", "ce"}), "loss '" + loss + "'");
   if (spec.kind == "train") {
-    const std::string optimiser = reader.text("optim", "");
-    want(optimiser == "adam", "optimiser '" + optimiser + "'");
+    const std::string name = reader.text("optim", "");
+    const auto kind = find_name<rnn::OptimiserKind>(rnn::optimiser_names(), name);
+    want(kind.has_value(), "optimiser '" + name + "'");
+    spec.optimiser.kind = kind.value_or(rnn::OptimiserKind::adam);
   }
   return missing;
 }

@@ -5,7 +5,9 @@
 #include <string>
 #include <string_view>
 
+#include "rnn/model.h"
 #include "safetensors.h"
+#include "training/optimiser.h"
 
 namespace golden {
 
@@ -18,11 +20,15 @@ struct CaseSpec {
   int batch = 0;     ///< B
   int steps = 0;     ///< T
   int layers = 1;    ///< L
+  bool bidirectional = false;
+  rnn::Skip skip = rnn::Skip::none;
   // training cases
   int updates = 0;
   double clip_norm = 0;  ///< 0: none
   double learning_rate = 0;
-  double beta1 = 0, beta2 = 0, epsilon = 0;
+  rnn::OptimiserSettings optimiser;
+
+  int directions() const { return bidirectional ? 2 : 1; }
 };
 
 struct GoldenCase {

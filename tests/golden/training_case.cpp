@@ -9,15 +9,13 @@
 namespace golden {
 namespace {
 
-rnn::TrainingSettings settings_of(const CaseSpec& spec) {
-  return {spec.learning_rate, spec.clip_norm, {spec.beta1, spec.beta2, spec.epsilon}};
-}
+rnn::TrainingSettings settings_of(const CaseSpec& spec) { return {spec.learning_rate, spec.clip_norm, spec.optimiser}; }
 
 /// The targets of window `index`.
 rnn::Targets<float> window_targets(const CaseTargets& targets, const CaseSpec& spec, std::size_t index) {
   const std::size_t rows = extent(spec.steps) * extent(spec.batch);
   if (targets.vectors.empty()) return {std::span(targets.symbols).subspan(index * rows, rows), nullptr};
-  return {{}, targets.vectors.data() + index * rows * extent(spec.outputs)};
+  return {{}, targets.vectors.data() + index * rows * extent(spec.outputs), rnn::Loss::mse};
 }
 
 void add_final_weights(const rnn::Parameters<float>& parameters, Tensors& tensors) {

@@ -19,6 +19,12 @@ struct GateInfo {
   bool is_signed;               ///< false: a valve in 0..1; true: a value that may be negative
 };
 
+/// A gate without weights of its own: 1 minus another gate. Kept and charted like the others.
+struct CoupledGate {
+  std::string_view symbol = {};  ///< empty: the cell has none
+  int of_gate = 0;               ///< index of the other gate
+};
+
 struct CellInfo {
   std::string_view id;       ///< as in settings, links and files: "lstm"
   std::string_view name;     ///< as in a menu: "LSTM"
@@ -26,6 +32,7 @@ struct CellInfo {
   std::string_view source;   ///< the paper
   std::span<const GateInfo> gates;
   bool has_cell_state;  ///< whether it carries c beside h
+  CoupledGate coupled = {};
 };
 
 /// Every cell, in menu order.

@@ -35,6 +35,7 @@ struct TextTrainerInfo {
   double evaluated_symbols;  ///< how many of the held-out symbols one evaluation reads
   double parameter_count;
   int steps_per_epoch;
+  int pieces_per_step;       ///< how many calls of train_pieces(1) a step takes; big models are trained in pieces
   double uniform_loss_nats;  ///< ln V: the loss of a network that knows nothing
   double unigram_loss_nats;  ///< held-out loss of one that knows how frequent each symbol is
 };
@@ -86,6 +87,9 @@ class TextTrainer {
 
   /// Trains for `steps` steps, or until the loss or the gradient is NaN or infinite.
   TrainSlice train(int steps);
+  /// The same by pieces of a step, so that training a big model can pause within a step. A slice may end in the midst
+  /// of one; only whole steps are in its lists. The results do not depend on how the pieces are grouped.
+  TrainSlice train_pieces(int pieces);
 
   /// Reads at least `symbols` more of the held-out text; call it until done. Training in between mixes models.
   Evaluation evaluate(int symbols);

@@ -9,7 +9,7 @@ namespace rnn {
 
 struct CellInfo;
 
-/// Which values a trace of this cell holds, in order: its gates, then "c" if it has one, then "h".
+/// Which values a trace of this cell holds, in order: its gates, a coupled gate, "c" if it has one, then "h".
 std::vector<std::string> trace_channels(const CellInfo& cell);
 
 struct Trace {

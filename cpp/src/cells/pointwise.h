@@ -1,5 +1,4 @@
-// Turns a cell family (static forward<Lane> and backward<Lane> for one lane of units) into the pair of functions a row
-// holds.
+// Turns a half of a cell family (a static function of one lane of units) into a function a row can hold.
 #pragma once
 
 #include "cells/cell_row.h"
@@ -7,24 +6,43 @@
 
 namespace rnn {
 
-template <class Family, class Real>
-constexpr PointwisePair<Real> pointwise_pair() {
-  return {
-      [](const StepForward<Real>& step) {
-        for_each_unit<Real>(step.batch, step.hidden,
-                            [&]<class Lane>(int row, int unit) { Family::template forward<Lane>(step, row, unit); });
-      },
-      [](const StepBackward<Real>& step) {
-        for_each_unit<Real>(step.batch, step.hidden,
-                            [&]<class Lane>(int row, int unit) { Family::template backward<Lane>(step, row, unit); });
-      },
+/// One entry of the cell table: the row, and its pair for one kind of number.
+template <class Real>
+struct TableRow {
+  CellRow row;
+  PointwisePair<Real> pair;
+};
+
+/// A function of a whole step from Half::template run<Lane>(step, row, unit).
+template <class Half, class Step>
+constexpr void (*over_units())(const Step&) {
+  return [](const Step& step) {
+    using Real = std::remove_cvref_t<decltype(*step.gates)>;
+    for_each_unit<Real>(step.batch, step.hidden,
+                        [&]<class Lane>(int row, int unit) { Half::template run<Lane>(step, row, unit); });
   };
 }
 
-/// The lane of a (B, H) row at `unit`.
-template <class Lane, class Real>
-inline Lane read(const Real* rows, int hidden, int row, int unit) {
-  return load<Lane>(rows + row * hidden + unit);
+/// The pair of a family with one half each way: Family::Forward and Family::Backward.
+template <class Family, class Real>
+constexpr PointwisePair<Real> whole_pair() {
+  return {over_units<typename Family::Forward, StepForward<Real>>(), nullptr,
+          over_units<typename Family::Backward, StepBackward<Real>>(), nullptr};
+}
+
+/// The pair of a family with two halves each way.
+template <class Family, class Real>
+constexpr PointwisePair<Real> halved_pair() {
+  return {over_units<typename Family::Forward, StepForward<Real>>(),
+          over_units<typename Family::ForwardLate, StepForward<Real>>(),
+          over_units<typename Family::Backward, StepBackward<Real>>(),
+          over_units<typename Family::BackwardEarly, StepBackward<Real>>()};
+}
+
+/// Where a unit stands in the gate rows of a step: gate k is `gates + k·H` from here.
+template <class Step>
+inline auto gates_at(const Step& step, int row, int unit) {
+  return step.gates + row * step.gate_count * step.hidden + unit;
 }
 
 }  // namespace rnn

@@ -1,204 +1,228 @@
 #include "layers/recurrent_layer.h"
 
-#include <algorithm>
-
-#include "kernels/reduce.h"
+#include "kernels/for_each_unit.h"
+#include "layers/padding.h"
 
 namespace rnn {
+namespace {
 
+/// The rows of step or slot `k`, or null for a buffer the cell does not have.
 template <class Real>
-RecurrentLayer<Real>::RecurrentLayer(const CellRow& cell, int input_size, int hidden_size, int index, bool one_hot,
-                                     Parameters<Real>& parameters)
-    : cell_(&cell), input_(input_size), hidden_(hidden_size), gate_count_(cell.gate_count()), one_hot_(one_hot) {
-  const std::string suffix = "_l" + std::to_string(index);
-  weight_ih_ = parameters.add_matrix("weight_ih" + suffix, width(), input_);
-  weight_hh_ = parameters.add_matrix("weight_hh" + suffix, width(), hidden_);
-  bias_ih_ = parameters.add_vector("bias_ih" + suffix, width());
-  bias_hh_ = parameters.add_vector("bias_hh" + suffix, width());
-  for (const RecurrentProduct& product : cell.products) products_.push_back({product, {}, {}});
+Real* rows_of(Matrix<Real>& matrix, int k, int batch) {
+  return matrix.size() > 0 ? matrix.row(Index{k} * batch).data() : nullptr;
+}
+template <class Real>
+const Real* rows_of(const Matrix<Real>& matrix, int k, int batch) {
+  return matrix.size() > 0 ? matrix.row(Index{k} * batch).data() : nullptr;
 }
 
 template <class Real>
-void RecurrentLayer<Real>::pack(const Parameters<Real>& parameters) {
-  const auto weight_hh = parameters.value(weight_hh_);
-  const auto bias_hh = parameters.value(bias_hh_).col(0);
-  input_bias_ = parameters.value(bias_ih_).col(0);
-  for (PackedProduct& product : products_) {
-    const int first = product.what.first_gate * hidden_;
-    const int count = product.what.gates * hidden_;
-    product.forward.pack(weight_hh.middleRows(first, count).transpose());
-    product.backward.pack(weight_hh.middleRows(first, count));
-    if (product.what.side) {
-      side_bias_ = bias_hh.segment(first, count);
-    } else {
-      input_bias_.segment(first, count) += bias_hh.segment(first, count);
-    }
-  }
-  const auto weight_ih = parameters.value(weight_ih_);
-  if (one_hot_) {
-    symbol_rows_ = weight_ih.transpose();
-    symbol_rows_.rowwise() += input_bias_.transpose();
-  } else {
-    input_forward_.pack(weight_ih.transpose());
-    input_backward_.pack(weight_ih);
-  }
+void tanh_rows(const Real* from, int batch, int hidden, Real* to) {
+  for_each_unit<Real>(batch, hidden, [&]<class Lane>(int row, int unit) {
+    store<Lane>(to + row * hidden + unit, tanh(load<Lane>(from + row * hidden + unit)));
+  });
 }
+
+/// d += d_squashed·(1 − squashed²)
+template <class Real>
+void add_through_tanh(const Real* d_squashed, const Real* squashed, int batch, int hidden, Real* d) {
+  for_each_unit<Real>(batch, hidden, [&]<class Lane>(int row, int unit) {
+    const int at = row * hidden + unit;
+    const Lane u = load<Lane>(squashed + at);
+    store<Lane>(d + at, load<Lane>(d + at) + load<Lane>(d_squashed + at) * (splat<Lane>(1) - u * u));
+  });
+}
+
+}  // namespace
+
+template <class Real>
+RecurrentLayer<Real>::RecurrentLayer(const CellRow& cell, int input_size, int hidden_size, int index, bool reverse,
+                                     bool one_hot, Parameters<Real>& parameters)
+    : cell_(&cell),
+      pair_(&pair_of<Real>(cell)),
+      hidden_(hidden_size),
+      gate_count_(cell.gate_count()),
+      order_{reverse},
+      weights_(cell, input_size, hidden_size, "_l" + std::to_string(index) + (reverse ? "_reverse" : ""), one_hot,
+               parameters) {}
 
 template <class Real>
 void RecurrentLayer<Real>::allocate(int steps, int batch, LayerActivations<Real>& activations) const {
-  const int rows = steps * batch;
-  activations.gates.resize(rows, width());
+  const Index rows = Index{steps} * batch;
+  const Index slots = rows + batch;
+  const auto states = static_cast<Index>(cell_->state_gates.size());
+  activations.gates.resize(rows, gate_count_ * hidden_);
   activations.side.resize(cell_->has_side() ? rows : 0, hidden_);
-  activations.h.resize(rows + batch, hidden_);
-  activations.c.resize(cell_->info.has_cell_state ? rows + batch : 0, hidden_);
+  activations.h.resize(slots, hidden_);
+  activations.c.resize(cell_->info.has_cell_state ? slots : 0, hidden_);
+  activations.reset_h.resize(cell_->reads(Source::reset_h) ? rows : 0, hidden_);
+  activations.tanh_h.resize(cell_->reads(Source::tanh_h) ? rows : 0, hidden_);
+  activations.squashed_input.resize(cell_->squashes_input ? rows : 0, hidden_);
+  activations.gate_state.resize(states > 0 ? slots : 0, states * hidden_);
 }
 
 template <class Real>
 void RecurrentLayer<Real>::allocate(int steps, int batch, LayerDeltas<Real>& deltas) const {
-  const int rows = steps * batch;
-  deltas.gates.resize(rows, width());
+  const Index rows = Index{steps} * batch;
+  const Index slots = rows + batch;
+  const auto states = static_cast<Index>(cell_->state_gates.size());
+  deltas.gates.resize(rows, gate_count_ * hidden_);
   deltas.side.resize(cell_->has_side() ? rows : 0, hidden_);
-  deltas.h.resize(rows + batch, hidden_);
-  deltas.c.resize(cell_->info.has_cell_state ? rows + batch : 0, hidden_);
-}
-
-template <class Real>
-void RecurrentLayer<Real>::project_symbols(const Inputs<Real>& inputs, LayerActivations<Real>& activations) const {
-  for (std::size_t row = 0; row < inputs.symbols.size(); ++row) {
-    std::copy_n(symbol_rows_.row(inputs.symbols[row]).data(), width(),
-                activations.gates.row(static_cast<Index>(row)).data());
-  }
-}
-
-template <class Real>
-void RecurrentLayer<Real>::project_vectors(const Inputs<Real>& inputs, LayerActivations<Real>& activations) const {
-  activations.gates.rowwise() = input_bias_.transpose();
-  multiply(inputs.vectors, Index{input_}, inputs.steps * inputs.batch, input_forward_, activations.gates.data(),
-           Index{width()});
+  deltas.h.resize(slots, hidden_);
+  deltas.c.resize(cell_->info.has_cell_state ? slots : 0, hidden_);
+  deltas.gate_state.resize(states > 0 ? slots : 0, states * hidden_);
+  deltas.source.resize(cell_->reads(Source::reset_h) || cell_->reads(Source::tanh_h) ? batch : 0, hidden_);
 }
 
 template <class Real>
 void RecurrentLayer<Real>::forward(const Inputs<Real>& inputs, LayerActivations<Real>& activations) const {
-  if (one_hot_) {
-    project_symbols(inputs, activations);
-  } else {
-    project_vectors(inputs, activations);
-  }
-  if (cell_->has_side()) activations.side.rowwise() = side_bias_.transpose();
-  for (int t = 0; t < inputs.steps; ++t) step_forward(t, inputs.batch, activations);
+  weights_.project(inputs, activations);
+  for (int k = 0; k < inputs.steps; ++k) step_forward(order_.step(k, inputs.steps), inputs, activations);
 }
 
 template <class Real>
-void RecurrentLayer<Real>::step_forward(int t, int batch, LayerActivations<Real>& activations) const {
-  const int row = t * batch;
-  Real* gates = activations.gates.row(row).data();
-  Real* side = cell_->has_side() ? activations.side.row(row).data() : nullptr;
-  const Real* h_prev = activations.h.row(row).data();
-  for (const PackedProduct& product : products_) {
-    if (product.what.side) {
-      multiply(h_prev, Index{hidden_}, batch, product.forward, side, Index{hidden_});
-    } else {
-      multiply(h_prev, Index{hidden_}, batch, product.forward, gates + product.what.first_gate * hidden_,
-               Index{width()});
-    }
+void RecurrentLayer<Real>::step_forward(int t, const Inputs<Real>& inputs, LayerActivations<Real>& activations) const {
+  const int batch = inputs.batch;
+  if (Real* tanh_h = rows_of(activations.tanh_h, t, batch)) {
+    tanh_rows(rows_of(activations.h, order_.before(t), batch), batch, hidden_, tanh_h);
   }
-  const bool has_c = cell_->info.has_cell_state;
-  cell_->template pair<Real>().forward(
-      {batch, hidden_, gate_count_, gates, side, h_prev, has_c ? activations.c.row(row).data() : nullptr,
-       activations.h.row(row + batch).data(), has_c ? activations.c.row(row + batch).data() : nullptr});
+  const StepForward<Real> view = forward_view(t, batch, activations);
+  multiply_forward(false, t, batch, activations);
+  pair_->forward(view);
+  if (pair_->forward_late != nullptr) {
+    multiply_forward(true, t, batch, activations);
+    pair_->forward_late(view);
+  }
+  if (!cell_->state_gates.empty()) keep_state_gates(t, batch, activations);
+  const Padding<Real> padding(inputs, order_, t);
+  if (padding.any()) padding.keep_states(activations);
+}
+
+template <class Real>
+void RecurrentLayer<Real>::multiply_forward(bool late, int t, int batch, LayerActivations<Real>& activations) const {
+  const int before = order_.before(t);
+  for (const auto& product : weights_.products()) {
+    const Source source = product.what.source;
+    if ((source == Source::reset_h) != late) continue;
+    const Matrix<Real>& from = source == Source::h         ? activations.h
+                               : source == Source::tanh_h  ? activations.tanh_h
+                               : source == Source::reset_h ? activations.reset_h
+                                                           : activations.gate_state;
+    const bool is_state = source == Source::h || source == Source::gates;
+    Matrix<Real>& to = product.what.side ? activations.side : activations.gates;
+    Real* first = rows_of(to, t, batch) + (product.what.side ? 0 : product.what.first_gate * hidden_);
+    multiply(rows_of(from, is_state ? before : t, batch), from.cols(), batch, product.forward, first, to.cols());
+  }
+}
+
+template <class Real>
+void RecurrentLayer<Real>::keep_state_gates(int t, int batch, LayerActivations<Real>& activations) const {
+  for (std::size_t k = 0; k < cell_->state_gates.size(); ++k) {
+    activations.gate_state.block(Index{order_.after(t)} * batch, static_cast<Index>(k) * hidden_, batch, hidden_) =
+        activations.gates.block(Index{t} * batch, Index{cell_->state_gates[k]} * hidden_, batch, hidden_);
+  }
+}
+
+template <class Real>
+StepForward<Real> RecurrentLayer<Real>::forward_view(int t, int batch, LayerActivations<Real>& activations) const {
+  const int before = order_.before(t), after = order_.after(t);
+  return {.batch = batch,
+          .hidden = hidden_,
+          .gate_count = gate_count_,
+          .gates = rows_of(activations.gates, t, batch),
+          .side = rows_of(activations.side, t, batch),
+          .h_prev = rows_of(activations.h, before, batch),
+          .c_prev = rows_of(activations.c, before, batch),
+          .h = rows_of(activations.h, after, batch),
+          .c = rows_of(activations.c, after, batch),
+          .reset_h = rows_of(activations.reset_h, t, batch),
+          .squashed_input = rows_of(activations.squashed_input, t, batch),
+          .peepholes = weights_.peepholes()};
 }
 
 template <class Real>
 void RecurrentLayer<Real>::backward(const Inputs<Real>& inputs, const LayerActivations<Real>& activations,
                                     LayerDeltas<Real>& deltas, Real* d_input, Parameters<Real>& parameters) {
-  const int rows = inputs.steps * inputs.batch;
-  deltas.h.topRows(inputs.batch).setZero();
-  if (cell_->info.has_cell_state) deltas.c.bottomRows(inputs.batch).setZero();
-  for (int t = inputs.steps - 1; t >= 0; --t) step_backward(t, inputs.batch, activations, deltas);
-  add_recurrent_gradients(rows, activations, deltas, parameters);
-  add_bias_gradients(deltas, parameters);
-  add_input_gradients(inputs, deltas, parameters);
-  if (d_input != nullptr) multiply(deltas.gates.data(), Index{width()}, rows, input_backward_, d_input, Index{input_});
+  const Index batch = inputs.batch;
+  const Index initial = order_.initial(inputs.steps) * batch;
+  deltas.h.middleRows(initial, batch).setZero();
+  for (int k = inputs.steps - 1; k >= 0; --k) {
+    step_backward(order_.step(k, inputs.steps), inputs, activations, deltas);
+  }
+  weights_.add_gradients(inputs, order_, activations, deltas, parameters);
+  if (d_input != nullptr) weights_.project_back(deltas.gates, d_input);
 }
 
 template <class Real>
-void RecurrentLayer<Real>::step_backward(int t, int batch, const LayerActivations<Real>& activations,
+void RecurrentLayer<Real>::step_backward(int t, const Inputs<Real>& inputs, const LayerActivations<Real>& activations,
                                          LayerDeltas<Real>& deltas) const {
-  const int row = t * batch;
-  const bool has_c = cell_->info.has_cell_state;
-  const bool has_side = cell_->has_side();
-  Real* d_gates = deltas.gates.row(row).data();
-  Real* d_side = has_side ? deltas.side.row(row).data() : nullptr;
-  Real* dh_prev = deltas.h.row(row).data();
-  cell_->template pair<Real>().backward(
-      {batch, hidden_, gate_count_, activations.gates.row(row).data(),
-       has_side ? activations.side.row(row).data() : nullptr, activations.h.row(row).data(),
-       has_c ? activations.c.row(row).data() : nullptr, activations.h.row(row + batch).data(),
-       has_c ? activations.c.row(row + batch).data() : nullptr, deltas.h.row(row + batch).data(),
-       has_c ? deltas.c.row(row + batch).data() : nullptr, d_gates, d_side, dh_prev,
-       has_c ? deltas.c.row(row).data() : nullptr});
-  for (const PackedProduct& product : products_) {
-    if (product.what.side) {
-      multiply(d_side, Index{hidden_}, batch, product.backward, dh_prev, Index{hidden_});
-    } else {
-      multiply(d_gates + product.what.first_gate * hidden_, Index{width()}, batch, product.backward, dh_prev,
-               Index{hidden_});
-    }
+  const StepBackward<Real> view = backward_view(t, inputs.batch, activations, deltas);
+  const Padding<Real> padding(inputs, order_, t);
+  if (padding.any()) padding.set_aside(deltas);
+  pair_->backward(view);
+  if (padding.any()) padding.pass_through(deltas);
+  if (pair_->backward_early != nullptr) {
+    deltas.source.setZero();
+    multiply_backward(Source::reset_h, t, inputs.batch, deltas, deltas.source.data());
+    pair_->backward_early(view);
+  }
+  read_back(t, inputs.batch, activations, deltas);
+  if (padding.any()) padding.pass_gates_through(deltas);
+}
+
+/// Hands the gates' gradients on to what they read of the past through products.
+template <class Real>
+void RecurrentLayer<Real>::read_back(int t, int batch, const LayerActivations<Real>& activations,
+                                     LayerDeltas<Real>& deltas) const {
+  Real* dh_prev = rows_of(deltas.h, order_.before(t), batch);
+  multiply_backward(Source::h, t, batch, deltas, dh_prev);
+  if (cell_->reads(Source::tanh_h)) {
+    deltas.source.setZero();
+    multiply_backward(Source::tanh_h, t, batch, deltas, deltas.source.data());
+    add_through_tanh(deltas.source.data(), rows_of(activations.tanh_h, t, batch), batch, hidden_, dh_prev);
+  }
+  if (!cell_->state_gates.empty()) {
+    auto before = deltas.gate_state.middleRows(Index{order_.before(t)} * batch, batch);
+    before.setZero();
+    multiply_backward(Source::gates, t, batch, deltas, before.row(0).data());
   }
 }
 
+/// d_source += d_gates·W for the products that read this source.
 template <class Real>
-void RecurrentLayer<Real>::add_recurrent_gradients(int rows, const LayerActivations<Real>& activations,
-                                                   const LayerDeltas<Real>& deltas, Parameters<Real>& parameters) {
-  auto d_weight = parameters.gradient(weight_hh_);
-  for (const PackedProduct& product : products_) {
-    const int first = product.what.first_gate * hidden_;
-    const int count = product.what.gates * hidden_;
+void RecurrentLayer<Real>::multiply_backward(Source source, int t, int batch, const LayerDeltas<Real>& deltas,
+                                             Real* d_source) const {
+  for (const auto& product : weights_.products()) {
+    if (product.what.source != source) continue;
     const Matrix<Real>& from = product.what.side ? deltas.side : deltas.gates;
-    const int column = product.what.side ? 0 : first;
-    transposed_product_.add(from.data() + column, from.cols(), count, activations.h.data(), Index{hidden_}, hidden_,
-                            rows, d_weight.row(first).data(), Index{hidden_});
+    const Real* first = rows_of(from, t, batch) + (product.what.side ? 0 : product.what.first_gate * hidden_);
+    multiply(first, from.cols(), batch, product.backward, d_source, Index{product.backward.columns()});
   }
 }
 
 template <class Real>
-void RecurrentLayer<Real>::add_bias_gradients(const LayerDeltas<Real>& deltas, Parameters<Real>& parameters) {
-  bias_sum_.setZero(width());
-  add_column_sums(deltas.gates, bias_sum_);
-  parameters.gradient(bias_ih_).col(0) += bias_sum_;
-  if (cell_->has_side()) {  // the side's own bias sees the side's gradient
-    const RecurrentProduct& side = products_.back().what;
-    side_sum_.setZero(hidden_);
-    add_column_sums(deltas.side, side_sum_);
-    bias_sum_.segment(side.first_gate * hidden_, hidden_) = side_sum_;
-  }
-  parameters.gradient(bias_hh_).col(0) += bias_sum_;
-}
-
-template <class Real>
-void RecurrentLayer<Real>::add_input_gradients(const Inputs<Real>& inputs, const LayerDeltas<Real>& deltas,
-                                               Parameters<Real>& parameters) {
-  const int rows = inputs.steps * inputs.batch;
-  auto d_weight = parameters.gradient(weight_ih_);
-  if (!one_hot_) {
-    transposed_product_.add(deltas.gates.data(), Index{width()}, width(), inputs.vectors, Index{input_}, input_, rows,
-                            d_weight.data(), Index{input_});
-    return;
-  }
-  // Row by row into a transposed gradient: both the read and the write run straight through memory.
-  symbol_gradient_.setZero(input_, width());
-  for (int row = 0; row < rows; ++row) {
-    symbol_gradient_.row(inputs.symbols[static_cast<std::size_t>(row)]) += deltas.gates.row(row);
-  }
-  d_weight += symbol_gradient_.transpose();
-}
-
-template <class Real>
-void RecurrentLayer<Real>::set_forget_bias(double bias, Parameters<Real>& parameters) const {
-  if (cell_->forget_gate < 0) return;
-  const int first = cell_->forget_gate * hidden_;
-  parameters.value(bias_ih_).col(0).segment(first, hidden_).setConstant(static_cast<Real>(bias));
-  parameters.value(bias_hh_).col(0).segment(first, hidden_).setZero();
+StepBackward<Real> RecurrentLayer<Real>::backward_view(int t, int batch, const LayerActivations<Real>& activations,
+                                                       LayerDeltas<Real>& deltas) const {
+  const int before = order_.before(t), after = order_.after(t);
+  return {.batch = batch,
+          .hidden = hidden_,
+          .gate_count = gate_count_,
+          .gates = rows_of(activations.gates, t, batch),
+          .side = rows_of(activations.side, t, batch),
+          .h_prev = rows_of(activations.h, before, batch),
+          .c_prev = rows_of(activations.c, before, batch),
+          .h = rows_of(activations.h, after, batch),
+          .c = rows_of(activations.c, after, batch),
+          .squashed_input = rows_of(activations.squashed_input, t, batch),
+          .peepholes = weights_.peepholes(),
+          .dh = rows_of(deltas.h, after, batch),
+          .dc = rows_of(deltas.c, after, batch),
+          .d_state = rows_of(deltas.gate_state, after, batch),
+          .d_gates = rows_of(deltas.gates, t, batch),
+          .d_side = rows_of(deltas.side, t, batch),
+          .d_reset = deltas.source.data(),
+          .dh_prev = rows_of(deltas.h, before, batch),
+          .dc_prev = rows_of(deltas.c, before, batch)};
 }
 
 template class RecurrentLayer<float>;

@@ -14,8 +14,7 @@ Evaluator::Evaluator(const Model<float>& model, Streams streams) : streams_(std:
 void Evaluator::restart() {
   window_ = 0;
   total_ = 0;
-  state_.h.setZero();
-  state_.c.setZero();
+  state_.set_zero();
 }
 
 Evaluation Evaluator::advance(const Model<float>& model, int symbols) {

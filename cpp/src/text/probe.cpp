@@ -20,6 +20,11 @@ void append(const Matrix<float>& from, Index skip, Index steps, Index first, Ind
 void append_layer(const LayerActivations<float>& layer, const CellRow& cell, Index steps, Index hidden,
                   std::vector<float>& to) {
   for (Index gate = 0; gate < cell.gate_count(); ++gate) append(layer.gates, 0, steps, gate * hidden, hidden, to);
+  if (!cell.info.coupled.symbol.empty()) {
+    const std::size_t first = to.size();
+    append(layer.gates, 0, steps, cell.info.coupled.of_gate * hidden, hidden, to);
+    for (std::size_t k = first; k < to.size(); ++k) to[k] = 1 - to[k];
+  }
   if (cell.info.has_cell_state) append(layer.c, 1, steps, 0, hidden, to);
   append(layer.h, 1, steps, 0, hidden, to);
 }
@@ -52,6 +57,7 @@ void read_distributions(std::span<const std::int32_t> symbols, const Matrix<floa
 std::vector<std::string> trace_channels(const CellInfo& cell) {
   std::vector<std::string> channels;
   for (const GateInfo& gate : cell.gates) channels.emplace_back(gate.symbol);
+  if (!cell.coupled.symbol.empty()) channels.emplace_back(cell.coupled.symbol);
   if (cell.has_cell_state) channels.emplace_back("c");
   channels.emplace_back("h");
   return channels;

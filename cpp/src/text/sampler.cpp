@@ -16,8 +16,7 @@ Sampler::Sampler(const Model<float>& model) : state_(model.zero_state(1)) { mode
 
 void Sampler::start(const Model<float>& model, std::span<const std::int32_t> prime, std::uint32_t seed) {
   generator_ = Generator(seed, kSampleStream);
-  state_.h.setZero();
-  state_.c.setZero();
+  state_.set_zero();
   for (const std::int32_t symbol : prime) read(model, symbol);
   started_ = true;
 }

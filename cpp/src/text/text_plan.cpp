@@ -15,6 +15,8 @@ namespace {
 constexpr std::size_t kEvaluatedSymbols = std::size_t{1} << 15;
 constexpr int kEvaluatedStreams = 32;
 constexpr std::size_t kPrimeSymbols = 64;
+constexpr double kPieceFlops = 1e9;  // 30 ms at 33 GFLOP/s
+constexpr int kShortestPiece = 2;    // shorter ones spend their time adding up weight gradients
 
 /// Held-out loss, nats per symbol, of a model that knows only how often each symbol stands in the training part. One is
 /// added to every count, so that a symbol not seen in training costs much but not infinitely much.
@@ -71,7 +73,17 @@ Status check_memory(const TextTrainerSpec& spec, int vocabulary) {
                                " MB. Use fewer hidden units or layers, or a smaller batch or sequence length"};
 }
 
-Streams held_out_streams(std::span<const std::uint16_t> held_out, int steps) {
+int plan_piece(const TextTrainerSpec& spec, int vocabulary) {
+  const double hidden = spec.hidden_size;
+  const double gates = find_cell(spec.cell)->gate_count();
+  const double weights = gates * hidden * hidden * (2 * spec.layers - 1) + hidden * vocabulary;
+  const double backward_step = 4 * spec.batch * weights;  // a multiply and an add, for inputs and for weights
+  const int fitting = static_cast<int>(std::clamp(kPieceFlops / backward_step, 1.0, double{kMaxLength}));
+  return std::max(fitting, kShortestPiece);
+}
+
+Streams held_out_streams(const TextTrainerSpec& spec, int vocabulary, std::span<const std::uint16_t> held_out) {
+  const int steps = std::min(spec.length, 2 * plan_piece(spec, vocabulary));  // forwards costs half of backwards
   return Streams::spread(held_out, kEvaluatedStreams, steps, kEvaluatedSymbols);
 }
 
@@ -84,8 +96,9 @@ std::vector<std::int32_t> default_prime(const Corpus& corpus, std::size_t train_
   return {words.begin(), end};
 }
 
-TextTrainerInfo describe(const Corpus& corpus, std::size_t train_size, long long parameters, int steps_per_epoch,
-                         double evaluated_symbols) {
+TextTrainerInfo describe(const TextTrainerSpec& spec, const Corpus& corpus, std::size_t train_size,
+                         long long parameters, int steps_per_epoch, double evaluated_symbols) {
+  const int piece = plan_piece(spec, corpus.vocabulary.size());
   const std::span<const std::uint16_t> all(corpus.symbols);
   const int vocabulary = corpus.vocabulary.size();
   return {corpus.vocabulary.text(),
@@ -95,6 +108,7 @@ TextTrainerInfo describe(const Corpus& corpus, std::size_t train_size, long long
           evaluated_symbols,
           static_cast<double>(parameters),
           steps_per_epoch,
+          2 * ((spec.length + piece - 1) / piece),
           std::log(static_cast<double>(vocabulary)),
           unigram_loss(all.first(train_size), all.subspan(train_size), vocabulary)};
 }

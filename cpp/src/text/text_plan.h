@@ -20,15 +20,18 @@ Result<std::size_t> plan_split(const TextTrainerSpec& spec, std::size_t symbols)
 /// Errors: too_large when parameters, moments and buffers would not fit into kMaxModelBytes.
 Status check_memory(const TextTrainerSpec& spec, int vocabulary);
 
+/// How many time steps one piece of training is: few enough that it takes some tens of milliseconds.
+int plan_piece(const TextTrainerSpec& spec, int vocabulary);
+
 /// The part of the held-out text that one evaluation reads: at most 2^15 symbols, spread over all of it.
-Streams held_out_streams(std::span<const std::uint16_t> held_out, int steps);
+Streams held_out_streams(const TextTrainerSpec& spec, int vocabulary, std::span<const std::uint16_t> held_out);
 
 /// What a sample reads first when no priming text is given: the first few words of the held-out text (1..64 symbols),
 /// so that the network is in the midst of a text when it begins to write.
 std::vector<std::int32_t> default_prime(const Corpus& corpus, std::size_t train_size);
 
 /// The counts and baselines of a run.
-TextTrainerInfo describe(const Corpus& corpus, std::size_t train_size, long long parameters, int steps_per_epoch,
-                         double evaluated_symbols);
+TextTrainerInfo describe(const TextTrainerSpec& spec, const Corpus& corpus, std::size_t train_size,
+                         long long parameters, int steps_per_epoch, double evaluated_symbols);
 
 }  // namespace rnn

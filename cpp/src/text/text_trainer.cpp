@@ -36,15 +36,18 @@ struct TextTrainer::Parts {
         corpus(std::move(the_corpus)),
         model(std::move(the_model)),
         streams(Streams::contiguous(std::span(corpus.symbols).first(train_size), spec.batch, spec.length)),
-        evaluator(model, held_out_streams(std::span(corpus.symbols).subspan(train_size), spec.length)),
+        evaluator(model,
+                  held_out_streams(spec, corpus.vocabulary.size(), std::span(corpus.symbols).subspan(train_size))),
         sampler(model),
-        trainer(model, {spec.learning_rate, spec.clip_norm, {}}),
+        trainer(model, {spec.learning_rate, spec.clip_norm, {}, plan_piece(spec, corpus.vocabulary.size())}),
         state(model.zero_state(spec.batch)),
-        info(describe(corpus, train_size, model.parameters().values().size(), streams.windows(), evaluator.symbols())) {
-  }
+        info(describe(spec, corpus, train_size, model.parameters().values().size(), streams.windows(),
+                      evaluator.symbols())) {}
 
-  /// One optimiser step; false, and nothing changed, when its loss or gradient is not a number.
-  bool train_step(TrainSlice& slice);
+  void begin_step();
+  /// One piece of an optimiser step; true when it was the step's last. A step whose loss or gradient is not a number
+  /// ends the slice and changes nothing.
+  bool train_piece(TrainSlice& slice);
   /// The state the step under way starts from: carried, but for the streams whose turn it is to begin afresh.
   void begin_state(int window);
 
@@ -57,7 +60,8 @@ struct TextTrainer::Parts {
   Sampler sampler;
   Trainer<float> trainer;
   State<float> state;       // carried from window to window
-  State<float> next_state;  // the one after the step under way
+  State<float> next_state;  // of the step under way
+  bool in_step = false;     // whether there is one
   TextTrainerInfo info;
 };
 
@@ -85,27 +89,36 @@ Result<TextTrainer> TextTrainer::create(const TextTrainerSpec& spec, std::string
 
 const TextTrainerSpec& TextTrainer::spec() const { return parts_->spec; }
 const TextTrainerInfo& TextTrainer::info() const { return parts_->info; }
-double TextTrainer::step() const { return static_cast<double>(parts_->trainer.adam().updates()); }
+double TextTrainer::step() const { return static_cast<double>(parts_->trainer.optimiser().updates()); }
 double TextTrainer::epoch() const { return step() / parts_->streams.windows(); }
 
 void TextTrainer::Parts::begin_state(int window) {
   next_state = state;
   for (int stream = 0; stream < spec.batch; ++stream) {
     if (window > 0 && (window + stream) % kFreshEvery != 0) continue;
-    for (Index row = stream; row < state.h.rows(); row += spec.batch) next_state.h.row(row).setZero();
-    for (Index row = stream; row < state.c.rows(); row += spec.batch) next_state.c.row(row).setZero();
+    next_state.for_each_part([&](Matrix<float>& part) {
+      for (Index row = stream; row < part.rows(); row += spec.batch) part.row(row).setZero();
+    });
   }
 }
 
-bool TextTrainer::Parts::train_step(TrainSlice& slice) {
-  const auto window = static_cast<int>(trainer.adam().updates() % streams.windows());
+void TextTrainer::Parts::begin_step() {
+  const auto window = static_cast<int>(trainer.optimiser().updates() % streams.windows());
   streams.load(window);
   begin_state(window);
-  const double loss = trainer.calculate({streams.steps(), streams.batch(), streams.inputs(), nullptr},
-                                        {streams.targets(), nullptr}, next_state);
-  slice.loss_nats.push_back(loss);
+  trainer.begin({streams.steps(), streams.batch(), streams.inputs(), nullptr}, {streams.targets(), nullptr},
+                next_state);
+  in_step = true;
+}
+
+bool TextTrainer::Parts::train_piece(TrainSlice& slice) {
+  if (!in_step) begin_step();
+  if (trainer.advance()) return false;
+  in_step = false;
+  slice.loss_nats.push_back(trainer.loss());
   slice.gradient_norms.push_back(trainer.gradient_norm());
-  if (!std::isfinite(loss) || !std::isfinite(trainer.gradient_norm())) return false;
+  slice.diverged = !std::isfinite(trainer.loss()) || !std::isfinite(trainer.gradient_norm());
+  if (slice.diverged) return true;
   trainer.apply();
   std::swap(state, next_state);
   return true;
@@ -113,7 +126,13 @@ bool TextTrainer::Parts::train_step(TrainSlice& slice) {
 
 TrainSlice TextTrainer::train(int steps) {
   TrainSlice slice{step(), {}, {}, false};
-  for (int k = 0; k < steps && !slice.diverged; ++k) slice.diverged = !parts_->train_step(slice);
+  for (int done = 0; done < steps && !slice.diverged;) done += parts_->train_piece(slice) ? 1 : 0;
+  return slice;
+}
+
+TrainSlice TextTrainer::train_pieces(int pieces) {
+  TrainSlice slice{step(), {}, {}, false};
+  for (int k = 0; k < pieces && !slice.diverged; ++k) parts_->train_piece(slice);
   return slice;
 }
 
@@ -141,7 +160,11 @@ Result<Trace> TextTrainer::probe(std::string_view utf8) {
   if (!symbols.ok()) return symbols.status();
   const auto count = static_cast<double>(symbols.value().size());
   if (Status status = in_range("the probe text's length", count, 2, kMaxProbe); !status.ok()) return status;
-  return rnn::probe(parts_->model, symbols.value());
+  // A step may be under way, and a probe goes backwards too: its gradients must not mix with the step's.
+  const Vector<float> gradients = parts_->model.parameters().gradients();
+  Trace trace = rnn::probe(parts_->model, symbols.value());
+  parts_->model.parameters().gradients() = gradients;
+  return trace;
 }
 
 Status TextTrainer::update(const TrainingChanges& changes) {
@@ -155,13 +178,12 @@ std::vector<std::uint8_t> TextTrainer::checkpoint() const {
   const Parts& parts = *parts_;
   CheckpointWriter writer;
   writer.word(kCheckpointMark);
-  writer.word(static_cast<std::uint64_t>(parts.trainer.adam().updates()));
+  writer.word(static_cast<std::uint64_t>(parts.trainer.optimiser().updates()));
   const auto put = [&](const auto& matrix) { writer.array(matrix.data(), static_cast<std::size_t>(matrix.size())); };
   put(parts.model.parameters().values());
-  put(parts.trainer.adam().mean());
-  put(parts.trainer.adam().square());
-  put(parts.state.h);
-  put(parts.state.c);
+  put(parts.trainer.optimiser().mean());
+  put(parts.trainer.optimiser().square());
+  parts.state.for_each_part(put);
   return writer.finish();
 }
 
@@ -174,17 +196,19 @@ Status TextTrainer::restore(std::span<const std::uint8_t> bytes) {
   Vector<float> mean = values, square = values;
   State<float> state = parts.state;
   const auto get = [&](auto& matrix) { reader.array(matrix.data(), static_cast<std::size_t>(matrix.size())); };
-  get(values), get(mean), get(square), get(state.h), get(state.c);
+  get(values), get(mean), get(square);
+  state.for_each_part(get);
   if (mark != kCheckpointMark || !reader.complete() || updates > (std::uint64_t{1} << 53u)) {
     return {Code::bad_checkpoint, "the checkpoint must be one of this model (same cell, sizes and text), got " +
                                       std::to_string(bytes.size()) + " bytes that are not. Start the training again"};
   }
   parts.model.parameters().values() = values;
   parts.model.pack();
-  parts.trainer.adam().mean() = mean;
-  parts.trainer.adam().square() = square;
-  parts.trainer.adam().set_updates(static_cast<long long>(updates));
+  parts.trainer.optimiser().mean() = mean;
+  parts.trainer.optimiser().square() = square;
+  parts.trainer.optimiser().set_updates(static_cast<long long>(updates));
   parts.state = state;
+  parts.in_step = false;
   return Status::good();
 }
 

@@ -3,22 +3,42 @@
 // (NaN) is never applied.
 #pragma once
 
+#include <vector>
+
+#include "losses/loss.h"
 #include "rnn/model.h"
-#include "training/adam.h"
+#include "training/optimiser.h"
 
 namespace rnn {
 
-/// What the network should have answered: symbols for cross-entropy, or vectors for the mean squared error.
+/// What the network should have answered: symbols for cross-entropy, vectors for the other losses.
 template <class Real>
 struct Targets {
   std::span<const std::int32_t> symbols;  ///< (T, B)
   const Real* vectors = nullptr;          ///< (T, B, O)
+  Loss loss = Loss::cross_entropy;
+  std::span<const float> weights = {};  ///< (T, B) how much each step counts; empty: all the same
 };
+
+/// The loss of `outputs`, which become its gradient.
+template <class Real>
+double apply_loss(Matrix<Real>& outputs, const Targets<Real>& targets) {
+  switch (targets.loss) {
+    case Loss::cross_entropy:
+      return cross_entropy(outputs, targets.symbols, targets.weights);
+    case Loss::sigmoid_cross_entropy:
+      return sigmoid_cross_entropy(outputs, targets.vectors, targets.weights);
+    case Loss::mse:
+      return mean_squared_error(outputs, targets.vectors, targets.weights);
+  }
+  return 0;
+}
 
 struct TrainingSettings {
   double learning_rate = 5e-3;
   double clip_norm = 1.0;  ///< largest global gradient norm; 0 = no clipping
-  AdamSettings adam;
+  OptimiserSettings optimiser;
+  int steps_per_piece = 0;  ///< time steps done by one advance(); 0 = all of a window
 };
 
 template <class Real>
@@ -29,23 +49,47 @@ class Trainer {
   /// Forward, loss, backward. `state` is the initial state in, the final state out.
   /// @return the mean loss before the update: nats per symbol, or the MSE.
   double calculate(const Inputs<Real>& inputs, const Targets<Real>& targets, State<Real>& state);
+
+  /// The same in pieces, so that a big step need not block: begin, then advance until it says that nothing is left. The
+  /// result is the same however long one waits in between. Everything given must stay as it is until then. Batches with
+  /// padding, weights or two directions are one piece.
+  void begin(const Inputs<Real>& inputs, const Targets<Real>& targets, State<Real>& state);
+  bool advance();
+  /// How many calls of advance() the step under way takes.
+  int pieces() const { return 2 * static_cast<int>(parts_.size()); }
+  double loss() const { return loss_; }
+
   /// The global norm of the gradients that `calculate` left, before clipping; accumulated in double.
   double gradient_norm() const { return gradient_norm_; }
   /// Clips (Pascanu et al. 2013: scales by min(1, clip / (norm + 1e-6)), the direction stays), updates, packs.
   void apply();
 
   TrainingSettings& settings() { return settings_; }
-  Adam<Real>& adam() { return adam_; }
-  const Adam<Real>& adam() const { return adam_; }
-  const Activations<Real>& activations() const { return activations_; }
-  const Deltas<Real>& deltas() const { return deltas_; }
+  Optimiser<Real>& optimiser() { return optimiser_; }
+  const Optimiser<Real>& optimiser() const { return optimiser_; }
 
  private:
+  /// Some successive time steps of a window.
+  struct Part {
+    Inputs<Real> inputs;
+    Targets<Real> targets;
+    double share;  // of the window's symbols
+    Activations<Real> activations;
+    Deltas<Real> deltas;
+  };
+
+  int count_parts(const Inputs<Real>& inputs, const Targets<Real>& targets) const;
+  void go_forward(Part& part);
+  void go_backward(Part& part);
+
   Model<Real>* model_;
   TrainingSettings settings_;
-  Adam<Real> adam_;
-  Activations<Real> activations_;
-  Deltas<Real> deltas_;
+  Optimiser<Real> optimiser_;
+  std::vector<Part> parts_;
+  State<Real>* state_ = nullptr;
+  State<Real> d_state_;
+  int done_ = 0;  // pieces of the step under way: forwards through the parts, then backwards
+  double loss_ = 0;
   double gradient_norm_ = 0;
 };
 

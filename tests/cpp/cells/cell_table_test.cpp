@@ -35,16 +35,22 @@ TEST(CellTable, GatesHaveSymbolsOfTheirOwnAndNames) {
   }
 }
 
-TEST(CellTable, RecurrentProductsCoverEveryGateOnce) {
+TEST(CellTable, EveryGateReadsTheInputOnceAndEveryProductStaysWithinTheGates) {
   for (const CellInfo& info : cell_infos()) {
     SCOPED_TRACE(std::string(info.id));
     const CellRow& row = *find_cell(info.id);
-    int next = 0;
-    for (const RecurrentProduct& product : row.products) {
-      EXPECT_EQ(product.first_gate, next);
-      next += product.gates;
+    std::multiset<int> read;
+    for (const InputWeight& weight : row.inputs) {
+      for (int gate = 0; gate < weight.gates; ++gate) read.insert(weight.first_gate + gate);
     }
-    EXPECT_EQ(next, row.gate_count());
+    if (row.bare_input >= 0) read.insert(row.bare_input);
+    for (int gate = 0; gate < row.gate_count(); ++gate) {
+      EXPECT_EQ(read.count(gate), 1u) << "gate " << gate;
+    }
+    for (const RecurrentProduct& product : row.products) {
+      EXPECT_LE(product.first_gate + product.gates, row.gate_count());
+      EXPECT_TRUE(!product.side || product.gates == 1) << "the side is one gate wide";
+    }
     EXPECT_LT(row.forget_gate, row.gate_count());
   }
 }

@@ -82,7 +82,7 @@ TEST_P(AnySizes, AreComputedWithEveryTensorInItsShape) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Table, AnySizes, testing::ValuesIn(rnn::all_cells()),
+INSTANTIATE_TEST_SUITE_P(Table, AnySizes, testing::ValuesIn(rnn::any_size_cells()),
                          [](const auto& parameter) { return parameter.param; });
 
 const rnn::ModelSpec kSmall{"lstm", 3, 4, 1, 2, false};
@@ -106,8 +106,8 @@ TEST(RunCase, RefusesSettingsWithAllThatIsWrongOrMissing) {
       {R"({"kind":"seq","cell":"lstm","I":3,"H":4,"O":2,"B":2,"T":2.5})", kUnreadable, "'T' must be a whole number"},
       {R"({"kind":"train","cell":"lstm","optim":"adam","I":3,"H":4,"O":2,"B":2,"T":5,"steps":5})", kUnreadable,
        "'hyper' must be an object"},
-      {R"({"kind":"seq","cell":"perceptron","bi":true,"gates0":true,"skip":"wormhole","loss":"hinge"})", kUnsupported,
-       "bidirectional layers, initial gates, skip connections 'wormhole', loss 'hinge'"},
+      {R"({"kind":"seq","cell":"perceptron","skip":"wormhole","loss":"hinge"})", kUnsupported,
+       "skip connections 'wormhole', loss 'hinge'"},
       {R"({"kind":"seq","cell":"perceptron"})", kUnsupported, "cell 'perceptron' (known: "},
       {R"({"kind":"dream","cell":"lstm"})", kUnsupported, "kind 'dream'"},
       {R"({"kind":"train","cell":"lstm","optim":"lion"})", kUnsupported, "optimiser 'lion'"},

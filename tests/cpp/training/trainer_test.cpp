@@ -46,7 +46,7 @@ TEST_F(TrainerTest, ClippingShortensTheGradientAndReportsTheNormBefore) {
   const double scale = 0.05 / (trainer.gradient_norm() + 1e-6);
   const Vector<double> gradients = pass.model.parameters().gradients().cast<double>();
   trainer.apply();
-  const Vector<double> mean = trainer.adam().mean().cast<double>();  // 0.1·g after the first update
+  const Vector<double> mean = trainer.optimiser().mean().cast<double>();  // 0.1·g after the first update
   EXPECT_LT((mean - 0.1 * scale * gradients).cwiseAbs().maxCoeff(), 1e-8);
 }
 
@@ -58,7 +58,7 @@ TEST_F(TrainerTest, AShortGradientAndClipZeroAreLeftAlone) {
     trainer.calculate(fresh.inputs, {fresh.target_symbols, nullptr}, state);
     const Vector<double> gradients = fresh.model.parameters().gradients().cast<double>();
     trainer.apply();
-    EXPECT_LT((trainer.adam().mean().cast<double>() - 0.1 * gradients).cwiseAbs().maxCoeff(), 1e-8) << clip;
+    EXPECT_LT((trainer.optimiser().mean().cast<double>() - 0.1 * gradients).cwiseAbs().maxCoeff(), 1e-8) << clip;
   }
 }
 
@@ -75,8 +75,8 @@ TEST_F(TrainerTest, ApplyingMakesTheLossOfTheSameBatchFall) {
 TEST_F(TrainerTest, TakesVectorsAsTargets) {
   Trainer<float> trainer(pass.model, {});
   State<float> state = pass.start;
-  const double loss = trainer.calculate(pass.inputs, {{}, pass.target_vectors.data()}, state);
-  EXPECT_EQ(loss, pass.forward(Loss::mean_squared_error));
+  const double loss = trainer.calculate(pass.inputs, {{}, pass.target_vectors.data(), Loss::mse}, state);
+  EXPECT_EQ(loss, pass.forward(Loss::mse));
 }
 
 TEST_F(TrainerTest, AHugeRateEndsInALossOrGradientThatIsNotFinite) {
@@ -89,6 +89,29 @@ TEST_F(TrainerTest, AHugeRateEndsInALossOrGradientThatIsNotFinite) {
   const double loss = trainer.calculate(wide.inputs, {wide.target_symbols, nullptr}, state);
   EXPECT_FALSE(std::isfinite(loss) && std::isfinite(trainer.gradient_norm())) << loss;
 }
+
+class InParts : public testing::TestWithParam<std::string> {};
+
+TEST_P(InParts, AStepHasTheGradientsOfTheWhole) {
+  const ModelSpec spec{GetParam(), 5, 5, 3, 4, true, false, Skip::residual};
+  ExamplePass<double> whole(spec, 7, 3), divided(spec, 7, 3);
+  const auto run = [](ExamplePass<double>& pass, int steps_per_piece) {
+    TrainingSettings settings;
+    settings.steps_per_piece = steps_per_piece;
+    Trainer<double> trainer(pass.model, settings);
+    pass.end = pass.start;
+    const double loss = trainer.calculate(pass.inputs, {pass.target_symbols, nullptr}, pass.end);
+    EXPECT_EQ(trainer.pieces(), steps_per_piece == 0 ? 2 : 6);
+    return loss;
+  };
+  EXPECT_NEAR(run(whole, 0), run(divided, 3), 1e-14);
+  EXPECT_LT((whole.model.parameters().gradients() - divided.model.parameters().gradients()).cwiseAbs().maxCoeff(),
+            1e-14);
+  EXPECT_TRUE(same_bits(whole.end.h, divided.end.h));
+}
+
+INSTANTIATE_TEST_SUITE_P(Table, InParts, testing::ValuesIn(all_cells()),
+                         [](const auto& parameter) { return parameter.param; });
 
 }  // namespace
 }  // namespace rnn

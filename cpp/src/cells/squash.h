@@ -1,0 +1,40 @@
+// The activations a cell may put on its candidate or its output, with their derivatives by the activated value, which
+// is what the backward pass has at hand.
+#pragma once
+
+#include "kernels/lanes.h"
+
+namespace rnn {
+
+enum class Squash { tanh, identity, relu, leaky_relu, elu };
+
+inline constexpr float kLeak = 0.01f;  // slope of leaky ReLU below zero, as in torch.nn.LeakyReLU
+
+template <Squash kSquash, class Lane>
+inline Lane squash(Lane x) {
+  const Lane zero = splat<Lane>(0);
+  if constexpr (kSquash == Squash::tanh) return tanh(x);
+  if constexpr (kSquash == Squash::identity) return x;
+  if constexpr (kSquash == Squash::relu) return x < zero ? zero : x;
+  if constexpr (kSquash == Squash::leaky_relu) return x < zero ? splat<Lane>(kLeak) * x : x;
+  if constexpr (kSquash == Squash::elu) return x < zero ? exp_negative(x) - splat<Lane>(1) : x;
+}
+
+/// dy/dx as a function of y = squash(x).
+template <Squash kSquash, class Lane>
+inline Lane squash_slope(Lane y) {
+  const Lane zero = splat<Lane>(0), one = splat<Lane>(1);
+  if constexpr (kSquash == Squash::tanh) return one - y * y;
+  if constexpr (kSquash == Squash::identity) return one;
+  if constexpr (kSquash == Squash::relu) return y > zero ? one : zero;
+  if constexpr (kSquash == Squash::leaky_relu) return y < zero ? splat<Lane>(kLeak) : one;
+  if constexpr (kSquash == Squash::elu) return y < zero ? y + one : one;
+}
+
+/// dσ/dx as a function of s = σ(x).
+template <class Lane>
+inline Lane sigmoid_slope(Lane s) {
+  return s * (splat<Lane>(1) - s);
+}
+
+}  // namespace rnn
