@@ -3,7 +3,7 @@
 #
 # Debian 12's own Emscripten (3.1.6) is too old, Debian 13's is not. This unpacks Debian 13's package into PREFIX and
 # lets it use Debian 12's clang/lld/llvm 19. Debian 13's system libraries come prebuilt, so nothing is compiled here.
-# Only PREFIX and, while it is being made, PREFIX.new are written. Root is needed only when LLVM 19 or one of the few
+# Only PREFIX, PREFIX.lock and, while it is being made, PREFIX.new are written. Root is needed only when LLVM 19 or one of the few
 # tools below is not installed yet. The mirror is the one apt already uses; apt checks every file by Debian's keys.
 # Safe to run again: it does nothing when PREFIX is complete. --check only tells, by the exit code, whether it is.
 # It does not support other distributions and does not change the system's libraries.
@@ -180,6 +180,11 @@ EOF
 
 if is_complete; then say "nothing to do"; exit 0; fi
 [ "$CHECK" = 0 ] || exit 1
+# Two commands started at the same time must not unpack into each other: the second waits, and finds it done.
+mkdir -p "$(dirname "$PREFIX")"
+exec 9>"$PREFIX.lock"
+flock 9
+if is_complete; then say "nothing to do"; exit 0; fi
 install_system_packages
 refuse_foreign_folders
 rm -rf "$NEW"
