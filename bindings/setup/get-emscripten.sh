@@ -3,8 +3,9 @@
 #
 # Debian 12's own Emscripten (3.1.6) is too old, Debian 13's is not. This unpacks Debian 13's package into PREFIX and
 # lets it use Debian 12's clang/lld/llvm 19. Debian 13's system libraries come prebuilt, so nothing is compiled here.
-# Only PREFIX, PREFIX.lock and, while it is being made, PREFIX.new are written. Root is needed only when LLVM 19 or one of the few
-# tools below is not installed yet. The mirror is the one apt already uses; apt checks every file by Debian's keys.
+# Only PREFIX, PREFIX.lock and, while it is being made, PREFIX.new are written. Root is needed only when LLVM 19 or one
+# of the few tools below is not installed yet. The mirror is the one apt already uses; apt checks every file by Debian's
+# keys.
 # Safe to run again: it does nothing when PREFIX is complete. --check only tells, by the exit code, whether it is.
 # It does not support other distributions and does not change the system's libraries.
 set -euo pipefail
