@@ -1,7 +1,7 @@
 /**
  * Configuring and building one CMake preset (see CMakePresets.json), with output only where there is something to see.
  */
-import { existsSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { emscriptenEnvironment } from './emscripten.mjs';
@@ -43,11 +43,16 @@ function discardForeignBuild(preset) {
   rmSync(folder, { recursive: true });
 }
 
-/** Runs the tests of a built preset. JUnit XML in `report` tells the counts; only what is not a success is shown. */
-export function test(preset, report) {
-  console.log(`ctest: every test in a process of its own, ${jobs} at a time ...`);
-  const args = ['--preset', preset, '--parallel', jobs, '--output-junit', report];
-  const { output } = capture('ctest', args, { env: environmentOf(preset) });
+/**
+ * Runs the tests of a built preset; only what is not a success is shown.
+ * @returns {{succeeded: boolean, reports: string[]}}  GoogleTest's JSON reports, one for each program that came to its end
+ */
+export function test(preset) {
+  const folder = path.join(root, 'build', preset, 'reports');
+  rmSync(folder, { recursive: true, force: true });
+  const { ok, output } = capture('ctest', ['--preset', preset, '--parallel', jobs], { env: environmentOf(preset) });
   const isNews = (line) => line.trim() !== '' && !/^\s+Start\s+\d+: |^\s*\d+\/\d+ Test .*Passed/.test(line);
   console.log(output.split('\n').filter(isNews).join('\n'));
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  return { succeeded: ok, reports: names.map((name) => readFileSync(path.join(folder, name), 'utf8')) };
 }

@@ -1,5 +1,5 @@
 /**
- * Numbers of test cases, read from the reports that ctest (JUnit XML) and Vitest (JSON) write. A report that shows no
+ * Numbers of test cases, read from the JSON reports that GoogleTest and Vitest write. A report that shows no
  * test at all, or a failure outside any test, counts as one failed: nothing tested is not a success.
  */
 
@@ -20,12 +20,19 @@ export function inWords({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }
 
-/** The root element of ctest's report carries the totals as attributes. */
-export function fromJUnit(xml) {
-  const attribute = (name) => Number(new RegExp(`<testsuite[^>]*\\b${name}="(\\d+)"`).exec(xml)?.[1] ?? 0);
-  const failed = attribute('failures');
-  const skipped = attribute('skipped') + attribute('disabled');
-  return orFailed({ passed: attribute('tests') - failed - skipped, failed, skipped });
+/**
+ * @param {{tests: number, failures: number, disabled: number}[]} reports
+ * @param {boolean} succeeded  by ctest's exit code: a program that crashed or hung wrote no report
+ */
+export function fromGoogleTest(reports, succeeded) {
+  const counts = reports
+    .map(({ tests, failures, disabled }) => ({
+      passed: tests - failures - disabled,
+      failed: failures,
+      skipped: disabled,
+    }))
+    .reduce(add, nothing);
+  return counted(counts, succeeded);
 }
 
 /**
@@ -34,9 +41,10 @@ export function fromJUnit(xml) {
  */
 export function fromVitest(report, succeeded) {
   const counts = { passed: report.numPassedTests, failed: report.numFailedTests, skipped: report.numPendingTests };
-  return succeeded ? orFailed(counts) : { ...counts, failed: Math.max(counts.failed, 1) };
+  return counted(counts, succeeded);
 }
 
-function orFailed(counts) {
-  return counts.passed + counts.failed + counts.skipped > 0 ? counts : { ...nothing, failed: 1 };
+function counted(counts, succeeded) {
+  const tested = counts.passed + counts.failed + counts.skipped > 0;
+  return succeeded && tested ? counts : { ...counts, failed: Math.max(counts.failed, 1) };
 }

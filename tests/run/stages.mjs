@@ -7,7 +7,7 @@ import { build, buildModules, test } from '../../bindings/setup/cmake.mjs';
 import { systemNeeds } from '../../bindings/setup/needs.mjs';
 import { npmProgram, root, run, succeeds } from '../../bindings/setup/processes.mjs';
 import { locate } from '../../bindings/setup/system.mjs';
-import { fromJUnit, fromVitest } from './counts.mjs';
+import { fromGoogleTest, fromVitest } from './counts.mjs';
 
 export const stages = {
   native: { what: 'the C++ core, compiled for this machine', run: () => runCtest('native') },
@@ -38,9 +38,8 @@ function readReport(file) {
 
 function runCtest(preset) {
   build(preset);
-  const report = reportFile(`ctest-${preset}.xml`);
-  test(preset, report);
-  return fromJUnit(readReport(report));
+  const { succeeded, reports } = test(preset);
+  return fromGoogleTest(reports.map(JSON.parse), succeeded);
 }
 
 function runVitest(project, env = {}) {
