@@ -19,9 +19,8 @@ export class Outbox {
   private free = true;
   private lastSent = Number.NEGATIVE_INFINITY;
 
-  /** Losses and norms of consecutive steps; a gap (after going back) drops what had not been sent. */
+  /** Losses and norms of consecutive steps. Who goes back drops first what had not been sent. */
   addSteps(firstStep: number, losses: Float64Array, norms: Float64Array): void {
-    if (firstStep !== this.firstStep + this.losses.length) this.dropSteps();
     if (this.losses.length === 0) this.firstStep = firstStep;
     for (const loss of losses) this.losses.push(loss);
     for (const norm of norms) this.norms.push(norm);
