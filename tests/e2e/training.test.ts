@@ -44,6 +44,23 @@ describe('training', () => {
     expect((await glance(page)).step).toBe(step);
   });
 
+  test('is heard to pause within 100 ms in the midst of a step that takes longer than that', async () => {
+    const page = await openPage('#hidden=512&layers=2');
+    await until(page, isReady);
+    const waits: number[] = [];
+    for (let round = 0; round < 5; round += 1) {
+      await page.getByRole('button', { name: 'Play' }).click();
+      await until(page, (state) => state.activity === 'running');
+      await page.waitForTimeout(700 + 90 * round);
+      waits.push(await msToPause(page));
+    }
+    expect(Math.max(...waits)).toBeLessThan(100);
+    const { step, losses } = await glance(page);
+    await page.keyboard.press('.');
+    await until(page, (state) => state.activity === 'paused' && state.step === step + 1);
+    expect((await glance(page)).losses.slice(0, step)).toEqual(losses);
+  });
+
   // What delays a task may also be another program that has the core; a page at fault fails every round.
   test('never holds up the page for more than 50 ms', { retry: 2 }, async () => {
     const page = await openPage();

@@ -81,7 +81,13 @@ export class FakeTrainer implements Trainer {
   divergeAt = Number.POSITIVE_INFINITY;
   trapAt = Number.POSITIVE_INFINITY;
   readonly updates: { learningRate?: number; clipNorm?: number }[] = [];
+  /** Pieces of each slice of training. */
   readonly slices: number[] = [];
+  piecesPerStep = 2;
+  /** Of the step under way. */
+  piecesDone = 0;
+  /** How far the step under way was whenever the held-out text was read or a sample written. */
+  readonly looks: number[] = [];
   private evaluated = 0;
 
   constructor(
@@ -103,17 +109,24 @@ export class FakeTrainer implements Trainer {
       evaluatedTokens: 96,
       parameterCount: 200,
       stepsPerEpoch: 100,
+      piecesPerStep: this.piecesPerStep,
       uniformLossNats: Math.log(3),
       unigramLossNats: 1,
     };
   }
 
   train(steps: number): TrainSlice {
-    this.slices.push(steps);
+    return this.trainPieces(steps * this.piecesPerStep - this.piecesDone);
+  }
+
+  trainPieces(pieces: number): TrainSlice {
+    this.slices.push(pieces);
     const firstStep = this.step;
     const lossNats: number[] = [];
-    for (let k = 0; k < steps; k += 1) {
-      this.clock.spend(this.costs.step);
+    for (let k = 0; k < pieces; k += 1) {
+      this.clock.spend(this.costs.step / this.piecesPerStep);
+      this.piecesDone = (this.piecesDone + 1) % this.piecesPerStep;
+      if (this.piecesDone > 0) continue;
       if (this.step >= this.trapAt) throw new FakeCoreError('trap', 'memory access out of bounds', true);
       const diverged = this.step >= this.divergeAt;
       lossNats.push(diverged ? Number.NaN : 1 / (1 + this.step / 50));
@@ -130,6 +143,7 @@ export class FakeTrainer implements Trainer {
   }
 
   evaluate(tokens: number): Evaluation {
+    this.looks.push(this.piecesDone);
     const share = Math.min(tokens, 96 - this.evaluated) / 96;
     this.clock.spend(this.costs.evaluation * share);
     this.evaluated = Math.min(96, this.evaluated + tokens);
@@ -141,6 +155,7 @@ export class FakeTrainer implements Trainer {
   }
 
   sample({ length }: { length: number }): Sample {
+    this.looks.push(this.piecesDone);
     this.clock.spend(this.costs.sampleCharacter * length);
     return { text: 'a'.repeat(length), probabilities: new Float32Array(length).fill(0.5) };
   }
@@ -172,6 +187,7 @@ export class FakeTrainer implements Trainer {
 
   restore(bytes: Uint8Array): void {
     this.step = (bytes[0] ?? 0) + ((bytes[1] ?? 0) << 8);
+    this.piecesDone = 0;
     this.divergeAt = Number.POSITIVE_INFINITY;
   }
 

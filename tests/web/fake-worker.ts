@@ -62,6 +62,7 @@ export const info = {
   parameterCount: 200,
   stepsPerEpoch: 100,
   uniformLossNats: Math.log(3),
+  piecesPerStep: 2,
   unigramLossNats: 1,
 };
 

@@ -63,7 +63,7 @@ describe('training', () => {
     await loop.handle({ type: 'play' });
     await run(loop, host, 200);
     expect(engine.trainer.step).toBeGreaterThan(100);
-    expect(Math.max(...engine.trainer.slices)).toBe(3);
+    expect(Math.max(...engine.trainer.slices)).toBe(3 * engine.trainer.piecesPerStep);
     await loop.handle({ type: 'pause' });
     const stopped = host.of('stopped')[0];
     expect(stopped?.step).toBe(engine.trainer.step);
@@ -115,6 +115,77 @@ describe('training', () => {
     const pure = (1000 / 4) * spec.batch * spec.length;
     expect(speed).toBeLessThan(pure * 0.97);
     expect(speed).toBeGreaterThan(pure * 0.75);
+  });
+});
+
+describe('a step of a large network', () => {
+  /** 64 pieces of 25 ms: one step takes 1.6 s. */
+  async function large(): Promise<Awaited<ReturnType<typeof started>>> {
+    const engine = new FakeEngine(undefined, { step: 1600, evaluation: 30, probe: 2, sampleCharacter: 0.05 });
+    engine.prepare = (trainer) => {
+      trainer.piecesPerStep = 64;
+    };
+    const all = await started(engine);
+    await run(all.loop, all.host, 50);
+    return all;
+  }
+
+  test('is done piece by piece, and a pause in its midst is heard at once', async () => {
+    const { engine, host, loop } = await large();
+    await loop.handle({ type: 'play' });
+    await run(loop, host, 20);
+    expect(new Set(engine.trainer.slices)).toEqual(new Set([1]));
+    expect(engine.trainer.step).toBe(0);
+    await loop.handle({ type: 'pause' });
+    expect(host.of('stopped')).toMatchObject([{ step: 0 }]);
+    const { piecesDone } = engine.trainer;
+    expect(piecesDone).toBeGreaterThan(10);
+    await run(loop, host, 50);
+    expect(engine.trainer.piecesDone).toBe(piecesDone);
+  });
+
+  test('goes on where it stood, and one step is then what was left of it', async () => {
+    const { engine, host, loop } = await large();
+    await loop.handle({ type: 'play' });
+    await run(loop, host, 20);
+    await loop.handle({ type: 'pause' });
+    await loop.handle({ type: 'step', steps: 1 });
+    await run(loop, host, 100);
+    expect(engine.trainer).toMatchObject({ step: 1, piecesDone: 0 });
+    expect(engine.trainer.slices).toHaveLength(64);
+    expect(host.of('stopped')).toMatchObject([{ step: 0 }, { step: 1 }]);
+  });
+
+  test('is not interrupted by a sample or by reading the held-out text', async () => {
+    const { engine, host, loop } = await large();
+    const { looks } = engine.trainer;
+    await loop.handle({ type: 'step', steps: 30 });
+    await run(loop, host, 3000);
+    expect(engine.trainer.step).toBe(30);
+    expect(looks.length).toBeGreaterThan(5);
+    expect(new Set(looks)).toEqual(new Set([0]));
+  });
+
+  test('is given up when training goes back to a checkpoint', async () => {
+    const { engine, host, loop } = await large();
+    await loop.handle({ type: 'play' });
+    await run(loop, host, 20);
+    const checkpoint = host.of('checkpoint')[0]?.bytes ?? new Uint8Array();
+    await loop.handle({ type: 'restore', checkpoint, changes: { learningRate: 1e-3, clipNorm: 1 } });
+    expect(engine.trainer.piecesDone).toBe(0);
+    const before = engine.trainer.slices.length;
+    await loop.handle({ type: 'step', steps: 1 });
+    await run(loop, host, 100);
+    expect(engine.trainer.step).toBe(1);
+    expect(engine.trainer.slices.length - before).toBe(64);
+  });
+
+  test('counts for the speed while it is under way', async () => {
+    const { host, loop } = await large();
+    await loop.handle({ type: 'play' });
+    await run(loop, host, 40);
+    const speed = host.of('frame').at(-1)?.charactersPerSecond ?? 0;
+    expect(speed).toBeCloseTo((spec.batch * spec.length) / 1.6, 0);
   });
 });
 

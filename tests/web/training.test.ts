@@ -43,6 +43,23 @@ async function train(steps: number): Promise<Event[]> {
   return events;
 }
 
+/** Trains with the bare trainer, one piece at a time, and looks at everything between the pieces when asked to. */
+async function trainByPieces(steps: number, looking: boolean): Promise<number[]> {
+  const core = await loadCore({ variant: 'baseline' });
+  const trainer = core.createTextTrainer(spec, new TextEncoder().encode(text.slice(0, 60_000)));
+  const told: number[] = [];
+  for (let piece = 0; piece < steps * trainer.info().piecesPerStep; piece += 1) {
+    told.push(...trainer.trainPieces(1).lossNats);
+    if (!looking) continue;
+    trainer.probe('Call me');
+    trainer.sample({ prime: '', length: 3, temperature: 1, seed: 1, resume: false });
+    trainer.evaluate(1);
+    trainer.checkpoint();
+  }
+  trainer.dispose();
+  return told;
+}
+
 const frames = (events: Event[]) => events.filter((event) => event.type === 'frame');
 const losses = (events: Event[]) => frames(events).flatMap((frame) => Array.from(frame.lossNats));
 
@@ -59,6 +76,12 @@ describe('training on real text', () => {
     expect(losses(first)).toEqual(losses(second));
     expect(losses(first)[0]).toBeCloseTo(info?.uniformLossNats ?? 0, 0);
     expect(losses(first).at(-1)).toBeLessThan(info?.unigramLossNats ?? 0);
+  });
+
+  test('is not changed by what is looked at in the midst of a step, as when it is paused there', async () => {
+    const losses = await trainByPieces(20, false);
+    expect(losses).toHaveLength(20);
+    expect(await trainByPieces(20, true)).toEqual(losses);
   });
 
   test('shows gates, states and a sample of the newest weights when it stands still', async () => {

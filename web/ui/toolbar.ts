@@ -1,5 +1,5 @@
 /** The bar on top: name, play / pause / step / reset / new seed, and where the run stands. Always in sight. */
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 import type { PlaygroundState } from '../store/state';
 import { flower } from './flower';
 import { formatCount, formatSpeed } from './format';
@@ -73,16 +73,6 @@ export class Toolbar extends Panel {
       }
       .status .speed {
         min-width: 7ch;
-      }
-      /* A single step of a large network cannot be divided; only a wait that is felt is explained. */
-      .late {
-        visibility: hidden;
-        animation: late 0s 0.2s forwards;
-      }
-      @keyframes late {
-        to {
-          visibility: visible;
-        }
       }
       .help-button {
         margin-left: auto;
@@ -173,12 +163,11 @@ export class Toolbar extends Panel {
   }
 
   private status(): TemplateResult {
-    const { activity, step, epoch, charactersPerSecond } = this.state;
+    const { step, epoch, charactersPerSecond } = this.state;
     return html`<div class="status">
       <span>step <b class="step">${formatCount(step)}</b></span>
       <span>epoch <b class="epoch">${epoch.toFixed(2)}</b></span>
       <span>chars/s <b class="speed">${formatSpeed(charactersPerSecond)}</b></span>
-      ${activity === 'pausing' ? html`<span class="late">finishing this step…</span>` : nothing}
     </div>`;
   }
 }

@@ -51,7 +51,8 @@ export class HeldOutReader {
       this.activeStep = step;
       this.spentMs = 0;
     }
-    const tokens = this.pace.unitsIn(ms, 512, 64);
+    // One window at least is read, however few characters were asked for.
+    const tokens = this.pace.unitsIn(ms, 1);
     const start = now();
     this.fails = true;
     const { done, lossNats } = this.trainer.evaluate(tokens);

@@ -60,9 +60,11 @@ export class Observer {
     return this.probedStep !== this.trainer.step && (!running || this.probeBudget.isDue(now));
   }
 
-  isSampleDue(now: number, running: boolean): boolean {
+  /** @param mayBegin false in the midst of a training step; what was begun is always ended first. */
+  isSampleDue(now: number, running: boolean, mayBegin: boolean): boolean {
     if (this.sampleFails) return false;
     if (this.writing) return true;
+    if (!mayBegin) return false;
     return this.sampledStep !== this.trainer.step && (!running || this.sampledStep < 0 || this.sampleBudget.isDue(now));
   }
 
@@ -84,7 +86,7 @@ export class Observer {
   writeSlice(now: () => number, ms: number): SampleView | null {
     const resume = this.writing !== null;
     const writing = this.writing ?? this.beginWriting();
-    const length = Math.min(sampleLength - writing.probabilities.length, this.samplePace.unitsIn(ms, 16, 4));
+    const length = Math.min(sampleLength - writing.probabilities.length, this.samplePace.unitsIn(ms, 1));
     const start = now();
     this.sampleFails = true;
     const { temperature } = this.watched;

@@ -1,7 +1,8 @@
 /**
  * One model in training: what to do in the next slice of a few milliseconds. The order is: show the newest
- * weights (probe, sample), read the held-out text, train. Every slice is short, so a pause is heard soon; the
- * one exception is a single training step that itself takes longer, which cannot be divided.
+ * weights (probe, sample), read the held-out text, train. Every slice is short, so a pause is heard soon: a
+ * training step of a large network is worked off by pieces and may be left half done, to go on later. Until its last
+ * piece the weights are those of the step before.
  */
 import type { Event, LiveSettings, TextTrainerSpec, Watch } from '../protocol/messages';
 import { HeldOutReader } from './held-out';
@@ -11,7 +12,7 @@ import { Budget, Pace, SpeedMeter } from './pace';
 import type { Trainer } from './trainer';
 
 /** Target length of a slice. Long enough to make the hand-over cheap, short beside the 100 ms a pause may take. */
-export const sliceMs = 12;
+const sliceMs = 12;
 
 /** A checkpoint is worth keeping while the loss is at most this far above its best, in nats. */
 const goodMargin = 0.5;
@@ -28,11 +29,14 @@ export class Run {
   private readonly outbox = new Outbox();
   private readonly observer: Observer;
   private readonly heldOut: HeldOutReader;
-  private readonly stepPace = new Pace();
+  private readonly piecePace = new Pace();
   private readonly speed = new SpeedMeter();
   private readonly checkpoints = new Budget(5000, 0.02);
   private readonly charactersPerStep: number;
+  private readonly piecesPerStep: number;
   private stepsLeft = 0;
+  /** Pieces of the step under way that are done; 0 between two steps. */
+  private piecesDone = 0;
   private lastTurn = 0;
   private smoothedLoss = Number.NaN;
   private bestLoss = Number.POSITIVE_INFINITY;
@@ -48,6 +52,7 @@ export class Run {
     this.observer = new Observer(trainer, spec.seed, watch);
     this.heldOut = new HeldOutReader(trainer);
     this.charactersPerStep = spec.batch * spec.length;
+    this.piecesPerStep = trainer.info().piecesPerStep;
     this.outbox.touch();
     this.saveCheckpoint();
   }
@@ -71,10 +76,8 @@ export class Run {
   }
 
   pause(): void {
-    this.stepsLeft = 0;
-    this.outbox.touch();
+    this.halt();
     this.saveCheckpoint();
-    this.host.post({ type: 'stopped', run: this.id, step: this.trainer.step });
   }
 
   update(changes: LiveSettings): void {
@@ -96,6 +99,7 @@ export class Run {
   restore(checkpoint: Uint8Array<ArrayBuffer>, changes: LiveSettings): void {
     this.stepsLeft = 0;
     this.trainer.restore(checkpoint);
+    this.piecesDone = 0;
     this.trainer.update(changes);
     this.observer.weightsChanged();
     this.heldOut.weightsChanged();
@@ -107,7 +111,7 @@ export class Run {
     this.host.post({ type: 'restored', run: this.id, step: this.trainer.step });
   }
 
-  /** Stands still without a checkpoint: training itself failed. */
+  /** Stands still, and says so before anything that takes time. No checkpoint: training itself may have failed. */
   halt(): void {
     this.stepsLeft = 0;
     this.outbox.touch();
@@ -123,8 +127,10 @@ export class Run {
   nextJob(): Job | null {
     const now = this.host.now();
     if (this.observer.isProbeDue(now, this.running)) return 'probe';
-    if (this.observer.isSampleDue(now, this.running)) return 'sample';
-    if (this.heldOut.isDue(this.running, this.stepPace.cost)) return 'evaluate';
+    // In the midst of a running step its end comes first: what is shown then belongs to the newest weights.
+    const mayLook = !this.running || this.piecesDone === 0;
+    if (this.observer.isSampleDue(now, this.running, mayLook)) return 'sample';
+    if (mayLook && this.heldOut.isDue(this.running, this.stepMs)) return 'evaluate';
     return this.running ? 'train' : null;
   }
 
@@ -166,22 +172,30 @@ export class Run {
 
   private train(): void {
     this.heldOut.abandon();
-    const toRound = this.stepsToEvaluation();
-    const steps = Math.min(this.stepPace.unitsIn(sliceMs, 1), toRound, this.stepsLeft);
+    const pieces = Math.min(this.piecePace.unitsIn(sliceMs, 1), this.piecesToStop());
     const start = this.host.now();
-    const { firstStep, lossNats, gradientNorms, diverged } = this.trainer.train(steps);
-    this.stepPace.measured(lossNats.length, this.host.now() - start);
+    const { firstStep, lossNats, gradientNorms, diverged } = this.trainer.trainPieces(pieces);
+    this.piecePace.measured(pieces, this.host.now() - start);
     const done = diverged ? lossNats.length - 1 : lossNats.length;
+    this.piecesDone = diverged ? 0 : this.piecesDone + pieces - done * this.piecesPerStep;
+    this.countTime((pieces / this.piecesPerStep) * this.charactersPerStep);
+    if (lossNats.length === 0) return;
     this.outbox.addSteps(firstStep, lossNats.subarray(0, done), gradientNorms.subarray(0, done));
-    this.countTime(done * this.charactersPerStep);
     this.smooth(lossNats.subarray(0, done));
     if (diverged) this.diverge(firstStep + done, lossNats[done] ?? Number.NaN, gradientNorms[done] ?? Number.NaN);
     else this.countSteps(done);
   }
 
-  private stepsToEvaluation(): number {
-    const interval = this.heldOut.interval(this.stepPace.cost);
-    return interval - (this.trainer.step % interval);
+  /** Cost of one training step, 0 if unknown. */
+  private get stepMs(): number {
+    return this.piecePace.cost * this.piecesPerStep;
+  }
+
+  /** Pieces until a step at which something other than training may be due. */
+  private piecesToStop(): number {
+    const interval = this.heldOut.interval(this.stepMs);
+    const steps = Math.min(interval - (this.trainer.step % interval), this.stepsLeft);
+    return steps * this.piecesPerStep - this.piecesDone;
   }
 
   private countSteps(done: number): void {
