@@ -17,6 +17,9 @@ const sliceMs = 12;
 /** A checkpoint is worth keeping while the loss is at most this far above its best, in nats. */
 const goodMargin = 0.5;
 
+/** A checkpoint cannot be divided and delays a pause; of a very large network it is taken every few minutes only. */
+const checkpointShare = 0.002;
+
 export interface RunHost {
   post(event: Event, transfer?: Transferable[]): void;
   now(): number;
@@ -31,7 +34,7 @@ export class Run {
   private readonly heldOut: HeldOutReader;
   private readonly piecePace = new Pace();
   private readonly speed = new SpeedMeter();
-  private readonly checkpoints = new Budget(5000, 0.02);
+  private readonly checkpoints = new Budget(5000, checkpointShare);
   private readonly charactersPerStep: number;
   private readonly piecesPerStep: number;
   private stepsLeft = 0;
