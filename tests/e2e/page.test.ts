@@ -36,6 +36,31 @@ describe('the page', () => {
     expect(await page.locator('fmn-inside-panel .side').innerText()).toBe('GRU · 32 units');
   });
 
+  test('offers every cell in groups, and shows the gates of the chosen one', async () => {
+    const page = await openPage('#hidden=16');
+    await until(page, isReady);
+    const groups = page.locator('#cell optgroup');
+    expect(await groups.first().getAttribute('label')).toBe('Basic');
+    expect(await page.locator('#cell option').count()).toBe(31);
+    await page.locator('#cell').selectOption('lstm_cifg');
+    await until(page, (state) => isReady(state) && state.settings.cell === 'lstm_cifg');
+    const labels = page.locator('.strip .label');
+    await expect
+      .poll(() => labels.allInnerTexts().then((texts) => texts.map((text) => text.replace('\n', ' '))))
+      .toEqual(expect.arrayContaining(['f forget 0 … 1', 'i input 0 … 1', 'c cell state −1 … 1']));
+  });
+
+  test('keeps the model when a cell does not go with the sizes, and says so beside the control', async () => {
+    const page = await openPage('#hidden=16');
+    await until(page, isReady);
+    await page.locator('#cell').selectOption('mut1');
+    await expect.poll(() => page.locator('#hidden-note').innerText()).toMatch(/hidden size must be/i);
+    await page.getByRole('button', { name: 'Play' }).click();
+    await until(page, (state) => state.step > 5);
+    await page.locator('#cell').selectOption('lstm');
+    expect((await until(page, (state) => state.step > 10)).problems).toEqual({});
+  });
+
   test('says what it could not use of an address', async () => {
     const page = await openPage('#hidden=100000&rate=NaN&layers=2');
     const state = await until(page, isReady);

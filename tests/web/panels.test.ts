@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { intentOf } from '../../web/element/keyboard';
-import { channelsOf, limitOf } from '../../web/ui/channels';
+import { groupCells } from '../../web/ui/cell-groups';
+import { channelsOf, limitOf, rangeOf } from '../../web/ui/channels';
 import { clippedShare } from '../../web/ui/chart-summaries';
 import { expectation, nextShares } from '../../web/ui/expectation';
 import { formatLoss, formatShare, formatSpeed } from '../../web/ui/format';
@@ -77,6 +78,31 @@ test('the rows of the heatmap come from the cell table', () => {
     { symbol: 'h', name: 'hidden state', signed: true },
   ]);
   expect([limitOf(Float32Array.of(0.1)), limitOf(Float32Array.of(-3.2, Number.NaN))]).toEqual([1, 4]);
+});
+
+test('a gate that is one minus another has the name and range of a gate', () => {
+  const channels = channelsOf({ ...lstm, channels: ['f', 'i', 'c', 'h'] });
+  expect(channels[1]).toEqual({ symbol: 'i', name: 'input', signed: false });
+});
+
+test('what is not squashed shows the range it has', () => {
+  const [, , h] = channelsOf(lstm);
+  const range = (value: number) => h && rangeOf(h, Float32Array.of(value, -0.5));
+  expect([range(0.9), range(7.2), range(-45), range(23_456)]).toEqual(['−1 … 1', '−8 … 8', '−50 … 50', '± 3e4']);
+});
+
+test('the menu of cells is divided, and a cell nobody foresaw is in it', () => {
+  const cell = (id: string) => ({ ...lstm, id });
+  const ids = ['lstm', 'gru', 'lstm_peephole', 'lstm_nfg', 'lstm_nfg_ph', 'lstm_g_elu', 'mut1_proj', 'xlstm'];
+  const groups = groupCells(ids.map(cell)).map(({ title, cells }) => [title, cells.map(({ id }) => id)]);
+  expect(groups).toEqual([
+    ['Basic', ['lstm', 'gru']],
+    ['Peepholes and classic', ['lstm_peephole', 'lstm_nfg']],
+    ['LSTM, one thing changed (Odyssey)', ['lstm_nfg_ph']],
+    ['LSTM, other candidates', ['lstm_g_elu']],
+    ['GRU and its relatives', ['mut1_proj']],
+    ['More', ['xlstm']],
+  ]);
 });
 
 test('a sample is shaded in runs by how sure each character was', () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { loadCore } from '../../bindings/core';
 import { mobyDick } from '../../web/build/datasets';
 import type { Event } from '../../web/protocol/messages';
+import { groupCells } from '../../web/ui/cell-groups';
 import { TrainLoop } from '../../web/worker/train-loop';
 
 const text = mobyDick();
@@ -66,6 +67,11 @@ const losses = (events: Event[]) => frames(events).flatMap((frame) => Array.from
 test('the built-in novel has the characters the comparisons were made with', () => {
   expect([text.length, new Set(text).size]).toEqual([1_186_770, 81]);
   expect(text.startsWith('Call me Ishmael.')).toBe(true);
+});
+
+test('every cell of the core has a place in the menu other than the last', async () => {
+  const core = await loadCore({ variant: 'baseline' });
+  expect(groupCells(core.cells()).map(({ title }) => title)).not.toContain('More');
 });
 
 describe('training on real text', () => {

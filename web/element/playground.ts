@@ -138,6 +138,8 @@ export class Playground {
   set(key: SettingKey, value: number | string): void {
     const { settings } = this.store.state;
     this.store.clearProblem(key);
+    // Some cells need a certain size; with another cell that is no longer true.
+    if (key === 'cell') this.store.clearProblem('hidden');
     if (settings[key] === value) return;
     this.store.setSetting(key, value);
     if (settingOf(key).live) this.sendLive(key);

@@ -12,11 +12,15 @@ export interface Channel {
 
 const states: Readonly<Record<string, string>> = { c: 'cell state', h: 'hidden state' };
 
+/** Gates without weights of their own, 1 minus another: in the trace, but not among the cell's gates. */
+const coupled: Readonly<Record<string, string>> = { i: 'input', f: 'forget' };
+
 export function channelsOf(cell: CellInfo): Channel[] {
   return cell.channels.map((symbol) => {
     const gate = cell.gates.find((candidate) => candidate.symbol === symbol);
-    const name = gate?.name.replace(/ gate$/, '') ?? states[symbol] ?? symbol;
-    return { symbol, name, signed: gate?.signed ?? true };
+    if (gate) return { symbol, name: gate.name.replace(/ gate$/, ''), signed: gate.signed };
+    const name = coupled[symbol];
+    return name ? { symbol, name, signed: false } : { symbol, name: states[symbol] ?? symbol, signed: true };
   });
 }
 
@@ -33,5 +37,8 @@ export function mapOf(palette: Palette, channel: Channel, values: Float32Array):
 
 /** What the ends of the colours stand for. */
 export function rangeOf(channel: Channel, values: Float32Array): string {
-  return channel.signed ? `−${limitOf(values)} … ${limitOf(values)}` : '0 … 1';
+  if (!channel.signed) return '0 … 1';
+  const limit = limitOf(values);
+  // Without a squashing, values may grow without bound; the label does not.
+  return limit < 1000 ? `−${limit} … ${limit}` : `± ${limit.toExponential().replace('+', '')}`;
 }

@@ -43,9 +43,11 @@ export const controlStyles = css`
     height: 12px;
   }
   select {
-    margin-left: auto;
-    max-width: 168px;
+    flex: 1;
+    min-width: 0;
+    margin-left: 4px;
     padding-right: 4px;
+    text-overflow: ellipsis;
   }
   .pending {
     font-size: 13px;

@@ -31,6 +31,7 @@ export class InsidePanel extends Panel {
     'selectedStep',
     'settings',
     'problems',
+    'activity',
   ];
 
   private readonly strips = new WeakMap<HTMLCanvasElement, HeatStrip>();
@@ -60,7 +61,7 @@ export class InsidePanel extends Panel {
         />
       </div>
       ${problem ? html`<p class="problem" role="alert">${problem}</p>` : nothing}
-      ${trace ? this.sheet(trace) : html`<p class="waiting">The network is being built…</p>`}
+      ${trace ? this.sheet(trace) : html`<p class="waiting">${this.waiting()}</p>`}
       ${trace ? this.expectations(trace) : nothing}
     </section>`;
   }
@@ -104,6 +105,13 @@ export class InsidePanel extends Panel {
     const { steps, hidden, layers, channels } = trace;
     const layer = Math.min(this.state.layer, layers - 1);
     return channelValues(trace.values, { steps, hidden, channels: channels.length }, layer, channel);
+  }
+
+  /** Why there is nothing to see yet. */
+  private waiting(): string {
+    const { activity, built, problems } = this.state;
+    const refused = activity === 'paused' && !built && Object.keys(problems).length > 0;
+    return refused ? 'No network yet: see the note beside its settings.' : 'The network is being built…';
   }
 
   private modelName(): string {

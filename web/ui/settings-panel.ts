@@ -2,6 +2,7 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { type Group, type NumberKey, type Setting, type SettingKey, settingsIn } from '../schema/settings';
 import { type PlaygroundState, pendingKeys } from '../store/state';
+import { type CellGroup, groupCells } from './cell-groups';
 import { controlStyles } from './control-styles';
 import { formatCount } from './format';
 import { define, Panel } from './panel';
@@ -44,7 +45,8 @@ export class SettingsPanel extends Panel {
   private group(group: Group): TemplateResult {
     const pending = pendingKeys(this.state);
     const parameters = this.state.built?.info.parameterCount;
-    const side = group === 'network' && parameters !== undefined ? `${formatCount(parameters)} weights` : 'Adam';
+    const weights = parameters === undefined ? '' : `${formatCount(parameters)} weights`;
+    const side = group === 'network' ? weights : 'Adam';
     return html`<section aria-label=${titles[group] ?? group}>
       <div class="head"><h2>${titles[group]}</h2><span class="side">${side}</span></div>
       ${settingsIn(group).map((setting) => this.control(setting, pending))}
@@ -73,12 +75,19 @@ export class SettingsPanel extends Panel {
     return html`<div class="control">
       <div class="row">
         <label for="cell">${setting.label}</label>${context.info}
-        <select id="cell" @change=${choose}>
-          ${cells.map((cell) => html`<option value=${cell.id} ?selected=${cell.id === settings.cell}>${cell.name}</option>`)}
+        <select id="cell" title=${chosen?.name ?? ''} @change=${choose}>
+          ${groupCells(cells).map((group) => this.cellGroup(group))}
         </select>
       </div>
       ${chosen ? html`<p class="quiet summary">${chosen.summary}</p>` : nothing}${note(context)}
     </div>`;
+  }
+
+  private cellGroup({ title, cells }: CellGroup): TemplateResult {
+    const { settings } = this.state;
+    return html`<optgroup label=${title}>
+      ${cells.map((cell) => html`<option value=${cell.id} ?selected=${cell.id === settings.cell}>${cell.name}</option>`)}
+    </optgroup>`;
   }
 }
 

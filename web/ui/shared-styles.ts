@@ -165,6 +165,10 @@ export const sharedStyles = css`
     font-size: 13px;
     overflow-wrap: anywhere;
   }
+  /* The core's sentences begin with the name of a setting. */
+  .problem::first-letter {
+    text-transform: uppercase;
+  }
   .segments {
     display: inline-flex;
     border: 1px solid var(--line);
