@@ -45,7 +45,8 @@ void Trainer<Real>::begin(const Inputs<Real>& inputs, const Targets<Real>& targe
     model_->allocate(steps, inputs.batch, part.deltas);
   }
   model_->parameters().clear_gradients();
-  d_state_ = model_->zero_state(inputs.batch);
+  if (d_state_.h.rows() != state.h.rows()) d_state_ = model_->zero_state(inputs.batch);
+  d_state_.set_zero();  // nothing comes after the window
   state_ = &state;
   done_ = 0;
   loss_ = 0;
