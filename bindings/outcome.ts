@@ -29,11 +29,16 @@ export function unwrap<T extends object>(outcome: T | Status): T {
   return outcome as T;
 }
 
-/** Numbers that the module takes as whole numbers; without this check they would be cut off silently. */
-export function checkWhole(numbers: Record<string, number>): void {
+/** Numbers that the module takes as whole numbers of 32 bits; without this check they would be cut off or wrap silently. */
+export function checkWhole(numbers: Record<string, number>, range: { from: number; to: number }): void {
   for (const [what, value] of Object.entries(numbers)) {
-    if (!Number.isSafeInteger(value) || Math.abs(value) >= 2 ** 32) {
-      throw new CoreError('invalid_argument', `${what} must be a whole number below 2^32, got ${value}`);
-    }
+    if (Number.isInteger(value) && value >= range.from && value <= range.to) continue;
+    throw new CoreError('invalid_argument', `${what} must be a whole number ${range.from}..${range.to}, got ${value}`);
   }
 }
+
+/** What a C++ int holds; the core has narrower ranges of its own. */
+export const anyInt = { from: -(2 ** 31), to: 2 ** 31 - 1 };
+/** How often, or how many. */
+export const anyCount = { from: 1, to: 2 ** 31 - 1 };
+export const anySeed = { from: 0, to: 2 ** 32 - 1 };

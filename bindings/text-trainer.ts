@@ -2,7 +2,7 @@
 
 import type * as built from '../build/wasm/bindings/forget-me-not-baseline.mjs';
 import { CoreError } from './core-error.ts';
-import { check, checkWhole, guard, unwrap } from './outcome.ts';
+import { anyCount, anyInt, anySeed, check, checkWhole, guard, unwrap } from './outcome.ts';
 import type { Plain } from './plain.ts';
 
 export type TextTrainerSpec = Plain<built.TextTrainerSpec>;
@@ -24,7 +24,8 @@ export class TextTrainer {
   /** Use Core.createTextTrainer. */
   static create(module: built.MainModule, spec: TextTrainerSpec, text: Uint8Array): TextTrainer {
     const { hiddenSize, layers, batch, length, seed } = spec;
-    checkWhole({ 'hidden size': hiddenSize, layers, batch, 'sequence length': length, seed });
+    checkWhole({ 'hidden size': hiddenSize, layers, batch, 'sequence length': length }, anyInt);
+    checkWhole({ seed }, anySeed);
     const handle = guard(() => new module.TextTrainerHandle(spec, text));
     try {
       check(guard(() => handle.status()));
@@ -52,7 +53,7 @@ export class TextTrainer {
 
   /** Trains; stops early when a loss or gradient is NaN or infinite, which is then the last entry and was not applied. */
   train(steps: number): TrainSlice {
-    checkWhole({ steps });
+    checkWhole({ steps }, anyCount);
     return this.#call((handle) => handle.train(steps));
   }
 
@@ -61,13 +62,13 @@ export class TextTrainer {
    * step. A slice may end in the midst of one; only whole steps are in its lists. Grouping does not change the results.
    */
   trainPieces(pieces: number): TrainSlice {
-    checkWhole({ pieces });
+    checkWhole({ pieces }, anyCount);
     return this.#call((handle) => handle.trainPieces(pieces));
   }
 
   /** Reads at least `tokens` more of the held-out text (a whole window at least). Call until done. */
   evaluate(tokens: number): Evaluation {
-    checkWhole({ tokens });
+    checkWhole({ tokens }, anyCount);
     return this.#call((handle) => handle.evaluate(tokens));
   }
 
@@ -77,7 +78,8 @@ export class TextTrainer {
 
   /** Writes text. Throws CoreError: invalid_argument, not_text, unknown_symbol (in the prime). */
   sample(request: SampleRequest): Sample {
-    checkWhole({ 'sample length': request.length, seed: request.seed });
+    checkWhole({ 'sample length': request.length }, anyInt);
+    checkWhole({ seed: request.seed }, anySeed);
     return unwrap(this.#call((handle) => handle.sample(request))) as Sample;
   }
 

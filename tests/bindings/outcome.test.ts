@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CoreError } from '../../bindings/core-error.ts';
-import { checkWhole, guard, unwrap } from '../../bindings/outcome.ts';
+import { anyCount, anySeed, checkWhole, guard, unwrap } from '../../bindings/outcome.ts';
 
 function errorOf(call: () => unknown): CoreError {
   try {
@@ -49,6 +49,14 @@ test('a bad status becomes a CoreError with its code and message, a value stays 
   expect(unwrap({ done: true })).toEqual({ done: true });
 });
 
-test.each([1.5, Number.NaN, 2 ** 33])('%d is not a whole number the module can take', (value) => {
-  expect(errorOf(() => checkWhole({ layers: value })).message).toContain(`layers must be a whole number below 2^32`);
+test.each([1.5, Number.NaN, 0, -1, 2 ** 31])('%d is not a count the module can take', (value) => {
+  const error = errorOf(() => checkWhole({ layers: value }, anyCount));
+  expect(error.message).toBe(`layers must be a whole number 1..2147483647, got ${value}`);
+});
+
+test('every seed of 32 bits is taken, and no other', () => {
+  checkWhole({ seed: 0 }, anySeed);
+  checkWhole({ seed: 2 ** 32 - 1 }, anySeed);
+  expect(errorOf(() => checkWhole({ seed: -1 }, anySeed)).code).toBe('invalid_argument');
+  expect(errorOf(() => checkWhole({ seed: 2 ** 32 }, anySeed)).code).toBe('invalid_argument');
 });

@@ -30,9 +30,9 @@ struct TextTrainerSpec {
 struct TextTrainerInfo {
   std::string vocabulary;  ///< all symbols, ascending code points, UTF-8
   int vocabulary_size;     ///< V
-  double train_symbols;
-  double held_out_symbols;
-  double evaluated_symbols;  ///< how many of the held-out symbols one evaluation reads
+  double train_tokens;
+  double held_out_tokens;
+  double evaluated_tokens;  ///< how many of the held-out symbols one evaluation reads
   double parameter_count;
   int steps_per_epoch;
   int pieces_per_step;       ///< how many calls of train_pieces(1) a step takes; big models are trained in pieces
@@ -91,8 +91,8 @@ class TextTrainer {
   /// of one; only whole steps are in its lists. The results do not depend on how the pieces are grouped.
   TrainSlice train_pieces(int pieces);
 
-  /// Reads at least `symbols` more of the held-out text; call it until done. Training in between mixes models.
-  Evaluation evaluate(int symbols);
+  /// Reads at least `tokens` (1 or more) of the held-out text; call it until done. Training in between mixes models.
+  Evaluation evaluate(int tokens);
   void restart_evaluation();
 
   /// Errors: invalid_argument, not_text or unknown_symbol (the prime).

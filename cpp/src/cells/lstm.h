@@ -71,59 +71,53 @@ struct Lstm {
     }
   };
 
+  /// The activated gates of one lane; what is left out is 1, what is coupled is worked out.
+  template <class Lane>
+  struct Gates {
+    Lane i, f, g, o;
+
+    template <class Real>
+    Gates(const Real* gates, int hidden) : i(splat<Lane>(1)), f(i), g(load<Lane>(gates + kOptions.g() * hidden)), o(i) {
+      const Lane one = splat<Lane>(1);
+      if constexpr (kOptions.has_i()) i = load<Lane>(gates);
+      if constexpr (kOptions.has_f()) f = load<Lane>(gates + kOptions.f() * hidden);
+      if constexpr (kOptions.coupling == Coupling::input_from_forget) i = one - f;
+      if constexpr (kOptions.coupling == Coupling::forget_from_input) f = one - i;
+      if constexpr (kOptions.has_o()) o = load<Lane>(gates + kOptions.o() * hidden);
+    }
+  };
+
   struct Backward {
     template <class Lane, class Real>
     static void run(const StepBackward<Real>& step, int row, int unit) {
       const int hidden = step.hidden;
       const int at = row * hidden + unit;
-      const Real* gates = gates_at(step, row, unit);
+      const Gates<Lane> gate(gates_at(step, row, unit), hidden);
       Real* d_gates = step.d_gates + row * step.gate_count * hidden + unit;
-      const Lane one = splat<Lane>(1);
-      const auto read = [&](int block) { return load<Lane>(gates + block * hidden); };
-      const auto peephole = [&](int index) { return load<Lane>(step.peepholes + index * hidden + unit); };
-      // What the next step's gates ask of this step's activated gate (i, f, o), if they read it.
-      const auto asked = [&](int index) { return load<Lane>(step.d_state + (row * 3 + index) * hidden + unit); };
+      // From dL/d gate to dL/d pre-activation, with what the next step's gates ask of this gate (the S-th of i, f, o),
+      // if they read it; and on through the gate's peephole (the P-th) to the state it saw.
+      const auto close = [&](Lane d_gate, Lane opened, int block, int asked, int peephole, Lane& d_seen) {
+        if constexpr (kOptions.gate_recurrence) d_gate += load<Lane>(step.d_state + (row * 3 + asked) * hidden + unit);
+        const Lane d_sum = d_gate * sigmoid_slope(opened);
+        if constexpr (kOptions.peepholes) d_seen += d_sum * load<Lane>(step.peepholes + peephole * hidden + unit);
+        store<Lane>(d_gates + block * hidden, d_sum);
+      };
 
+      // h = o·φ_h(c):  dc += dh·o·φ_h'(c),  do = dh·φ_h(c)
       const Lane dh = load<Lane>(step.dh + at);
-      const Lane c_prev = load<Lane>(step.c_prev + at);
       const Lane squashed = squash<kOptions.output>(load<Lane>(step.c + at));
-      const Lane g = read(kOptions.g());
-      Lane i = one, f = one, o = one;
-      if constexpr (kOptions.has_i()) i = read(0);
-      if constexpr (kOptions.has_f()) f = read(kOptions.f());
-      if constexpr (kOptions.coupling == Coupling::input_from_forget) i = one - f;
-      if constexpr (kOptions.coupling == Coupling::forget_from_input) f = one - i;
-      if constexpr (kOptions.has_o()) o = read(kOptions.o());
+      Lane dc = load<Lane>(step.dc + at) + dh * gate.o * squash_slope<kOptions.output>(squashed);
+      if constexpr (kOptions.has_o()) close(dh * squashed, gate.o, kOptions.o(), 2, kOptions.o_peephole(), dc);
 
-      // h = o·φ_h(c):  dc += dh·o·φ_h'(c),  dō = dh·φ_h(c)·σ'(ō),  and through the peephole dc += dō·p_o
-      Lane dc = load<Lane>(step.dc + at) + dh * o * squash_slope<kOptions.output>(squashed);
-      if constexpr (kOptions.has_o()) {
-        Lane d_o = dh * squashed;
-        if constexpr (kOptions.gate_recurrence) d_o += asked(2);
-        d_o = d_o * sigmoid_slope(o);
-        if constexpr (kOptions.peepholes) dc += d_o * peephole(kOptions.o_peephole());
-        store<Lane>(d_gates + kOptions.o() * hidden, d_o);
-      }
-
-      // c = f·c' + i·g:  di = dc·g,  df = dc·c',  dḡ = dc·i·φ_g'(ḡ),  dc' = dc·f, and through peepholes dī·p_i + df̄·p_f
-      Lane d_i = dc * g;
-      Lane d_f = dc * c_prev;
+      // c = f·c' + i·g:  di = dc·g,  df = dc·c',  dḡ = dc·i·φ_g'(ḡ),  dc' = dc·f
+      Lane d_i = dc * gate.g;
+      Lane d_f = dc * load<Lane>(step.c_prev + at);
       if constexpr (kOptions.coupling == Coupling::input_from_forget) d_f -= d_i;
       if constexpr (kOptions.coupling == Coupling::forget_from_input) d_i -= d_f;
-      Lane dc_prev = dc * f;
-      if constexpr (kOptions.has_i()) {
-        if constexpr (kOptions.gate_recurrence) d_i += asked(0);
-        d_i = d_i * sigmoid_slope(i);
-        if constexpr (kOptions.peepholes) dc_prev += d_i * peephole(0);
-        store<Lane>(d_gates, d_i);
-      }
-      if constexpr (kOptions.has_f()) {
-        if constexpr (kOptions.gate_recurrence) d_f += asked(1);
-        d_f = d_f * sigmoid_slope(f);
-        if constexpr (kOptions.peepholes) dc_prev += d_f * peephole(kOptions.f());
-        store<Lane>(d_gates + kOptions.f() * hidden, d_f);
-      }
-      store<Lane>(d_gates + kOptions.g() * hidden, dc * i * squash_slope<kOptions.candidate>(g));
+      Lane dc_prev = dc * gate.f;
+      if constexpr (kOptions.has_i()) close(d_i, gate.i, 0, 0, 0, dc_prev);
+      if constexpr (kOptions.has_f()) close(d_f, gate.f, kOptions.f(), 1, kOptions.f(), dc_prev);
+      store<Lane>(d_gates + kOptions.g() * hidden, dc * gate.i * squash_slope<kOptions.candidate>(gate.g));
       store<Lane>(step.dc + at, dc);
       store<Lane>(step.dc_prev + at, dc_prev);
     }

@@ -68,7 +68,7 @@ void reference_multiply(const Matrix<Real>& a, const Matrix<Real>& b, Matrix<Rea
 }
 
 /// C += Aᵀ·B over a long shared dimension: a weight gradient, summed over the T·B rows of a sequence.
-/// Keeps its packing buffers, so that no step of a training run allocates.
+/// Keeps its packing buffers from call to call.
 template <class Real>
 class TransposedProduct {
  public:

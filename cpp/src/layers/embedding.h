@@ -1,7 +1,8 @@
 // A learned embedding: each symbol is a row of embedding.weight (V, E), read in place of a one-hot vector.
 #pragma once
 
-#include "rnn/model.h"
+#include "rnn/activations.h"
+#include "rnn/parameters.h"
 
 namespace rnn {
 

@@ -7,7 +7,8 @@
 
 #include "cells/cell_row.h"
 #include "kernels/matmul.h"
-#include "rnn/model.h"
+#include "rnn/activations.h"
+#include "rnn/parameters.h"
 
 namespace rnn {
 

@@ -4,7 +4,6 @@
 
 #include "kernels/for_each_unit.h"
 #include "kernels/reduce.h"
-#include "rnn/generator.h"
 
 namespace rnn {
 
@@ -57,6 +56,7 @@ void Wiring<Real>::allocate(int rows, std::vector<LayerPort<Real>>& ports) const
     LayerPort<Real>& port = ports[static_cast<std::size_t>(layer)];
     port.input.resize(gathers(layer) ? rows : 0, input_size(layer));
     port.output.resize(joins(layer) ? rows : 0, width());
+    port.mask.resize(0, 0);  // nothing is left out until it is drawn
     port.carry.resize(layer > 0 && spec_.skip == Skip::highway ? rows : 0, width());
   }
 }
@@ -145,33 +145,39 @@ template <class Real>
 void Wiring<Real>::split(int layer, const Inputs<Real>& layer_input, const Activations<Real>& activations,
                          Real* d_input, Deltas<Real>& deltas, Parameters<Real>& parameters) {
   if (!joins(layer)) return;
-  LayerPort<Real>& port = deltas.ports[static_cast<std::size_t>(layer)];
-  const int rows = static_cast<int>(port.output.rows());
-  if (layer > 0 && spec_.skip == Skip::residual) MatrixMap<Real>(d_input, rows, width()) += port.output;
-  if (layer > 0 && spec_.skip == Skip::highway) {
-    // y = T·h + (1 − T)·in:  dT̄ = dy·(h − in)·σ'(T̄) = dy·(y − in)·(1 − T),  d in += dy·(1 − T) + dT̄·W_T,  dh = dy·T
-    const LayerPort<Real>& made = activations.ports[static_cast<std::size_t>(layer)];
-    Highway& highway = highways_[static_cast<std::size_t>(layer - 1)];
-    for_each_unit<Real>(rows, width(), [&]<class Lane>(int row, int unit) {
-      const Index at = Index{row} * width() + unit;
-      const Lane open = load<Lane>(made.carry.data() + at), closed = splat<Lane>(1) - open;
-      const Lane dy = load<Lane>(port.output.data() + at);
-      const Lane y = load<Lane>(made.output.data() + at), in = load<Lane>(layer_input.vectors + at);
-      store<Lane>(port.carry.data() + at, dy * (y - in) * closed);
-      store<Lane>(d_input + at, load<Lane>(d_input + at) + dy * closed);
-      store<Lane>(port.output.data() + at, dy * open);
-    });
-    multiply(port.carry.data(), Index{width()}, rows, highway.backward, d_input, Index{width()});
-    product_.add(port.carry.data(), Index{width()}, width(), layer_input.vectors, Index{width()}, width(), rows,
-                 parameters.gradient(highway.weight).data(), Index{width()});
-    auto d_bias = parameters.gradient(highway.bias).col(0);
-    add_column_sums(port.carry, d_bias);
-  }
+  const Matrix<Real>& d_output = deltas.ports[static_cast<std::size_t>(layer)].output;
+  if (layer > 0 && spec_.skip == Skip::residual) MatrixMap<Real>(d_input, d_output.rows(), width()) += d_output;
+  if (layer > 0 && spec_.skip == Skip::highway)
+    split_highway(layer, layer_input, activations, d_input, deltas, parameters);
   for (int direction = 0; direction < spec_.directions(); ++direction) {
     auto& d_states = deltas.layers[static_cast<std::size_t>(layer * spec_.directions() + direction)].h;
     output_rows(d_states, activations.batch, direction == 1) =
-        port.output.middleCols(direction * spec_.hidden_size, spec_.hidden_size);
+        d_output.middleCols(direction * spec_.hidden_size, spec_.hidden_size);
   }
+}
+
+// y = T·h + (1 − T)·in:  dT̄ = dy·(h − in)·σ'(T̄) = dy·(y − in)·(1 − T),  d in += dy·(1 − T) + dT̄·W_T,  dh = dy·T
+template <class Real>
+void Wiring<Real>::split_highway(int layer, const Inputs<Real>& layer_input, const Activations<Real>& activations,
+                                 Real* d_input, Deltas<Real>& deltas, Parameters<Real>& parameters) {
+  const LayerPort<Real>& made = activations.ports[static_cast<std::size_t>(layer)];
+  LayerPort<Real>& port = deltas.ports[static_cast<std::size_t>(layer)];
+  Highway& highway = highways_[static_cast<std::size_t>(layer - 1)];
+  const int rows = static_cast<int>(port.output.rows());
+  for_each_unit<Real>(rows, width(), [&]<class Lane>(int row, int unit) {
+    const Index at = Index{row} * width() + unit;
+    const Lane open = load<Lane>(made.carry.data() + at), closed = splat<Lane>(1) - open;
+    const Lane dy = load<Lane>(port.output.data() + at);
+    const Lane y = load<Lane>(made.output.data() + at), in = load<Lane>(layer_input.vectors + at);
+    store<Lane>(port.carry.data() + at, dy * (y - in) * closed);
+    store<Lane>(d_input + at, load<Lane>(d_input + at) + dy * closed);
+    store<Lane>(port.output.data() + at, dy * open);
+  });
+  multiply(port.carry.data(), Index{width()}, rows, highway.backward, d_input, Index{width()});
+  product_.add(port.carry.data(), Index{width()}, width(), layer_input.vectors, Index{width()}, width(), rows,
+               parameters.gradient(highway.weight).data(), Index{width()});
+  auto d_bias = parameters.gradient(highway.bias).col(0);
+  add_column_sums(port.carry, d_bias);
 }
 
 template <class Real>

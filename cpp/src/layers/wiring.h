@@ -7,6 +7,8 @@
 
 #include "kernels/matmul.h"
 #include "layers/recurrent_layer.h"
+#include "rnn/generator.h"
+#include "rnn/model_spec.h"
 
 namespace rnn {
 
@@ -50,6 +52,8 @@ class Wiring {
     Vector<Real> start;
   };
 
+  void split_highway(int layer, const Inputs<Real>& layer_input, const Activations<Real>& activations, Real* d_input,
+                     Deltas<Real>& deltas, Parameters<Real>& parameters);
   bool joins(int layer) const;
   bool is_dense() const { return spec_.skip == Skip::dense || spec_.skip == Skip::dense_in; }
   bool gathers(int layer) const;

@@ -9,7 +9,7 @@
 namespace rnn {
 
 /// @param symbols (T) at least 2, read from a zero state.
-/// The model's gradients are left changed: whoever trains clears them first.
+/// The model's gradients are left changed: whoever has a training step under way keeps a copy.
 Trace probe(Model<float>& model, std::span<const std::int32_t> symbols);
 
 }  // namespace rnn

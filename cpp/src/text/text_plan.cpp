@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t kEvaluatedSymbols = std::size_t{1} << 15;
 constexpr int kEvaluatedStreams = 32;
+constexpr int kEvaluatedOutputs = 1 << 17;  // largest steps·V of one stream's window
 constexpr std::size_t kPrimeSymbols = 64;
 constexpr double kPieceFlops = 1e9;  // 30 ms at 33 GFLOP/s
 constexpr int kShortestPiece = 2;    // shorter ones spend their time adding up weight gradients
@@ -37,7 +38,10 @@ Status check_changes(const TrainingChanges& changes) {
 }
 
 Status validate(const TextTrainerSpec& spec) {
-  if (Status status = validate(ModelSpec{spec.cell, 2, spec.hidden_size, spec.layers, 2, true}); !status.ok())
+  // The vocabulary is not known yet; Model::create() holds its size against the cell.
+  if (Status status =
+          validate(ModelSpec{spec.cell, std::max(spec.hidden_size, 1), spec.hidden_size, spec.layers, 2, true});
+      !status.ok())
     return status;
   return first_failure(
       {in_range("batch", spec.batch, 1, kMaxBatch), in_range("sequence length", spec.length, 1, kMaxLength),
@@ -46,15 +50,18 @@ Status validate(const TextTrainerSpec& spec) {
 }
 
 Result<std::size_t> plan_split(const TextTrainerSpec& spec, std::size_t symbols) {
-  const std::size_t train = static_cast<std::size_t>(static_cast<double>(symbols) * (1 - spec.held_out_share));
   const std::size_t window = static_cast<std::size_t>(spec.batch) * static_cast<std::size_t>(spec.length) + 1;
-  if (train >= window && symbols - train >= 2) return train;
-  const double needed =
-      std::ceil(std::max(static_cast<double>(window) / (1 - spec.held_out_share), 2 / spec.held_out_share)) + 1;
-  return Status{Code::text_too_short, "the text must have at least " + plain_number(needed) + " characters for batch " +
-                                          std::to_string(spec.batch) + " and sequence length " +
-                                          std::to_string(spec.length) + ", got " + std::to_string(symbols) +
-                                          ". Use a longer text, or a smaller batch or length"};
+  const auto train_part = [&](std::size_t size) {
+    return static_cast<std::size_t>(static_cast<double>(size) * (1 - spec.held_out_share));
+  };
+  const auto is_enough = [&](std::size_t size) { return train_part(size) >= window && size - train_part(size) >= 2; };
+  if (is_enough(symbols)) return train_part(symbols);
+  std::size_t needed = std::max(window, symbols + 1);
+  while (!is_enough(needed)) ++needed;
+  return Status{Code::text_too_short,
+                "the text must have at least " + std::to_string(needed) + " characters for batch " +
+                    std::to_string(spec.batch) + " and sequence length " + std::to_string(spec.length) + ", got " +
+                    std::to_string(symbols) + ". Use a longer text, or a smaller batch or length"};
 }
 
 Status check_memory(const TextTrainerSpec& spec, int vocabulary) {
@@ -83,7 +90,10 @@ int plan_piece(const TextTrainerSpec& spec, int vocabulary) {
 }
 
 Streams held_out_streams(const TextTrainerSpec& spec, int vocabulary, std::span<const std::uint16_t> held_out) {
-  const int steps = std::min(spec.length, 2 * plan_piece(spec, vocabulary));  // forwards costs half of backwards
+  // Forwards costs half of backwards; and the read-outs of one window must not take more memory than a batch in
+  // training.
+  const int steps =
+      std::min({spec.length, 2 * plan_piece(spec, vocabulary), std::max(1, kEvaluatedOutputs / vocabulary)});
   return Streams::spread(held_out, kEvaluatedStreams, steps, kEvaluatedSymbols);
 }
 
@@ -97,7 +107,7 @@ std::vector<std::int32_t> default_prime(const Corpus& corpus, std::size_t train_
 }
 
 TextTrainerInfo describe(const TextTrainerSpec& spec, const Corpus& corpus, std::size_t train_size,
-                         long long parameters, int steps_per_epoch, double evaluated_symbols) {
+                         long long parameters, int steps_per_epoch, double evaluated_tokens) {
   const int piece = plan_piece(spec, corpus.vocabulary.size());
   const std::span<const std::uint16_t> all(corpus.symbols);
   const int vocabulary = corpus.vocabulary.size();
@@ -105,7 +115,7 @@ TextTrainerInfo describe(const TextTrainerSpec& spec, const Corpus& corpus, std:
           vocabulary,
           static_cast<double>(train_size),
           static_cast<double>(all.size() - train_size),
-          evaluated_symbols,
+          evaluated_tokens,
           static_cast<double>(parameters),
           steps_per_epoch,
           2 * ((spec.length + piece - 1) / piece),

@@ -32,6 +32,6 @@ std::vector<std::int32_t> default_prime(const Corpus& corpus, std::size_t train_
 
 /// The counts and baselines of a run.
 TextTrainerInfo describe(const TextTrainerSpec& spec, const Corpus& corpus, std::size_t train_size,
-                         long long parameters, int steps_per_epoch, double evaluated_symbols);
+                         long long parameters, int steps_per_epoch, double evaluated_tokens);
 
 }  // namespace rnn

@@ -39,11 +39,13 @@ struct TextTrainer::Parts {
         evaluator(model,
                   held_out_streams(spec, corpus.vocabulary.size(), std::span(corpus.symbols).subspan(train_size))),
         sampler(model),
-        trainer(model, {spec.learning_rate, spec.clip_norm, {}, plan_piece(spec, corpus.vocabulary.size())}),
+        trainer(model, {spec.learning_rate, spec.clip_norm, {}, spec.seed, plan_piece(spec, corpus.vocabulary.size())}),
         state(model.zero_state(spec.batch)),
         info(describe(spec, corpus, train_size, model.parameters().values().size(), streams.windows(),
                       evaluator.symbols())) {}
 
+  /// A number that differs between runs whose checkpoints do not fit one another.
+  std::uint64_t identity() const;
   void begin_step();
   /// One piece of an optimiser step; true when it was the step's last. A step whose loss or gradient is not a number
   /// ends the slice and changes nothing.
@@ -102,6 +104,16 @@ void TextTrainer::Parts::begin_state(int window) {
   }
 }
 
+std::uint64_t TextTrainer::Parts::identity() const {
+  std::string all = spec.cell + '\n' + info.vocabulary;
+  for (const int size : {spec.hidden_size, spec.layers, spec.batch, spec.length, streams.windows()}) {
+    all += '\n' + std::to_string(size);
+  }
+  std::uint64_t hash = 0xcbf29ce484222325;  // FNV-1a
+  for (const char byte : all) hash = (hash ^ static_cast<std::uint8_t>(byte)) * 0x100000001b3;
+  return hash;
+}
+
 void TextTrainer::Parts::begin_step() {
   const auto window = static_cast<int>(trainer.optimiser().updates() % streams.windows());
   streams.load(window);
@@ -136,7 +148,7 @@ TrainSlice TextTrainer::train_pieces(int pieces) {
   return slice;
 }
 
-Evaluation TextTrainer::evaluate(int symbols) { return parts_->evaluator.advance(parts_->model, symbols); }
+Evaluation TextTrainer::evaluate(int tokens) { return parts_->evaluator.advance(parts_->model, tokens); }
 void TextTrainer::restart_evaluation() { parts_->evaluator.restart(); }
 
 Result<Sample> TextTrainer::sample(const SampleRequest& request) {
@@ -178,6 +190,7 @@ std::vector<std::uint8_t> TextTrainer::checkpoint() const {
   const Parts& parts = *parts_;
   CheckpointWriter writer;
   writer.word(kCheckpointMark);
+  writer.word(parts.identity());
   writer.word(static_cast<std::uint64_t>(parts.trainer.optimiser().updates()));
   const auto put = [&](const auto& matrix) { writer.array(matrix.data(), static_cast<std::size_t>(matrix.size())); };
   put(parts.model.parameters().values());
@@ -190,7 +203,7 @@ std::vector<std::uint8_t> TextTrainer::checkpoint() const {
 Status TextTrainer::restore(std::span<const std::uint8_t> bytes) {
   Parts& parts = *parts_;
   CheckpointReader reader(bytes);
-  const std::uint64_t mark = reader.word();
+  const bool is_ours = reader.word() == kCheckpointMark && reader.word() == parts.identity();
   const std::uint64_t updates = reader.word();
   Vector<float> values = parts.model.parameters().values();
   Vector<float> mean = values, square = values;
@@ -198,7 +211,7 @@ Status TextTrainer::restore(std::span<const std::uint8_t> bytes) {
   const auto get = [&](auto& matrix) { reader.array(matrix.data(), static_cast<std::size_t>(matrix.size())); };
   get(values), get(mean), get(square);
   state.for_each_part(get);
-  if (mark != kCheckpointMark || !reader.complete() || updates > (std::uint64_t{1} << 53u)) {
+  if (!is_ours || !reader.complete() || updates > (std::uint64_t{1} << 53u)) {
     return {Code::bad_checkpoint, "the checkpoint must be one of this model (same cell, sizes and text), got " +
                                       std::to_string(bytes.size()) + " bytes that are not. Start the training again"};
   }

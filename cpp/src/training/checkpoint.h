@@ -1,5 +1,5 @@
 // Bytes of a run that go on where it stopped: numbers and arrays one after the other, little-endian as all of the
-// project's targets are, behind a mark and the total length. For keeping in memory or storage of the same build;
+// project's targets are, behind a mark. For keeping in memory or storage of the same build;
 // files for other programs are a matter of their own.
 #pragma once
 
@@ -13,7 +13,6 @@ namespace rnn {
 
 class CheckpointWriter {
  public:
-  void number(double value) { bytes(&value, sizeof value); }
   void word(std::uint64_t value) { bytes(&value, sizeof value); }
   void array(const float* values, std::size_t count) { bytes(values, count * sizeof *values); }
   std::vector<std::uint8_t> finish() { return std::move(bytes_); }
@@ -31,19 +30,16 @@ class CheckpointReader {
  public:
   explicit CheckpointReader(std::span<const std::uint8_t> bytes) : bytes_(bytes) {}
 
-  double number() { return take<double>(); }
-  std::uint64_t word() { return take<std::uint64_t>(); }
+  std::uint64_t word() {
+    std::uint64_t value = 0;
+    read(&value, sizeof value);
+    return value;
+  }
   void array(float* values, std::size_t count) { read(values, count * sizeof *values); }
   /// Whether everything asked for was there and nothing is left over.
   bool complete() const { return !cut_ && at_ == bytes_.size(); }
 
  private:
-  template <class Value>
-  Value take() {
-    Value value{};
-    read(&value, sizeof value);
-    return value;
-  }
   void read(void* to, std::size_t count) {
     cut_ = cut_ || count > bytes_.size() - at_;
     if (cut_ || count == 0) return;  // an empty array may have no address

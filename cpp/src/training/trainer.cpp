@@ -5,10 +5,18 @@
 #include "kernels/reduce.h"
 
 namespace rnn {
+namespace {
+
+constexpr std::uint64_t kDropoutStream = 3;  // apart from the numbers of weights (1) and samples (2)
+
+}  // namespace
 
 template <class Real>
 Trainer<Real>::Trainer(Model<Real>& model, const TrainingSettings& settings)
-    : model_(&model), settings_(settings), optimiser_(model.parameters().values().size(), settings.optimiser) {}
+    : model_(&model),
+      settings_(settings),
+      optimiser_(model.parameters().values().size(), settings.optimiser),
+      dropout_(settings.dropout_seed, kDropoutStream) {}
 
 template <class Real>
 double Trainer<Real>::calculate(const Inputs<Real>& inputs, const Targets<Real>& targets, State<Real>& state) {
@@ -43,6 +51,7 @@ void Trainer<Real>::begin(const Inputs<Real>& inputs, const Targets<Real>& targe
     part.share = static_cast<double>(steps) / inputs.steps;
     model_->allocate(steps, inputs.batch, part.activations);
     model_->allocate(steps, inputs.batch, part.deltas);
+    if (model_->spec().dropout > 0) model_->draw_dropout(dropout_, part.activations);
   }
   model_->parameters().clear_gradients();
   if (d_state_.h.rows() != state.h.rows()) d_state_ = model_->zero_state(inputs.batch);

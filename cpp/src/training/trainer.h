@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "losses/loss.h"
+#include "rnn/generator.h"
 #include "rnn/model.h"
 #include "training/optimiser.h"
 
@@ -38,6 +39,7 @@ struct TrainingSettings {
   double learning_rate = 5e-3;
   double clip_norm = 1.0;  ///< largest global gradient norm; 0 = no clipping
   OptimiserSettings optimiser;
+  std::uint32_t dropout_seed = 1;
   int steps_per_piece = 0;  ///< time steps done by one advance(); 0 = all of a window
 };
 
@@ -85,6 +87,7 @@ class Trainer {
   Model<Real>* model_;
   TrainingSettings settings_;
   Optimiser<Real> optimiser_;
+  Generator dropout_;
   std::vector<Part> parts_;
   State<Real>* state_ = nullptr;
   State<Real> d_state_;

@@ -115,11 +115,11 @@ TEST(TextTrainer, DescribesItsText) {
   EXPECT_EQ(info.vocabulary, "\n .abcdeghilmnorstvwy");
   EXPECT_EQ(info.vocabulary_size, static_cast<int>(info.vocabulary.size()));
   const double symbols = static_cast<double>(text.size()) - 4;  // the mark's three bytes, and CRLF is one
-  EXPECT_EQ(info.train_symbols + info.held_out_symbols, symbols);
-  EXPECT_NEAR(info.held_out_symbols / symbols, 0.1, 0.001);
-  EXPECT_EQ(info.steps_per_epoch, static_cast<int>((info.train_symbols - 1) / 5) / 12);
-  EXPECT_LE(info.evaluated_symbols, info.held_out_symbols);
-  EXPECT_GT(info.evaluated_symbols, 0.8 * info.held_out_symbols);
+  EXPECT_EQ(info.train_tokens + info.held_out_tokens, symbols);
+  EXPECT_NEAR(info.held_out_tokens / symbols, 0.1, 0.001);
+  EXPECT_EQ(info.steps_per_epoch, static_cast<int>((info.train_tokens - 1) / 5) / 12);
+  EXPECT_LE(info.evaluated_tokens, info.held_out_tokens);
+  EXPECT_GT(info.evaluated_tokens, 0.8 * info.held_out_tokens);
   EXPECT_DOUBLE_EQ(info.uniform_loss_nats, std::log(info.vocabulary_size));
   EXPECT_LT(info.unigram_loss_nats, info.uniform_loss_nats);
   const double v = info.vocabulary_size, h = 13;
@@ -228,10 +228,10 @@ TEST(TextTrainer, SettingsMayChangeInTrainingButOnlyToGoodOnes) {
   EXPECT_TRUE(same_bits(trainer.train(5).loss_nats, make(spec).train(5).loss_nats));
 }
 
-/// Byte 16 is where a checkpoint's weights begin, after its mark and its step.
+/// Byte 24 is where a checkpoint's weights begin, after its mark, whose it is, and its step.
 std::vector<std::uint8_t> with_a_nan_weight(std::vector<std::uint8_t> bytes) {
   const float weight = NAN;
-  std::memcpy(bytes.data() + 16, &weight, sizeof weight);
+  std::memcpy(bytes.data() + 24, &weight, sizeof weight);
   return bytes;
 }
 
@@ -269,7 +269,7 @@ TEST(TextTrainer, RefusesCheckpointsThatAreNotItsOwnAndChangesNothing) {
   trainer.train(3);
   const std::vector<std::uint8_t> good = trainer.checkpoint();
   std::vector<std::vector<std::uint8_t>> bad{{}, {1, 2, 3}, std::vector<std::uint8_t>(good.size(), 0)};
-  for (const std::size_t length : {std::size_t{7}, std::size_t{16}, good.size() / 2, good.size() - 1}) {
+  for (const std::size_t length : {std::size_t{7}, std::size_t{24}, good.size() / 2, good.size() - 1}) {
     bad.emplace_back(good.begin(), good.begin() + static_cast<std::ptrdiff_t>(length));
   }
   bad.push_back(good);
@@ -335,9 +335,52 @@ TEST(TextTrainer, TrainsOnTheShortestTextThatFits) {
   spec.length = 1;
   spec.held_out_share = 0.5;
   TextTrainer trainer = make(spec, "abab");
-  EXPECT_EQ(trainer.info().train_symbols, 2);
+  EXPECT_EQ(trainer.info().train_tokens, 2);
   EXPECT_EQ(trainer.train(10).loss_nats.size(), 10u);
   EXPECT_TRUE(std::isfinite(held_out_loss(trainer)));
+}
+
+TEST(TextTrainer, CellsThatAddTheInputToTheStateTrainWithAsManyUnitsAsSymbols) {
+  for (const char* cell : {"mut1", "mut2"}) {
+    TextTrainerSpec spec = small_spec(cell);
+    const int symbols = make(small_spec("gru")).info().vocabulary_size;
+    spec.hidden_size = symbols;
+    TextTrainer trainer = make(spec);
+    const TrainSlice slice = trainer.train(100);
+    EXPECT_LT(slice.loss_nats.back(), slice.loss_nats.front()) << cell;
+    spec.hidden_size = symbols + 1;
+    const auto refused = TextTrainer::create(spec, example_text(kTextLength));
+    ASSERT_FALSE(refused.ok());
+    const std::string size = std::to_string(symbols);
+    EXPECT_NE(refused.status().message.find("hidden size must be the input size, " + size), std::string::npos)
+        << refused.status().message;
+  }
+}
+
+TEST(TextTrainer, TheShortestTextItNamesIsTheShortestItTakes) {
+  for (const auto& [batch, length] : {std::pair{4, 16}, std::pair{1, 1}, std::pair{3, 7}}) {
+    TextTrainerSpec spec = small_spec("gru");
+    spec.batch = batch;
+    spec.length = length;
+    const auto text_of = [](std::size_t size) {
+      std::string text;
+      while (text.size() < size) text += text.size() % 2 == 0 ? 'a' : 'b';
+      return text;
+    };
+    const auto refused = TextTrainer::create(spec, "ab");
+    ASSERT_FALSE(refused.ok());
+    const std::string& message = refused.status().message;
+    const auto named = static_cast<std::size_t>(std::stoi(message.substr(message.find("at least ") + 9)));
+    EXPECT_TRUE(TextTrainer::create(spec, text_of(named)).ok()) << message;
+    EXPECT_FALSE(TextTrainer::create(spec, text_of(named - 1)).ok()) << message;
+  }
+}
+
+TEST(TextTrainer, ACheckpointOfAnotherCellOrTextIsRefused) {
+  TextTrainer lstm = make(small_spec("lstm")), same_sizes = make(small_spec("lstm_noaf"));
+  const auto bytes = lstm.checkpoint();
+  EXPECT_EQ(same_sizes.restore(bytes).code, Code::bad_checkpoint);
+  EXPECT_EQ(make(small_spec("lstm")).restore(bytes).code, Code::ok);
 }
 
 }  // namespace

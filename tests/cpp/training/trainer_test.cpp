@@ -90,6 +90,44 @@ TEST_F(TrainerTest, AHugeRateEndsInALossOrGradientThatIsNotFinite) {
   EXPECT_FALSE(std::isfinite(loss) && std::isfinite(trainer.gradient_norm())) << loss;
 }
 
+TEST(TrainerDropout, LeavesOutOtherUnitsAtEveryStepTheSameForASeedAndNoneWithoutIt) {
+  const auto losses = [](double dropout, std::uint32_t seed) {
+    ModelSpec spec{"gru", 5, 16, 2, 4, true};
+    spec.dropout = dropout;
+    ExamplePass<float> pass(spec, 5, 3);
+    TrainingSettings settings;
+    settings.dropout_seed = seed;
+    Trainer<float> trainer(pass.model, settings);
+    std::vector<double> found;
+    for (int k = 0; k < 3; ++k) {
+      State<float> state = pass.start;
+      found.push_back(trainer.calculate(pass.inputs, {pass.target_symbols, nullptr}, state));
+    }
+    return found;
+  };
+  const auto without = losses(0, 1), with = losses(0.5, 1);
+  EXPECT_EQ(without[0], without[1]);
+  EXPECT_NE(with[0], with[1]);
+  EXPECT_EQ(with, losses(0.5, 1));
+  EXPECT_NE(with, losses(0.5, 2));
+}
+
+TEST(TrainerDropout, CanBeSwitchedOffBetweenSteps) {
+  ModelSpec spec{"gru", 5, 16, 2, 4, true, false, Skip::dense};
+  spec.dropout = 0.5;
+  ExamplePass<float> pass(spec, 5, 3);
+  Trainer<float> trainer(pass.model, {});
+  const auto loss = [&] {
+    State<float> state = pass.start;
+    return trainer.calculate(pass.inputs, {pass.target_symbols, nullptr}, state);
+  };
+  const double with = loss();
+  pass.model.set_dropout(0);
+  const double without = loss();
+  EXPECT_NE(with, without);
+  EXPECT_EQ(loss(), without);
+}
+
 class InParts : public testing::TestWithParam<std::string> {};
 
 TEST_P(InParts, AStepHasTheGradientsOfTheWhole) {
