@@ -11,14 +11,13 @@ describe('the page', () => {
     const page = await openPage();
     await until(page, (state) => isReady(state) && state.heldOut.length === 1);
     expect(await page.locator('.strip canvas').count()).toBe(7);
-    const drawn = await page
-      .locator('.strip canvas')
-      .nth(1)
-      .evaluate((canvas: HTMLCanvasElement) => {
+    const input = page.locator('.strip canvas').nth(1);
+    const coloursDrawn = () =>
+      input.evaluate((canvas: HTMLCanvasElement) => {
         const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? {};
         return new Set(data).size;
       });
-    expect(drawn).toBeGreaterThan(5);
+    await expect.poll(coloursDrawn).toBeGreaterThan(5);
     expect(await page.locator('#loss').getAttribute('aria-label')).toContain('Knowing nothing costs 4.39 nats');
   });
 
@@ -109,9 +108,9 @@ describe('the page', () => {
     const ruler = page.getByRole('slider', { name: 'Selected step of the probe' });
     const { width = 0 } = (await page.locator('.characters').boundingBox()) ?? {};
     await page.locator('.characters').click({ position: { x: (width * 2.5) / 11, y: 10 } });
-    expect(await ruler.getAttribute('aria-valuenow')).toBe('3');
+    await expect.poll(() => ruler.getAttribute('aria-valuenow')).toBe('3');
     await ruler.press('ArrowRight');
-    expect(await ruler.getAttribute('aria-valuetext')).toBe('step 4, t');
+    await expect.poll(() => ruler.getAttribute('aria-valuetext')).toBe('step 4, t');
     expect(await page.locator('.expectations li.true .mono').innerText()).toBe('e');
   });
 

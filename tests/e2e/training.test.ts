@@ -16,6 +16,34 @@ function msToPause(page: Page): Promise<number> {
   });
 }
 
+interface TraceEvent {
+  readonly name: string;
+  readonly pid: number;
+  readonly tid: number;
+  /** Processor time in microseconds. */
+  readonly tdur?: number;
+}
+
+/** @returns the milliseconds of processor time that each task of the page's main thread took meanwhile. */
+async function tasksWhile(page: Page, action: () => Promise<void>): Promise<number[]> {
+  const session = await page.context().newCDPSession(page);
+  const events: TraceEvent[] = [];
+  session.on('Tracing.dataCollected', ({ value }) => void events.push(...(value as unknown as TraceEvent[])));
+  const done = new Promise<void>((resolve) => session.once('Tracing.tracingComplete', () => resolve()));
+  await session.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: { includedCategories: ['devtools.timeline', 'toplevel'] },
+  });
+  await action();
+  await session.send('Tracing.end');
+  await done;
+  // Only the page's main thread lays out.
+  const main = events.find((event) => event.name === 'Layout');
+  return events
+    .filter(({ name, pid, tid }) => name.endsWith('RunTask') && pid === main?.pid && tid === main.tid)
+    .map(({ tdur = 0 }) => tdur / 1000);
+}
+
 describe('training', () => {
   test('reaches 2.10 nats on held-out text after 500 steps, from the page’s own controls', async () => {
     const page = await openPage();
@@ -61,21 +89,17 @@ describe('training', () => {
     expect((await glance(page)).losses.slice(0, step)).toEqual(losses);
   });
 
-  // What delays a task may also be another program that has the core; a page at fault fails every round.
-  test('never holds up the page for more than 50 ms', { retry: 2 }, async () => {
+  test('never holds up the page for more than 50 ms', async () => {
     const page = await openPage();
     await until(page, isReady);
-    await page.evaluate(() => {
-      const long: number[] = [];
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) long.push(entry.duration);
-      }).observe({ type: 'longtask' });
-      Object.assign(window, { long });
+    const tasks = await tasksWhile(page, async () => {
+      await page.getByRole('button', { name: 'Play' }).click();
+      await page.waitForTimeout(6000);
     });
-    await page.getByRole('button', { name: 'Play' }).click();
-    await page.waitForTimeout(6000);
     expect((await glance(page)).step).toBeGreaterThan(20);
-    expect(await page.evaluate(() => (window as unknown as { long: number[] }).long)).toEqual([]);
+    expect(tasks.length).toBeGreaterThan(100);
+    // Half of what is allowed, in the thread's own time: a waiting processor is not the page's doing.
+    expect(Math.max(...tasks)).toBeLessThan(25);
   });
 
   test('with the same seed gives the same losses to the last bit, after a reset too', async () => {

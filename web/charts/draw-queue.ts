@@ -1,6 +1,7 @@
 /**
- * Lets the charts of a panel draw one after another, one in each animation frame, so that several together never
- * make a long frame; each chart ten times a second at most.
+ * Lets the charts of a panel draw one after another, each in a task of its own and not in an animation frame, which
+ * has layout and painting to do already; so several together never make a long task. Each chart ten times a second
+ * at most.
  */
 const leastMsBetweenDraws = 100;
 
@@ -23,7 +24,7 @@ export class DrawQueue {
   private schedule(): void {
     if (this.scheduled || this.waiting.size === 0) return;
     this.scheduled = true;
-    setTimeout(() => requestAnimationFrame(() => this.drawNext()), this.msToNext(performance.now()));
+    setTimeout(() => this.drawNext(), this.msToNext(performance.now()));
   }
 
   private drawNext(): void {
@@ -44,7 +45,8 @@ export class DrawQueue {
     return Math.max(0, Math.min(...due) - now);
   }
 
+  /** When it may be drawn again; for what was never drawn, the beginning of time, so that the order is kept. */
   private dueAt(chart: object): number {
-    return (this.drawn.get(chart) ?? Number.NEGATIVE_INFINITY) + leastMsBetweenDraws;
+    return (this.drawn.get(chart) ?? -leastMsBetweenDraws) + leastMsBetweenDraws;
   }
 }

@@ -14,6 +14,8 @@ export interface FlowChartData {
 }
 
 export class FlowChart extends LineChart<FlowChartData> {
+  /** Narrow letters, so that a probe of the usual length can be read whole. */
+  protected override readonly xFont = { family: 'ui-monospace, Menlo, Consolas, monospace', size: 11 };
   private characters: readonly string[] = [];
 
   protected options(): LineOptions {
@@ -25,7 +27,7 @@ export class FlowChart extends LineChart<FlowChartData> {
           min: 0,
           max: 1,
           grid: { display: false },
-          ticks: { stepSize: 1, autoSkipPadding: 4, maxRotation: 0, callback },
+          ticks: { stepSize: 1, autoSkipPadding: 0, maxRotation: 0, callback },
         },
         y: { type: 'logarithmic', min: 1e-3, max: 1, ticks: { callback: powerOfTen, maxTicksLimit: 5 } },
       },
@@ -46,7 +48,7 @@ export class FlowChart extends LineChart<FlowChartData> {
       line('‖dL/dh‖', hidden, this.palette.gate('h').line, []),
       line('‖dL/dc‖', cell, this.palette.gate('c').line, [4, 3]),
     ];
-    this.chart.data.datasets = lines.filter(({ data }) => data.length > 0);
+    this.setLines(lines.filter(({ data }) => data.length > 0));
     const { x, y } = this.chart.options.scales ?? {};
     if (x) x.max = Math.max(1, characters.length - 1);
     const values = lines.flatMap(({ data }) => data.map((point) => point.y));

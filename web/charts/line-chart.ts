@@ -33,12 +33,24 @@ export interface Mark {
 }
 
 const fontSize = 12;
+const plainFont = { family: 'system-ui, sans-serif', size: fontSize };
+
+/** Room for the numbers beside a chart: the same for all, so that charts below one another line up. */
+function alignLeft(scale: { width: number }): void {
+  scale.width = Math.max(scale.width, 36);
+}
 
 export abstract class LineChart<Data> {
+  /** Of the labels below the chart. */
+  protected readonly xFont = plainFont;
   /** Made at the first drawing, when the fields of the special chart are there. */
   private made: Chart<'line', Point[]> | null = null;
   private data: Data | null = null;
   private marks: readonly Mark[] = [];
+  /** True while the chart is worked out but not painted. */
+  private holdsBack = false;
+  /** Stands for the painting in the queue. */
+  private readonly painter = {};
 
   constructor(
     private readonly canvas: HTMLCanvasElement,
@@ -60,6 +72,7 @@ export abstract class LineChart<Data> {
 
   destroy(): void {
     this.queue.drop(this);
+    this.queue.drop(this.painter);
     this.data = null;
     this.made?.destroy();
     this.made = null;
@@ -84,10 +97,20 @@ export abstract class LineChart<Data> {
     return this.chart.chartArea?.width ?? this.chart.width ?? 300;
   }
 
+  /** The lines as they are drawn; a dataset that stays the same object keeps what Chart.js has worked out for it. */
+  protected setLines(lines: readonly LineData[]): void {
+    const { data } = this.chart;
+    data.datasets = lines.map((line, k) => Object.assign(data.datasets[k] ?? {}, line));
+  }
+
+  /** Works the chart out in one task and paints it in another: each alone is short. */
   private draw(): void {
     if (this.data === null) return;
     this.marks = this.apply(this.data);
+    this.holdsBack = true;
     this.chart.update('none');
+    this.holdsBack = false;
+    this.queue.ask(this.painter, () => this.made?.draw());
   }
 
   private configuration(): ChartConfiguration<'line', Point[]> {
@@ -112,11 +135,12 @@ export abstract class LineChart<Data> {
 
   private style(chart: Chart<'line', Point[]>): void {
     const { palette } = this;
-    const font = { family: 'system-ui, sans-serif', size: fontSize };
-    for (const scale of Object.values(chart.options.scales ?? {})) {
+    for (const [axis, scale] of Object.entries(chart.options.scales ?? {})) {
       if (!scale) continue;
+      const font = axis === 'x' ? this.xFont : plainFont;
       scale.grid = { ...scale.grid, color: palette.line, tickLength: 4 };
       scale.border = { display: false };
+      if (axis === 'y') scale.afterFit = alignLeft;
       Object.assign(scale, { ticks: { ...scale.ticks, color: palette.quiet, font } });
     }
     const tooltip = chart.options.plugins?.tooltip;
@@ -132,7 +156,11 @@ export abstract class LineChart<Data> {
   }
 
   private markPlugin(): Plugin<'line'> {
-    return { id: 'marks', beforeDatasetsDraw: (chart) => this.drawMarks(chart) };
+    return {
+      id: 'marks',
+      beforeRender: () => !this.holdsBack,
+      beforeDatasetsDraw: (chart) => this.drawMarks(chart),
+    };
   }
 
   private drawMarks({ ctx, chartArea, scales }: Chart<'line'>): void {

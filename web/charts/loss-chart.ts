@@ -52,11 +52,11 @@ export class LossChart extends LineChart<LossChartData> {
       reducePoints(values, data.firstStep, this.pixels).map(({ x, y }) => ({ x, y: y * perNat }));
     const heldOut = data.heldOut.map(({ step, lossNats }) => ({ x: step, y: lossNats * perNat }));
     const smoothed = scaled(data.smoothedNats);
-    this.chart.data.datasets = [
+    this.setLines([
       { label: 'each step', data: scaled(data.lossNats), borderColor: `${accent}48`, borderWidth: 1 },
       { label: 'train', data: smoothed, borderColor: accent, borderWidth: 2 },
       this.heldOutLine(heldOut),
-    ];
+    ]);
     this.setAxes(data, [...smoothed, ...heldOut]);
     return [
       { value: data.uniformNats * perNat, name: 'knows nothing', colour: quiet },

@@ -31,7 +31,7 @@ export class NormChart extends LineChart<NormChartData> {
 
   protected apply({ firstStep, gradientNorms, clipNorm }: NormChartData): readonly Mark[] {
     const points = reducePoints(gradientNorms, firstStep, this.pixels).filter(({ y }) => y > 0);
-    this.chart.data.datasets = [{ data: points, borderColor: this.palette.accent, borderWidth: 1 }];
+    this.setLines([{ data: points, borderColor: this.palette.accent, borderWidth: 1 }]);
     const { x, y } = this.chart.options.scales ?? {};
     if (x) x.max = Math.max(100, niceCeiling(firstStep + gradientNorms.length));
     // Around the clip line as well, so that it is always seen.

@@ -27,7 +27,10 @@ export function channelsOf(cell: CellInfo): Channel[] {
 /** Symmetric limit of a signed channel: 1, or the next round number that holds every value. */
 export function limitOf(values: Float32Array): number {
   let most = 1;
-  for (const value of values) if (Math.abs(value) > most && Number.isFinite(value)) most = Math.abs(value);
+  for (let k = 0; k < values.length; k += 1) {
+    const size = Math.abs(values[k] as number);
+    if (size > most && size < Number.POSITIVE_INFINITY) most = size;
+  }
   return niceCeiling(most);
 }
 

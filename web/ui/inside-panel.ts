@@ -4,6 +4,7 @@
  */
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { shareMap } from '../charts/colour-map';
+import { DrawQueue } from '../charts/draw-queue';
 import { channelValues, HeatStrip } from '../charts/heat-strip';
 import type { TraceView } from '../protocol/messages';
 import { settingOf } from '../schema/settings';
@@ -34,6 +35,7 @@ export class InsidePanel extends Panel {
     'activity',
   ];
 
+  private readonly queue = new DrawQueue();
   private readonly strips = new WeakMap<HTMLCanvasElement, HeatStrip>();
 
   protected override render(): TemplateResult {
@@ -85,14 +87,17 @@ export class InsidePanel extends Panel {
       const index = Number(canvas.dataset.channel);
       const channel = channels[index];
       const strip = this.stripOf(canvas);
-      if (!channel) {
-        const values = nextShares(trace);
-        strip.update({ values, steps: values.length, units: 1, map: shareMap(this.palette) });
-        continue;
-      }
-      const values = this.valuesOf(trace, index);
-      strip.update({ values, steps, units: hidden, map: mapOf(this.palette, channel, values) });
+      this.queue.ask(strip, () => {
+        if (!channel) return this.paintNext(strip, trace);
+        const values = this.valuesOf(trace, index);
+        strip.update({ values, steps, units: hidden, map: mapOf(this.palette, channel, values) });
+      });
     }
+  }
+
+  private paintNext(strip: HeatStrip, trace: TraceView['trace']): void {
+    const values = nextShares(trace);
+    strip.update({ values, steps: values.length, units: 1, map: shareMap(this.palette) });
   }
 
   private stripOf(canvas: HTMLCanvasElement): HeatStrip {

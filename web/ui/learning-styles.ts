@@ -32,6 +32,7 @@ export const learningStyles = css`
   }
   .chart {
     position: relative;
+    contain: strict;
     height: 84px;
   }
   .chart.tall {

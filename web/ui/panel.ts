@@ -7,6 +7,7 @@ import type { PlaygroundState } from '../store/state';
 import { initialState } from '../store/state';
 import { type Palette, paletteOf } from '../style/tokens';
 import { intentEvent, type UiIntent } from './intent';
+import { turn } from './turns';
 
 export abstract class Panel extends LitElement {
   static override properties: PropertyDeclarations = {
@@ -33,6 +34,12 @@ export abstract class Panel extends LitElement {
     const before = changed.get('state');
     if (changed.size > 1 || !changed.has('state') || !before) return true;
     return this.reads.some((part) => before[part] !== this.state[part]);
+  }
+
+  /** When a frame arrives all panels are due at once; each then has a task to itself. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (this.hasUpdated) await turn();
+    super.scheduleUpdate();
   }
 
   protected send(intent: UiIntent): void {
