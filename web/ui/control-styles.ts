@@ -14,8 +14,8 @@ export const controlStyles = css`
   }
   .box {
     position: relative;
-    flex: none;
-    width: 104px;
+    flex: 0 1 104px;
+    min-width: 72px;
     margin-left: auto;
   }
   .field {

@@ -3,7 +3,7 @@ import { css } from 'lit';
 
 export const insideStyles = css`
   :host {
-    --label: 104px;
+    --label: 120px;
     display: flex;
     flex-direction: column;
   }
@@ -89,6 +89,9 @@ export const insideStyles = css`
   .plot {
     flex: 1;
     min-width: 0;
+  }
+  .strip .plot {
+    contain: strict;
   }
   canvas {
     display: block;
@@ -192,7 +195,7 @@ export const insideStyles = css`
   }
   @container (max-width: 899px) {
     :host {
-      --label: 100px;
+      --label: 116px;
     }
     .probe {
       display: block;

@@ -29,14 +29,22 @@ export class SaysPanel extends Panel {
       section {
         flex: 1;
       }
-      .sample {
-        flex: 1 0 122px;
-        height: 122px;
+      .sheet {
+        position: relative;
+        flex: 1 0 138px;
+        contain: strict;
         margin: 0 0 8px;
-        padding: 0 12px;
-        overflow-y: auto;
         border: 1px solid var(--line);
         border-radius: 6px;
+      }
+      /* Whole lines only: none is cut at the top or at the bottom. */
+      .sample {
+        position: absolute;
+        inset: 8px 0 auto;
+        height: 120px;
+        height: round(down, 100% - 16px, 24px);
+        padding: 0 12px;
+        overflow-y: auto;
         font-size: 13px;
         line-height: 24px;
         white-space: pre-wrap;
@@ -83,7 +91,7 @@ export class SaysPanel extends Panel {
         margin-bottom: -4px;
       }
       .box {
-        width: 72px;
+        flex-basis: 72px;
       }
       .control input[type='range'] {
         flex: 1;
@@ -93,6 +101,17 @@ export class SaysPanel extends Panel {
       .legend button {
         margin-left: auto;
         white-space: nowrap;
+      }
+      /* Two columns: too narrow for label, slider and field in one row. */
+      @container (min-width: 900px) and (max-width: 1199px) {
+        .row {
+          flex-wrap: wrap;
+        }
+        .control input[type='range'] {
+          order: 1;
+          flex: 1 0 100%;
+          margin: 0;
+        }
       }
     `,
   ];
@@ -109,7 +128,9 @@ export class SaysPanel extends Panel {
         <span class="side">${sample ? `at step ${formatCount(sample.step)}` : ''}</span>
       </div>
       ${this.helpText('says', about)}
-      <p class="sample mono" tabindex="0" aria-label="Sample written by the network">${sample ? this.shaded(sample) : ''}</p>
+      <div class="sheet">
+        <p class="sample mono" tabindex="0" aria-label="Sample written by the network">${sample ? this.shaded(sample) : ''}</p>
+      </div>
       <div class="legend">
         unsure
         <span aria-hidden="true">

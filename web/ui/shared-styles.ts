@@ -165,10 +165,6 @@ export const sharedStyles = css`
     font-size: 13px;
     overflow-wrap: anywhere;
   }
-  /* The core's sentences begin with the name of a setting. */
-  .problem::first-letter {
-    text-transform: uppercase;
-  }
   .segments {
     display: inline-flex;
     border: 1px solid var(--line);

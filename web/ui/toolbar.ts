@@ -66,7 +66,7 @@ export class Toolbar extends Panel {
         font-weight: 600;
       }
       .status .step {
-        min-width: 7ch;
+        min-width: 6ch;
       }
       .status .epoch {
         min-width: 5ch;
