@@ -38,7 +38,7 @@ describe('bad input answers beside its cause, and training goes on', () => {
   ])('the pasted text “%s”', async (text, answer) => {
     const page = await trainingPage();
     await paste(page, text);
-    expect(await dataProblem(page)).toContain(answer);
+    await expect.poll(() => dataProblem(page)).toContain(answer);
     expect(await page.locator('textarea').inputValue()).toBe(text);
     await stillTrains(page);
   });
@@ -65,7 +65,9 @@ describe('bad input answers beside its cause, and training goes on', () => {
       const page = await trainingPage();
       await page.getByRole('button', { name: 'Your own text…' }).click();
       await page.locator('#file').setInputFiles(file);
-      expect(await dataProblem(page)).toBe('big.txt is 50.0 MB; a text may have up to 20 MB. Cut it and try again.');
+      await expect
+        .poll(() => dataProblem(page))
+        .toBe('big.txt is 50.0 MB; a text may have up to 20 MB. Cut it and try again.');
       await stillTrains(page);
     } finally {
       rmSync(folder, { recursive: true });
@@ -77,7 +79,7 @@ describe('bad input answers beside its cause, and training goes on', () => {
     await page.getByRole('button', { name: 'Your own text…' }).click();
     const buffer = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0]);
     await page.locator('#file').setInputFiles({ name: 'whale.png', mimeType: 'image/png', buffer });
-    expect(await dataProblem(page)).toContain('whale.png is not plain text');
+    await expect.poll(() => dataProblem(page)).toContain('whale.png is not plain text');
     await stillTrains(page);
   });
 
@@ -92,7 +94,8 @@ describe('bad input answers beside its cause, and training goes on', () => {
     const field = page.locator(`#${key}`);
     await field.fill(value);
     await field.press('Enter');
-    expect(await page.locator(`#${key}-note`).innerText()).toContain(value === '' ? 'got nothing' : `got “${value}”`);
+    const note = page.locator(`#${key}-note`);
+    await expect.poll(() => note.innerText()).toContain(value === '' ? 'got nothing' : `got “${value}”`);
     expect(await field.inputValue()).toBe(value);
     expect((await glance(page)).settings).toEqual(settings);
     await stillTrains(page);
@@ -105,7 +108,7 @@ describe('bad input answers beside its cause, and training goes on', () => {
     await stillTrains(page);
     await page.locator('#probe').fill('Call me');
     await until(page, (state) => state.probe === 'Call me');
-    expect(await page.locator('fmn-inside-panel .problem').count()).toBe(0);
+    await expect.poll(() => page.locator('fmn-inside-panel .problem').count()).toBe(0);
   });
 });
 
@@ -162,7 +165,7 @@ test('a dropped file is taken wherever it falls', async () => {
   await target.dispatchEvent('drop', { dataTransfer: files });
   const { own } = await until(page, (state) => state.own !== null && state.settings.data === 'own' && isReady(state));
   expect(own?.name).toBe('sea.txt');
-  expect(await page.locator('.editor').count()).toBe(0);
+  await expect.poll(() => page.locator('.editor').count()).toBe(0);
 });
 
 test('a text of one’s own is read, and the network trains on it', async () => {
@@ -173,5 +176,5 @@ test('a text of one’s own is read, and the network trains on it', async () => 
   await expect.poll(() => new URL(page.url()).hash).toContain('data=own');
   await page.getByRole('button', { name: 'Play' }).click();
   await until(page, (state) => state.step > 30 && (state.losses.at(-1) ?? 9) < 2.5);
-  expect(await page.locator('.card[aria-pressed="true"]').innerText()).toContain('Pasted text');
+  await expect.poll(() => page.locator('.card[aria-pressed="true"]').innerText()).toContain('Pasted text');
 });

@@ -10,7 +10,7 @@ describe('the page', () => {
   test('shows gates, a sample and the baselines before anything is asked', async () => {
     const page = await openPage();
     await until(page, (state) => isReady(state) && state.heldOut.length === 1);
-    expect(await page.locator('.strip canvas').count()).toBe(7);
+    await expect.poll(() => page.locator('.strip canvas').count()).toBe(7);
     const input = page.locator('.strip canvas').nth(1);
     const coloursDrawn = () =>
       input.evaluate((canvas: HTMLCanvasElement) => {
@@ -18,13 +18,15 @@ describe('the page', () => {
         return new Set(data).size;
       });
     await expect.poll(coloursDrawn).toBeGreaterThan(5);
-    expect(await page.locator('#loss').getAttribute('aria-label')).toContain('Knowing nothing costs 4.39 nats');
+    await expect
+      .poll(() => page.locator('#loss').getAttribute('aria-label'))
+      .toContain('Knowing nothing costs 4.39 nats');
   });
 
   test('keeps its settings in the address, readably, and takes them from there', async () => {
     const page = await openPage('#cell=gru&hidden=64&rate=0.002');
     await until(page, isReady);
-    expect(await page.locator('#hidden').inputValue()).toBe('64');
+    await expect.poll(() => page.locator('#hidden').inputValue()).toBe('64');
     await page.locator('#hidden').fill('32');
     await page.locator('#hidden').press('Enter');
     await page.locator('#probe').fill('the white whale');
@@ -32,7 +34,7 @@ describe('the page', () => {
     await page.reload();
     const state = await until(page, isReady);
     expect(state.settings).toMatchObject({ cell: 'gru', hidden: 32, rate: 0.002, probe: 'the white whale' });
-    expect(await page.locator('fmn-inside-panel .side').innerText()).toBe('GRU · 32 units');
+    await expect.poll(() => page.locator('fmn-inside-panel .side').innerText()).toBe('GRU · 32 units');
   });
 
   test('offers every cell in groups, and shows the gates of the chosen one', async () => {
@@ -40,7 +42,7 @@ describe('the page', () => {
     await until(page, isReady);
     const groups = page.locator('#cell optgroup');
     expect(await groups.first().getAttribute('label')).toBe('Basic');
-    expect(await page.locator('#cell option').count()).toBe(31);
+    await expect.poll(() => page.locator('#cell option').count()).toBe(31);
     await page.locator('#cell').selectOption('lstm_cifg');
     await until(page, (state) => isReady(state) && state.settings.cell === 'lstm_cifg');
     const labels = page.locator('.strip .label');
@@ -111,7 +113,7 @@ describe('the page', () => {
     await expect.poll(() => ruler.getAttribute('aria-valuenow')).toBe('3');
     await ruler.press('ArrowRight');
     await expect.poll(() => ruler.getAttribute('aria-valuetext')).toBe('step 4, t');
-    expect(await page.locator('.expectations li.true .mono').innerText()).toBe('e');
+    await expect.poll(() => page.locator('.expectations li.true .mono').innerText()).toBe('e');
   });
 
   test.each([

@@ -125,8 +125,8 @@ describe('training', () => {
     await page.getByRole('button', { name: 'Play' }).click();
     await until(page, (state) => state.step > 100);
     await expect.poll(() => sample.innerText(), { timeout: 10_000 }).not.toBe(before);
-    expect(await page.locator('.status .speed').innerText()).toMatch(/^[\d,]+$/);
-    expect(await page.locator('#loss').getAttribute('aria-label')).toMatch(/train \d\.\d\d/);
+    await expect.poll(() => page.locator('.status .speed').innerText()).toMatch(/^[\d,]+$/);
+    await expect.poll(() => page.locator('#loss').getAttribute('aria-label')).toMatch(/train \d\.\d\d/);
     const { losses } = await glance(page);
     expect(losses.at(-1)).toBeLessThan((losses[0] ?? 0) - 1);
   });
