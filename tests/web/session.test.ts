@@ -65,6 +65,31 @@ describe('the session', () => {
     expect(told.slice(-2).map((event) => event.type)).toEqual(['error', 'frame']);
   });
 
+  test('believes in the older of two models asked for when the newer is refused', () => {
+    const { session, worker, told } = built();
+    session.build(model);
+    session.build(model);
+    worker().sayCreated(2);
+    worker().say({ type: 'error', run: 3, task: 'create', code: 'not_text', message: 'not text', fatal: false });
+    const before = told.length;
+    worker().say(frame(1));
+    expect(told).toHaveLength(before);
+    session.play();
+    worker().say(frame(2));
+    worker().say({ type: 'stopped', run: 2, step: 3 });
+    expect(told.slice(before).map((event) => event.type)).toEqual(['frame', 'stopped']);
+    worker().sayTrap(2);
+    expect(told.at(-1)).toMatchObject({ type: 'recovering', run: 4 });
+  });
+
+  test('replaces the worker after a fatal error of whichever model', () => {
+    const { session, workers, worker } = built();
+    session.build(model);
+    worker().sayCreated(2);
+    worker().sayTrap(1);
+    expect(workers).toHaveLength(2);
+  });
+
   test('says nothing more after it was closed', () => {
     const { session, worker, told } = built();
     session.close();

@@ -64,6 +64,44 @@ describe('the store', () => {
     expect(store.state.problems.data).toContain('4,096');
   });
 
+  test.each([
+    ['cell must be one of lstm, got “x”', 'cell'],
+    ['the model must fit into 1024 MB, this one needs about 9000 MB. Use fewer hidden units or layers', 'hidden'],
+    ['layers must be 1..8, got 9', 'layers'],
+    ['batch must be 1..512, got 0', 'batch'],
+    ['sequence length must be 1..1024, got 0', 'length'],
+    ['learning rate must be 1e-8..100, got 0', 'rate'],
+    ['clip norm must be 0..1000000, got -1', 'clip'],
+    ['forget bias must be -10..10, got 11', 'bias'],
+    ['the text must have at least 65 characters for batch 8 and sequence length 8', 'data'],
+    ['the request was cancelled', 'data'],
+  ])('of a model, “%s” is about %s', (message, key) => {
+    const store = new Store();
+    store.apply({ type: 'error', run: 1, task: 'create', fatal: false, code: 'invalid_argument', message });
+    expect(store.state.problems).toEqual({ [key]: message });
+  });
+
+  test('an error of loading is about the text, whatever it says', () => {
+    const store = new Store();
+    const message = 'layers must fall';
+    store.apply({ type: 'error', run: 1, task: 'load', fatal: false, code: 'unexpected', message });
+    expect(store.state.problems).toEqual({ data: message });
+  });
+
+  test('knows what the model was built from though a newer one was asked for and refused', () => {
+    const store = new Store();
+    store.setSetting('hidden', 16);
+    store.building(1);
+    store.setSetting('hidden', 1000);
+    store.building(2);
+    store.apply({ type: 'created', run: 1, info, step: 0 });
+    expect(store.state).toMatchObject({ activity: 'building', built: { settings: { hidden: 16 } } });
+    const message = 'the model must fit into 1024 MB';
+    store.apply({ type: 'error', run: 2, task: 'create', fatal: false, code: 'too_large', message });
+    expect(store.state).toMatchObject({ activity: 'paused', problems: { hidden: message } });
+    expect(store.state.built?.settings.hidden).toBe(16);
+  });
+
   test('says a notice once and all are dismissed together', () => {
     const store = new Store();
     store.addNotice('one');

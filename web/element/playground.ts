@@ -177,6 +177,8 @@ export class Playground {
     if (event.type !== 'created') return;
     this.sendLive('rate');
     this.sendLive('probe');
+    // An older model than the one that was last asked for.
+    if (this.store.state.activity === 'building') return;
     if (this.playWhenBuilt) this.play();
     this.playWhenBuilt = false;
   }
@@ -217,8 +219,7 @@ export class Playground {
     this.playWhenBuilt = false;
     const source = this.sourceOf(settings);
     if (!source) return this.store.setProblem('data', `There is no text called “${settings.data}”.`);
-    this.store.building();
-    this.session.build({ spec: specOf(settings), source, watch: watchOf(settings) });
+    this.store.building(this.session.build({ spec: specOf(settings), source, watch: watchOf(settings) }));
   }
 
   private sourceOf(settings: Settings): DataSource | null {

@@ -11,7 +11,7 @@ import type { WorkerLink } from './open-worker';
 /** What the session tells beyond the worker's own events. */
 export type SessionEvent =
   | Event
-  | { readonly type: 'recovering'; readonly message: string; readonly step: number }
+  | { readonly type: 'recovering'; readonly run: number; readonly message: string; readonly step: number }
   | { readonly type: 'failed'; readonly code: string; readonly message: string };
 
 export interface Model {
@@ -44,9 +44,13 @@ const mostReplacements = 2;
 export class Session {
   private link: WorkerLink | null = null;
   private run = 0;
-  /** The model that trains, and the one that is being built to take its place. */
+  /** The model that trains. */
   private current: Numbered | null = null;
-  private asked: Numbered | null = null;
+  /**
+   * Those asked for to take its place, oldest first. An older one may still be told as created when a newer one is
+   * on its way already; should that be refused, the older is the one that trains.
+   */
+  private asked: readonly Numbered[] = [];
   private lastGood: Checkpoint | null = null;
   private ready = false;
   private playing = false;
@@ -78,11 +82,17 @@ export class Session {
     this.ready = false;
   }
 
-  /** Builds a model; the present one goes on until `created` is told, and stays if building fails. */
-  build(model: Model): void {
+  /**
+   * Builds a model; the present one goes on until `created` is told, and stays if building fails.
+   * @returns its number, by which events speak of it.
+   */
+  build(model: Model): number {
     this.run += 1;
     this.replacements = 0;
-    this.ask({ ...model, run: this.run });
+    const numbered = { ...model, run: this.run };
+    this.asked = [...this.asked, numbered];
+    this.send({ type: 'create', ...numbered });
+    return this.run;
   }
 
   play(): void {
@@ -120,34 +130,28 @@ export class Session {
     this.send({ type: 'restore', checkpoint: this.lastGood.bytes, changes });
   }
 
-  private ask(model: Numbered): void {
-    this.asked = model;
-    this.send({ type: 'create', ...model });
-  }
-
   private send(request: Request): void {
     if (this.ready) this.link?.send(request);
   }
 
   private receive(event: Event): void {
-    if ('run' in event && this.isStale(event.run)) return;
+    // Whichever model it was about: after a fatal error this worker is of no more use.
     if (event.type === 'error' && event.fatal) return this.fatal(event.code, event.message);
+    if ('run' in event && this.isStale(event.run)) return;
     this.note(event);
     this.host.tell(event);
   }
 
   private isStale(run: number): boolean {
-    return run >= 0 && run !== this.current?.run && run !== this.asked?.run;
+    return run >= 0 && run !== this.current?.run && !this.asked.some((model) => model.run === run);
   }
 
   private note(event: Event): void {
     switch (event.type) {
       case 'ready':
-        this.ready = true;
-        if (this.asked) this.send({ type: 'create', ...this.asked });
-        return;
+        return this.begin();
       case 'created':
-        return this.adopt();
+        return this.adopt(event.run);
       case 'frame':
         return this.host.nextFrame(() => this.send({ type: 'acknowledge' }));
       case 'checkpoint':
@@ -159,18 +163,29 @@ export class Session {
         this.playing = false;
         return;
       case 'error':
-        if (event.task === 'load' || event.task === 'create') this.asked = null;
+        if (event.task === 'load' || event.task === 'create') this.forgetAskedUpTo(event.run);
         return;
     }
   }
 
-  private adopt(): void {
-    const { asked } = this;
+  private begin(): void {
+    this.ready = true;
+    const newest = this.asked.at(-1);
+    if (newest) this.send({ type: 'create', ...newest });
+  }
+
+  /** The worker answers in the order it was asked, so nothing more will come of the older ones. */
+  private forgetAskedUpTo(run: number): void {
+    this.asked = this.asked.filter((model) => model.run > run);
+  }
+
+  private adopt(run: number): void {
+    const asked = this.asked.find((model) => model.run === run);
     if (!asked) return;
     // A model that went on from the last good checkpoint may have to do so once more.
     if (asked.checkpoint && this.lastGood) this.lastGood = { ...this.lastGood, run: asked.run };
     this.current = asked;
-    this.asked = null;
+    this.forgetAskedUpTo(run);
     this.playing = false;
     if (this.playAgain) this.play();
     this.playAgain = false;
@@ -189,8 +204,8 @@ export class Session {
     const checkpoint = this.lastGood?.run === current.run ? this.lastGood : null;
     this.resumedAt = checkpoint?.step ?? 0;
     this.playAgain = this.playing;
-    this.asked = { ...current, run: this.run, checkpoint: checkpoint?.bytes };
-    this.host.tell({ type: 'recovering', message, step: this.resumedAt });
+    this.asked = [{ ...current, run: this.run, checkpoint: checkpoint?.bytes }];
+    this.host.tell({ type: 'recovering', run: this.run, message, step: this.resumedAt });
     this.open();
   }
 }

@@ -6,6 +6,7 @@ import type { Frame } from '../protocol/messages';
 import type { SettingKey, Settings } from '../schema/settings';
 import { plainNumber } from '../schema/validate';
 import type { SessionEvent } from '../session/session';
+import { controlOf } from './culprit';
 import { divergenceOf } from './divergence';
 import { History } from './history';
 import { type Activity, initialState, type LossUnit, type OwnText, type PlaygroundState } from './state';
@@ -19,7 +20,8 @@ interface Plan {
 export class Store {
   private value = initialState();
   private history = new History();
-  private plan: Plan | null = null;
+  /** By the number of the model; more than one while a newer model is asked for than the one being built. */
+  private readonly plans = new Map<number, Plan>();
   private readonly listeners = new Set<(state: PlaygroundState) => void>();
 
   get state(): PlaygroundState {
@@ -81,10 +83,10 @@ export class Store {
     this.change({ activity: 'loading', failure: null });
   }
 
-  /** A model with these settings has been asked for. */
-  building(): void {
+  /** The model numbered `run` has been asked for, with the present settings. */
+  building(run: number): void {
     const { settings, own, problems } = this.value;
-    this.plan = { settings, own };
+    this.plans.set(run, { settings, own });
     // What was refused before says nothing about what is being built now.
     this.change({ activity: 'building', problems: problems.probe ? { probe: problems.probe } : {} });
   }
@@ -115,7 +117,7 @@ export class Store {
       case 'diverged':
         return this.change({ activity: 'paused', divergence: divergenceOf(event, this.value) });
       case 'recovering':
-        return this.recovering(event.message, event.step);
+        return this.recovering(event);
       case 'failed':
         return this.change({ activity: 'failed', failure: { code: event.code, message: event.message } });
       case 'error':
@@ -126,11 +128,12 @@ export class Store {
   }
 
   private created(event: Extract<SessionEvent, { type: 'created' }>): void {
-    const plan = this.plan ?? { settings: this.value.settings, own: this.value.own };
+    const plan = this.plans.get(event.run) ?? { settings: this.value.settings, own: this.value.own };
+    this.forgetPlansUpTo(event.run);
     if (event.step === 0) this.history = new History();
     else this.history.truncate(event.step);
     this.change({
-      activity: 'paused',
+      activity: this.idle,
       built: { ...plan, info: event.info },
       step: event.step,
       epoch: 0,
@@ -165,8 +168,9 @@ export class Store {
     this.change({ activity: 'paused', step, divergence: null, ...this.curvesNow() });
   }
 
-  private recovering(message: string, step: number): void {
-    this.plan = this.value.built;
+  private recovering({ run, message, step }: Extract<SessionEvent, { type: 'recovering' }>): void {
+    this.plans.clear();
+    if (this.value.built) this.plans.set(run, this.value.built);
     this.change({ activity: 'recovering' });
     const from = step > 0 ? `Training goes on from step ${plainNumber(step)}.` : 'The model is built again.';
     this.addNotice(`The training engine stopped: ${message}. ${from}`);
@@ -175,25 +179,25 @@ export class Store {
   private error(event: Extract<SessionEvent, { type: 'error' }>): void {
     const { message, task } = event;
     if (task === 'probe') return this.setProblem('probe', message);
-    if (task === 'create' || task === 'load') {
-      this.change({ activity: 'paused' });
-      return this.setProblem(this.culprit(event.code, message), message);
-    }
+    if (task === 'create' || task === 'load') return this.refused(event);
     this.addNotice(message);
   }
 
-  /** The control an error of the core is about. */
-  private culprit(code: string, message: string): SettingKey {
-    const about: readonly [RegExp, SettingKey][] = [
-      [/hidden/i, 'hidden'],
-      [/layer/i, 'layers'],
-      [/learning rate/i, 'rate'],
-      [/clip/i, 'clip'],
-      [/seed/i, 'seed'],
-      [/cell/i, 'cell'],
-    ];
-    if (code === 'text_too_short' || code === 'not_text') return 'data';
-    return about.find(([pattern]) => pattern.test(message))?.[1] ?? 'data';
+  private refused({ run, task, message }: Extract<SessionEvent, { type: 'error' }>): void {
+    this.forgetPlansUpTo(run);
+    // The controls have changed since, and a newer model is being built from them.
+    if (this.plans.size > 0) return;
+    this.change({ activity: this.idle });
+    this.setProblem(task === 'load' ? 'data' : controlOf(message), message);
+  }
+
+  private forgetPlansUpTo(run: number): void {
+    for (const planned of this.plans.keys()) if (planned <= run) this.plans.delete(planned);
+  }
+
+  /** What goes on when nothing trains. */
+  private get idle(): Activity {
+    return this.plans.size > 0 ? 'building' : 'paused';
   }
 
   private curvesNow(): Pick<PlaygroundState, 'curves' | 'smoothedNats'> {
