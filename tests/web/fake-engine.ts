@@ -5,7 +5,6 @@
 import type {
   CellInfo,
   Evaluation,
-  Limits,
   Sample,
   TextTrainerInfo,
   TextTrainerSpec,
@@ -24,16 +23,6 @@ export const lstm: CellInfo = {
   gates: [{ symbol: 'f', name: 'forget gate', plainName: 'forget', signed: false }],
   hasCellState: true,
   channels: ['f', 'c', 'h'],
-};
-
-export const limits: Limits = {
-  hiddenMax: 1024,
-  layersMax: 8,
-  batchMax: 512,
-  lengthMax: 1024,
-  textBytesMax: 20 * 1024 * 1024,
-  probeMax: 512,
-  sampleMax: 10_000,
 };
 
 export const spec: TextTrainerSpec = {
@@ -76,10 +65,14 @@ export class FakeClock {
 }
 
 export class FakeTrainer implements Trainer {
-  step = 0;
+  private steps = 0;
   disposed = false;
   divergeAt = Number.POSITIVE_INFINITY;
   trapAt = Number.POSITIVE_INFINITY;
+  /** A method that fails, as a core without memory might. */
+  failing: 'restore' | 'info' | 'checkpoint' | null = null;
+  /** After a trap the module's memory may be anything. */
+  private dead = false;
   readonly updates: { learningRate?: number; clipNorm?: number }[] = [];
   /** Pieces of each slice of training. */
   readonly slices: number[] = [];
@@ -96,11 +89,17 @@ export class FakeTrainer implements Trainer {
     private readonly costs: Costs,
   ) {}
 
+  get step(): number {
+    if (this.dead) throw new FakeCoreError('trap', 'the dead module was read', true);
+    return this.steps;
+  }
+
   get epoch(): number {
     return this.step / 100;
   }
 
   info(): TextTrainerInfo {
+    this.mayFail('info');
     return {
       vocabulary: ' ab',
       vocabularySize: 3,
@@ -127,11 +126,14 @@ export class FakeTrainer implements Trainer {
       this.clock.spend(this.costs.step / this.piecesPerStep);
       this.piecesDone = (this.piecesDone + 1) % this.piecesPerStep;
       if (this.piecesDone > 0) continue;
-      if (this.step >= this.trapAt) throw new FakeCoreError('trap', 'memory access out of bounds', true);
+      if (this.step >= this.trapAt) {
+        this.dead = true;
+        throw new FakeCoreError('trap', 'memory access out of bounds', true);
+      }
       const diverged = this.step >= this.divergeAt;
       lossNats.push(diverged ? Number.NaN : 1 / (1 + this.step / 50));
       if (diverged) break;
-      this.step += 1;
+      this.steps += 1;
     }
     const diverged = Number.isNaN(lossNats[lossNats.length - 1] ?? 0);
     return {
@@ -182,17 +184,23 @@ export class FakeTrainer implements Trainer {
   }
 
   checkpoint(): Uint8Array {
+    this.mayFail('checkpoint');
     return Uint8Array.of(this.step & 255, this.step >> 8);
   }
 
   restore(bytes: Uint8Array): void {
-    this.step = (bytes[0] ?? 0) + ((bytes[1] ?? 0) << 8);
+    this.mayFail('restore');
+    this.steps = (bytes[0] ?? 0) + ((bytes[1] ?? 0) << 8);
     this.piecesDone = 0;
     this.divergeAt = Number.POSITIVE_INFINITY;
   }
 
   dispose(): void {
     this.disposed = true;
+  }
+
+  private mayFail(method: FakeTrainer['failing']): void {
+    if (this.failing === method) throw new FakeCoreError('invalid_argument', `${method} failed`);
   }
 }
 
@@ -209,10 +217,6 @@ export class FakeEngine implements Engine {
 
   cells(): CellInfo[] {
     return [lstm];
-  }
-
-  limits(): Limits {
-    return limits;
   }
 
   createTextTrainer(wanted: TextTrainerSpec, text: Uint8Array): FakeTrainer {

@@ -2,7 +2,7 @@
 import type { Event, Request } from '../../web/protocol/messages';
 import type { WorkerLink } from '../../web/session/open-worker';
 import { Session, type SessionEvent } from '../../web/session/session';
-import { limits, lstm, spec } from './fake-engine';
+import { lstm, spec } from './fake-engine';
 
 export class FakeWorker implements WorkerLink {
   readonly requests: Request[] = [];
@@ -32,7 +32,7 @@ export class FakeWorker implements WorkerLink {
   }
 
   sayReady(): void {
-    this.say({ type: 'ready', variant: 'baseline', cells: [lstm], limits });
+    this.say({ type: 'ready', variant: 'baseline', cells: [lstm] });
   }
 
   sayCreated(run: number, step = 0): void {

@@ -49,6 +49,23 @@ describe('a new model', () => {
     expect(engine.trainers.map((trainer) => trainer.disposed)).toEqual([true, false]);
   });
 
+  test.each(['restore', 'info', 'checkpoint'] as const)(
+    'is given back when its %s fails, and the old one goes on',
+    async (method) => {
+      const { engine, host, loop } = await started();
+      engine.prepare = (trainer) => {
+        trainer.failing = method;
+      };
+      await loop.handle(create(2, { checkpoint: Uint8Array.of(7, 0) }));
+      expect(host.of('error')).toMatchObject([{ run: 2, task: 'create', fatal: false }]);
+      expect(host.of('created')).toHaveLength(1);
+      expect(engine.trainers.map((trainer) => trainer.disposed)).toEqual([false, true]);
+      await loop.handle({ type: 'step', steps: 5 });
+      await run(loop, host, 100);
+      expect(host.of('stopped')).toMatchObject([{ run: 1, step: 5 }]);
+    },
+  );
+
   test('is given up when a newer one was asked for while its text was loading', async () => {
     const { engine, host, loop } = await started();
     await Promise.all([loop.handle(create(2)), loop.handle(create(3))]);
@@ -290,6 +307,7 @@ describe('when it goes wrong', () => {
     await loop.handle({ type: 'play' });
     await run(loop, host, 200);
     expect(host.of('error')).toMatchObject([{ task: 'train', code: 'trap', fatal: true }]);
+    expect(host.of('stopped')).toEqual([]);
     const slices = engine.trainer.slices.length;
     await loop.handle({ type: 'play' });
     expect(host.turns(10)).toBeLessThanOrEqual(1);

@@ -5,12 +5,11 @@
  * `run` numbers the models built since the worker started; whatever arrives from an older run is ignored.
  * Typed arrays and checkpoints travel as transferred buffers.
  */
-import type { CellInfo, Limits, ModuleVariant, TextTrainerInfo, TextTrainerSpec, Trace } from '../../bindings/core';
+import type { CellInfo, ModuleVariant, TextTrainerInfo, TextTrainerSpec, Trace } from '../../bindings/core';
 
 export type {
   CellInfo,
   GateInfo,
-  Limits,
   ModuleVariant,
   TextTrainerInfo,
   TextTrainerSpec,
@@ -92,7 +91,7 @@ export interface Frame {
 export type Task = 'load' | 'create' | 'train' | 'evaluate' | 'probe' | 'sample' | 'restore';
 
 export type Event =
-  | { readonly type: 'ready'; readonly variant: ModuleVariant; readonly cells: CellInfo[]; readonly limits: Limits }
+  | { readonly type: 'ready'; readonly variant: ModuleVariant; readonly cells: CellInfo[] }
   | { readonly type: 'created'; readonly run: number; readonly info: TextTrainerInfo; readonly step: number }
   | Frame
   | {

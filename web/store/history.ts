@@ -1,5 +1,5 @@
 /**
- * The curves of one run, growing without limit in typed arrays: 16 bytes a step. Also the smoothed training
+ * The curves of one run, growing without limit in typed arrays: 24 bytes a step. Also the smoothed training
  * loss, so that it is computed once and not at every redraw.
  */
 import type { HeldOut } from '../protocol/messages';

@@ -57,7 +57,16 @@ export class Run {
     this.charactersPerStep = spec.batch * spec.length;
     this.piecesPerStep = trainer.info().piecesPerStep;
     this.outbox.touch();
-    this.saveCheckpoint();
+  }
+
+  /** @returns what tells the page of this model and gives it its first checkpoint; nothing can fail in it any more. */
+  introduction(): () => void {
+    const created: Event = { type: 'created', run: this.id, info: this.trainer.info(), step: this.trainer.step };
+    const postCheckpoint = this.takeCheckpoint();
+    return () => {
+      this.host.post(created);
+      postCheckpoint();
+    };
   }
 
   get running(): boolean {
@@ -223,12 +232,17 @@ export class Run {
   /** Hands the page a state to come back to, unless training has just gone wrong or nothing has changed. */
   private saveCheckpoint(): void {
     const gone = this.smoothedLoss > this.bestLoss + goodMargin;
-    if (gone || this.checkpointStep === this.trainer.step) return;
+    if (!gone && this.checkpointStep !== this.trainer.step) this.takeCheckpoint()();
+  }
+
+  /** @returns what posts it. */
+  private takeCheckpoint(): () => void {
     const start = this.host.now();
     const bytes = this.trainer.checkpoint() as Uint8Array<ArrayBuffer>;
-    this.checkpointStep = this.trainer.step;
-    this.host.post({ type: 'checkpoint', run: this.id, step: this.checkpointStep, bytes }, [bytes.buffer]);
+    const { step } = this.trainer;
+    this.checkpointStep = step;
     this.checkpoints.spent(start, this.host.now());
+    return () => this.host.post({ type: 'checkpoint', run: this.id, step, bytes }, [bytes.buffer]);
   }
 
   private countTime(characters: number): void {

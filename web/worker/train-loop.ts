@@ -6,7 +6,7 @@
  */
 import type { DataSource, Event, Request, Task } from '../protocol/messages';
 import { Run } from './run';
-import type { Engine } from './trainer';
+import type { Engine, Trainer } from './trainer';
 
 export interface LoopHost {
   post(event: Event, transfer?: Transferable[]): void;
@@ -32,7 +32,7 @@ export class TrainLoop {
   /** Says what this engine can do; the page may ask for models from now on. */
   announce(): void {
     const { variant } = this.engine;
-    this.host.post({ type: 'ready', variant, cells: this.engine.cells(), limits: this.engine.limits() });
+    this.host.post({ type: 'ready', variant, cells: this.engine.cells() });
   }
 
   async handle(request: Request): Promise<void> {
@@ -79,11 +79,22 @@ export class TrainLoop {
 
   private replaceRun(request: Create, text: Uint8Array): void {
     const trainer = this.engine.createTextTrainer(request.spec, text);
-    if (request.checkpoint) trainer.restore(request.checkpoint);
+    const { run, introduce } = this.furnish(trainer, request);
     this.run?.dispose();
-    const { id, info } = { id: request.run, info: trainer.info() };
-    this.host.post({ type: 'created', run: id, info, step: trainer.step });
-    this.run = new Run(id, trainer, request.spec, request.watch, this.host);
+    this.run = run;
+    introduce();
+  }
+
+  /** Everything that may fail, while the old model is still there. */
+  private furnish(trainer: Trainer, request: Create): { run: Run; introduce: () => void } {
+    try {
+      if (request.checkpoint) trainer.restore(request.checkpoint);
+      const run = new Run(request.run, trainer, request.spec, request.watch, this.host);
+      return { run, introduce: run.introduction() };
+    } catch (error) {
+      if (!describe(error).fatal) trainer.dispose();
+      throw error;
+    }
   }
 
   private wake(): void {
@@ -99,6 +110,8 @@ export class TrainLoop {
     if (!run) return;
     const job = run.nextJob();
     const worked = job === null || this.guard(job, () => run.work(job));
+    // The error was fatal, and the module behind the run is not to be read any more.
+    if (this.run !== run) return;
     if (!worked && job === 'train') run.halt();
     this.guard('train', () => run.publish());
     if (job && this.run) this.wake();

@@ -2,6 +2,6 @@
 import type { Core, TextTrainer, TextTrainerSpec } from '../../bindings/core';
 
 export type Trainer = Pick<TextTrainer, keyof TextTrainer>;
-export type Engine = Pick<Core, 'cells' | 'limits' | 'variant'> & {
+export type Engine = Pick<Core, 'cells' | 'variant'> & {
   createTextTrainer(spec: TextTrainerSpec, text: Uint8Array): Trainer;
 };
