@@ -22,7 +22,7 @@ import '../ui/settings-panel';
 import '../ui/toolbar';
 import { announcement } from './announcement';
 import { elementStyles } from './element-styles';
-import { intentOf, isControl, isTextField } from './keyboard';
+import { intentOf, isControl, isInDialog, isTextField, mayRepeat } from './keyboard';
 import { Playground } from './playground';
 
 /** A hidden page draws no frames, but its worker must go on. */
@@ -199,12 +199,13 @@ export class ForgetMeNot extends LitElement {
   }
 
   private readonly key = (event: KeyboardEvent): void => {
-    const [target] = event.composedPath();
-    if (event.defaultPrevented || isTextField(target)) return;
+    const path = event.composedPath();
+    const [target] = path;
+    if (event.defaultPrevented || isTextField(target) || isInDialog(path.slice(0, path.indexOf(this)))) return;
     const intent = intentOf(event, isControl(target));
     if (!intent) return;
     event.preventDefault();
-    this.perform({ type: intent });
+    if (!event.repeat || mayRepeat(intent)) this.perform({ type: intent });
   };
 
   private readonly dragged = (event: DragEvent): void => {

@@ -23,6 +23,16 @@ export function intentOf(press: KeyPress, onControl: boolean): Intent | null {
   return null;
 }
 
+/** What a key that is held down may do again and again; anything else is meant once. */
+export function mayRepeat(intent: Intent): boolean {
+  return intent === 'step';
+}
+
+/** @param path from the target up to the playground: a dialog in it has the keys to itself, one around it does not. */
+export function isInDialog(path: readonly EventTarget[]): boolean {
+  return path.some((target) => target instanceof HTMLDialogElement);
+}
+
 /** Where the user is writing, keys are letters and nothing else. */
 export function isTextField(target: EventTarget | undefined): boolean {
   if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
