@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { inspectText, suggestProbe } from '../../web/element/own-text';
+import { inspectText } from '../../web/element/own-text';
 import { Playground } from '../../web/element/playground';
 import type { Event, Request } from '../../web/protocol/messages';
 import type { WorkerLink } from '../../web/session/open-worker';
@@ -269,10 +269,30 @@ describe('a text of one’s own', () => {
     });
   });
 
+  test.each([
+    ['lines without a blank', `emma\nolivia\nava\n${'sophia\n'.repeat(9)}`, 'emma\nolivia\nava\nsophia\nsophia\ns'],
+    ['line ends of two characters', '\ufeffab\r\n'.repeat(2), 'ab\n\ufeffab\n'],
+    ['blank lines first', '\n\n  a b', 'a b'],
+    ['one letter among blanks', '\n\n  a', '\n\n  a'],
+    ['blanks alone', ' \n \n', ' \n \n'],
+  ])('of %s brings a probe made of its own characters', async (_, content, probe) => {
+    const inspection = await inspectText('mine.txt', text(content));
+    expect(inspection.ok && inspection.text.probe).toBe(probe);
+  });
+
+  test('that cannot be read is refused in words', async () => {
+    const blob = Object.assign(text('ab'), {
+      slice: () => ({ arrayBuffer: () => Promise.reject(new Error('it is a folder')) }),
+    });
+    const stage = await opened();
+    expect(await stage.playground.useOwnText('novels', blob)).toBe(false);
+    expect(stage.state.problems.data).toBe('novels could not be read: it is a folder');
+  });
+
   test('that ends within a character at the inspected part is still text', async () => {
     const inspection = await inspectText('e.txt', text(`x${'é'.repeat(80_000)}`));
     expect(inspection.ok).toBe(true);
-    if (inspection.ok) expect(suggestProbe(inspection.text)).toHaveLength(31);
+    if (inspection.ok) expect(inspection.text.probe).toHaveLength(31);
   });
 
   test('waits for a restart when the present network has learned something', async () => {

@@ -11,6 +11,9 @@ export type Inspection =
 
 const inspectedBytes = 64 * 1024;
 const glimpseLength = 160;
+const probeLength = 31;
+/** The shortest text of which a next character can be guessed. */
+const shortestProbe = 2;
 
 export function formatBytes(bytes: number): string {
   if (bytes < 1024) return `${bytes} bytes`;
@@ -24,7 +27,13 @@ export async function inspectText(name: string, blob: Blob): Promise<Inspection>
     const limit = formatBytes(maxTextBytes).replace('.0', '');
     return refuse(`${name} is ${formatBytes(blob.size)}; a text may have up to ${limit}. Cut it and try again.`);
   }
-  const head = await decodeHead(blob);
+  let bytes: Uint8Array;
+  try {
+    bytes = new Uint8Array(await blob.slice(0, inspectedBytes).arrayBuffer());
+  } catch (error) {
+    return refuse(`${name} could not be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const head = decode(bytes, blob.size > inspectedBytes);
   if (head === null) return refuse(`${name} is not plain text (UTF-8). Save it as a .txt file and try again.`);
   const symbols = new Set(head);
   if (symbols.size === 0) return refuse('The text is empty. Paste a few thousand characters, or open a file.');
@@ -32,20 +41,24 @@ export async function inspectText(name: string, blob: Blob): Promise<Inspection>
     return refuse('The text has only one different character; there is nothing to guess. Paste a longer one.');
   }
   const glimpse = head.trim().replace(/\s+/g, ' ').slice(0, glimpseLength);
-  return { ok: true, text: { name, bytes: blob.size, glimpse, blob } };
+  return { ok: true, text: { name, bytes: blob.size, glimpse, probe: probeFrom(head), blob } };
 }
 
-/** A probe from the text's own beginning, which its vocabulary can spell. */
-export function suggestProbe(text: OwnText): string {
-  return [...text.glimpse].slice(0, 31).join('');
+/** The text's own beginning, letter by letter, for no other white space may be in its vocabulary. */
+function probeFrom(head: string): string {
+  const written = [...head.trimStart()];
+  // Of an almost blank text the blanks are what there is to read; there are two different characters at least.
+  const start = written.length < shortestProbe ? [...head] : written;
+  return start.slice(0, probeLength).join('');
 }
 
-async function decodeHead(blob: Blob): Promise<string | null> {
-  const bytes = new Uint8Array(await blob.slice(0, inspectedBytes).arrayBuffer());
+/** @returns the text as the core will see it, or null if it is none. */
+function decode(bytes: Uint8Array, isCut: boolean): string | null {
   if (bytes.includes(0)) return null;
   try {
     // `stream` lets the last character be cut in two by the slice.
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: blob.size > inspectedBytes });
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: isCut });
+    return text.replaceAll('\r\n', '\n');
   } catch {
     return null;
   }

@@ -10,7 +10,7 @@ import { parseSetting } from '../schema/validate';
 import { Session, type SessionEvent, type SessionHost } from '../session/session';
 import { pendingKeys } from '../store/state';
 import { Store } from '../store/store';
-import { inspectText, suggestProbe } from './own-text';
+import { inspectText } from './own-text';
 
 export interface PlaygroundHost extends Omit<SessionHost, 'tell'> {
   /** Address of a built-in text, or undefined if there is none of that name. */
@@ -153,7 +153,7 @@ export class Playground {
   chooseDataset(id: string): void {
     if (id === this.store.state.settings.data) return;
     const own = this.store.state.own;
-    if (own && this.store.state.settings.probe === suggestProbe(own)) this.restoreDefault('probe');
+    if (own && this.store.state.settings.probe === own.probe) this.restoreDefault('probe');
     this.set('data', id);
   }
 
@@ -166,7 +166,7 @@ export class Playground {
     }
     this.store.setOwnText(inspection.text);
     this.store.setSetting('data', ownText);
-    this.set('probe', suggestProbe(inspection.text));
+    this.set('probe', inspection.text.probe);
     this.rebuildIfUntouched();
     return true;
   }

@@ -8,6 +8,8 @@ export interface OwnText {
   readonly name: string;
   readonly bytes: number;
   readonly glimpse: string;
+  /** From its own beginning, so that its vocabulary can spell it. */
+  readonly probe: string;
   readonly blob: Blob;
 }
 
