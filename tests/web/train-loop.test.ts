@@ -217,6 +217,24 @@ describe('what is watched', () => {
     expect((traces * 40) / engine.clock.time).toBeLessThan(0.1);
   });
 
+  test.each([
+    ['probes', { probe: 300, sampleCharacter: 0.05 }],
+    ['samples', { probe: 2, sampleCharacter: 60 }],
+  ])('%s that take long calls are rare, since a pause waits for them', async (_, dear) => {
+    const engine = new FakeEngine(undefined, { step: 400, evaluation: 0.1, ...dear });
+    const { host, loop } = await started(engine);
+    await run(loop, host, 2000);
+    await loop.handle({ type: 'play' });
+    const [before, start] = [host.of('frame').length, engine.clock.time];
+    await run(loop, host, 12_000);
+    const since = host.of('frame').slice(before);
+    const probing = since.filter((frame) => frame.trace).length * dear.probe;
+    const writing = since.filter((frame) => frame.sample).length * 280 * dear.sampleCharacter;
+    const spent = dear.probe > 50 ? probing : writing;
+    expect(spent).toBeGreaterThan(0);
+    expect(spent / (engine.clock.time - start)).toBeLessThan(0.021);
+  });
+
   test('a probe the vocabulary lacks is reported once, and training goes on', async () => {
     const { engine, host, loop } = await started();
     await loop.handle({ type: 'watch', watch: { ...watch, probe: 'xyz' } });

@@ -27,6 +27,7 @@ export class Observer {
   private sampleFails = false;
   private writing: Writing | null = null;
   private writingMs = 0;
+  private longestPieceMs = 0;
 
   constructor(
     private readonly trainer: Trainer,
@@ -95,6 +96,7 @@ export class Observer {
     const took = now() - start;
     this.samplePace.measured(length, took);
     this.writingMs += took;
+    this.longestPieceMs = Math.max(this.longestPieceMs, took);
     writing.text += piece.text;
     writing.probabilities.push(...piece.probabilities);
     return writing.probabilities.length < sampleLength ? null : this.endWriting(writing, now());
@@ -102,6 +104,7 @@ export class Observer {
 
   private beginWriting(): Writing {
     this.writingMs = 0;
+    this.longestPieceMs = 0;
     this.writing = { step: this.trainer.step, text: '', probabilities: [] };
     return this.writing;
   }
@@ -109,7 +112,7 @@ export class Observer {
   private endWriting({ step, text, probabilities }: Writing, end: number): SampleView {
     this.writing = null;
     this.sampledStep = step;
-    this.sampleBudget.spent(end - this.writingMs, end);
+    this.sampleBudget.spent(end - this.writingMs, end, this.longestPieceMs);
     return { step, text, probabilities: Float32Array.from(probabilities) };
   }
 

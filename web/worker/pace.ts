@@ -26,6 +26,10 @@ export class Pace {
   }
 }
 
+/** A call into the module cannot be interrupted; what takes longer makes a pause wait, and is to be rare. */
+const longCallMs = 50;
+const rareShare = 0.02;
+
 /** A side job that may start again after `leastMs`, or later when it is so dear that it would exceed `share` of the time. */
 export class Budget {
   private nextStart = Number.NEGATIVE_INFINITY;
@@ -39,8 +43,10 @@ export class Budget {
     return now >= this.nextStart;
   }
 
-  spent(start: number, end: number): void {
-    this.nextStart = end + Math.max(this.leastMs, (end - start) / this.share);
+  /** @param longestMs of the calls into the module that the job consisted of. */
+  spent(start: number, end: number, longestMs = end - start): void {
+    const share = longestMs > longCallMs ? Math.min(this.share, rareShare) : this.share;
+    this.nextStart = end + Math.max(this.leastMs, (end - start) / share);
   }
 }
 
