@@ -17,7 +17,7 @@ let browser: Browser;
 
 export function useBrowser(): void {
   beforeAll(async () => {
-    const found = process.env.FMN_BROWSER ?? systemBrowsers.find((path) => existsSync(path));
+    const found = process.env.FMN_CHROMIUM ?? systemBrowsers.find((path) => existsSync(path));
     browser = await chromium.launch({ ...(found ? { executablePath: found } : {}), args: flags });
   });
   afterEach(async () => {
@@ -65,6 +65,7 @@ export type Glance = Pick<
   readonly sampled: boolean;
   readonly probe: string | null;
   readonly builtHidden: number | null;
+  readonly goodStep: number;
 };
 
 export async function glance(page: Page): Promise<Glance> {
@@ -78,6 +79,7 @@ export async function glance(page: Page): Promise<Glance> {
       sampled: state.sample !== null,
       probe: state.trace?.probe ?? null,
       builtHidden: state.built?.settings.hidden ?? null,
+      goodStep: state.goodStep,
     };
   });
 }
