@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Core, CoreError, loadCore, type TextTrainerSpec } from '../../bindings/core.ts';
+import { type Core, loadCore, type TextTrainerSpec } from '../../bindings/core.ts';
+import { errorOf } from './error-of.ts';
 
 const TEXT = new TextEncoder().encode('the sea, the ship, the whale. '.repeat(120));
 const SPEC: TextTrainerSpec = {
@@ -16,17 +17,6 @@ const SPEC: TextTrainerSpec = {
 };
 
 const core: Core = await loadCore({ variant: 'baseline' });
-
-/** The CoreError that a call throws. */
-function errorOf(call: () => unknown): CoreError {
-  try {
-    call();
-  } catch (error) {
-    if (error instanceof CoreError) return error;
-    throw error;
-  }
-  throw new Error('nothing was thrown');
-}
 
 describe('the core', () => {
   test('lists its cells with gates and channels', () => {

@@ -1,16 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CoreError } from '../../bindings/core-error.ts';
 import { anyCount, anySeed, checkWhole, guard, unwrap } from '../../bindings/outcome.ts';
-
-function errorOf(call: () => unknown): CoreError {
-  try {
-    call();
-  } catch (error) {
-    if (error instanceof CoreError) return error;
-    throw error;
-  }
-  throw new Error('nothing was thrown');
-}
+import { errorOf } from './error-of.ts';
 
 describe('what the module throws', () => {
   test('a trap is fatal, because the memory is in an unknown state', () => {
