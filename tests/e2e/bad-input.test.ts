@@ -33,8 +33,8 @@ const dataProblem = (page: Page) => page.locator('fmn-data-panel .problem').inne
 describe('bad input answers beside its cause, and training goes on', () => {
   test.each([
     ['', 'The text is empty'],
-    ['x', 'only one different character'],
-    ['zzzz', 'only one different character'],
+    ['x', 'at least two different characters'],
+    ['zzzz', 'at least two different characters'],
   ])('the pasted text “%s”', async (text, answer) => {
     const page = await trainingPage();
     await paste(page, text);

@@ -121,7 +121,7 @@ describe('the page', () => {
     ['medium', 1024],
     ['a phone', 360],
     ['the narrowest', 320],
-  ])('never scrolls sideways: %s', async (_, width) => {
+  ])('never scrolls sideways, nor stretches the page around it: %s', async (_, width) => {
     const page = await openPage('#hidden=16', { viewport: { width, height: 700 } });
     await until(page, isReady);
     const overflow = await page.evaluate(() => {
@@ -131,6 +131,8 @@ describe('the page', () => {
       );
     });
     expect(overflow).toBe(0);
+    const beyond = () => document.documentElement.scrollHeight - document.documentElement.clientHeight;
+    expect(await page.evaluate(beyond)).toBe(0);
   });
 });
 

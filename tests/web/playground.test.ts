@@ -237,8 +237,8 @@ describe('a text of one’s own', () => {
 
   test.each([
     ['nothing', text(''), 'empty'],
-    ['one character', text('a'), 'only one different character'],
-    ['one character repeated', text('aaaa'), 'only one different character'],
+    ['one character', text('a'), 'at least two different characters'],
+    ['one character repeated', text('aaaa'), 'at least two different characters'],
     ['an image', new Blob([Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 0, 1)]), 'not plain text'],
     ['Latin-1', new Blob([Uint8Array.of(0x61, 0xe9, 0x62)]), 'not plain text'],
   ])('%s is refused and the running model goes on', async (_, blob, reason) => {

@@ -136,6 +136,7 @@ describe('the likely cause of an explosion', () => {
 test('the live region speaks of turns, never of running numbers', () => {
   const state = initialState();
   expect(announcement(state)).toBeNull();
+  expect(announcement({ ...state, activity: 'paused', step: 0 })).toBe('At step 0, not trained yet.');
   expect(announcement({ ...state, activity: 'running', step: 5 })).toBe('Training.');
   expect(announcement({ ...state, activity: 'running', step: 6 })).toBe('Training.');
   const curves = { ...state.curves, heldOut: [{ step: 7, lossNats: 2 }] };

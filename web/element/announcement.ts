@@ -6,7 +6,8 @@ export function announcement(state: PlaygroundState): string | null {
   const { activity, step, curves, divergence } = state;
   if (divergence) return `Training stopped at step ${divergence.step}. ${divergence.cause}`;
   if (activity === 'running') return 'Training.';
-  if (activity !== 'paused' || step === 0) return null;
+  if (activity !== 'paused') return null;
+  if (step === 0) return 'At step 0, not trained yet.';
   const heldOut = curves.heldOut[curves.heldOut.length - 1];
   const loss = heldOut?.step === step ? ` Held-out loss ${heldOut.lossNats.toFixed(2)} nats.` : '';
   return `Paused at step ${step}.${loss}`;

@@ -10,6 +10,7 @@ export const elementStyles = [
   css`
     :host {
       display: block;
+      position: relative; /* what is hidden but for screen readers must not stretch the page around */
       height: 100%;
       overflow: auto;
       container-type: inline-size;
