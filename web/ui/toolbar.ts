@@ -103,7 +103,7 @@ export class Toolbar extends Panel {
           margin-left: 0;
         }
         .play {
-          flex: 1;
+          flex: 1 0 140px; /* the same row for Play as for Pause */
         }
         .status {
           width: 100%;
