@@ -38,7 +38,9 @@ export async function inspectText(name: string, blob: Blob): Promise<Inspection>
   const symbols = new Set(head);
   if (symbols.size === 0) return refuse('The text is empty. Paste a few thousand characters, or open a file.');
   if (symbols.size === 1) {
-    return refuse('The text must have at least two different characters, or there is nothing to guess. Paste a longer one.');
+    return refuse(
+      'The text must have at least two different characters, or there is nothing to guess. Paste a longer one.',
+    );
   }
   const glimpse = head.trim().replace(/\s+/g, ' ').slice(0, glimpseLength);
   return { ok: true, text: { name, bytes: blob.size, glimpse, probe: probeFrom(head), blob } };
