@@ -28,8 +28,8 @@ CellObject to_object(const rnn::CellInfo& cell) {
 StatusObject to_object(const rnn::Status& status) { return {rnn::code_name(status.code), status.message}; }
 
 TrainSliceObject to_object(const rnn::TrainSlice& slice) {
-  return {slice.first_step, copied<Float64Array>(slice.loss_nats), copied<Float64Array>(slice.gradient_norms),
-          slice.diverged};
+  return {slice.first_step, copied<Float64Array>(slice.losses), copied<Float64Array>(slice.gradient_norms),
+          copied<Float64Array>(slice.learning_rates), slice.diverged};
 }
 
 SampleOrStatus to_object(const rnn::Result<rnn::Sample>& sample) {
@@ -37,14 +37,63 @@ SampleOrStatus to_object(const rnn::Result<rnn::Sample>& sample) {
   return SampleOrStatus(val(SampleObject{sample.value().text, copied<Float32Array>(sample.value().probabilities)}));
 }
 
-TraceOrStatus to_object(const rnn::Result<rnn::Trace>& result) {
-  if (!result.ok()) return TraceOrStatus(val(to_object(result.status())));
-  const rnn::Trace& trace = result.value();
-  return TraceOrStatus(
-      val(TraceObject{trace.steps, trace.hidden, trace.layers, StringArray(val::array(trace.channels)),
-                      copied<Float32Array>(trace.values), copied<Float64Array>(trace.gradient_norms_h),
-                      copied<Float64Array>(trace.gradient_norms_c), copied<Float64Array>(trace.loss_nats),
-                      copied<Float32Array>(trace.probabilities)}));
+TraceObject to_object(const rnn::Trace& trace) {
+  return {trace.steps,
+          trace.hidden,
+          trace.layers,
+          trace.directions,
+          StringArray(val::array(trace.channels)),
+          copied<Float32Array>(trace.values),
+          copied<Float64Array>(trace.gradient_norms_h),
+          copied<Float64Array>(trace.gradient_norms_c),
+          copied<Float64Array>(trace.losses),
+          copied<Float32Array>(trace.outputs),
+          StringArray(val::array(trace.valves)),
+          copied<Float32Array>(trace.saturated_left),
+          copied<Float32Array>(trace.saturated_right)};
+}
+
+TraceOrStatus to_object(const rnn::Result<rnn::Trace>& trace) {
+  return TraceOrStatus(trace.ok() ? val(to_object(trace.value())) : val(to_object(trace.status())));
+}
+
+NumbersOrStatus to_object(const rnn::Result<std::vector<double>>& numbers) {
+  if (!numbers.ok()) return NumbersOrStatus(val(to_object(numbers.status())));
+  return NumbersOrStatus(copied<Float64Array>(numbers.value()));
+}
+
+ParameterArray to_array(const std::vector<rnn::ParameterReport>& parameters) {
+  val list = val::array();
+  for (const rnn::ParameterReport& parameter : parameters) {
+    list.call<void>("push", ParameterObject{parameter.name, std::string(parameter.role), parameter.rows,
+                                            parameter.columns, parameter.weight_norm, parameter.gradient_norm});
+  }
+  return ParameterArray(list);
+}
+
+TensorArray to_array(const std::vector<rnn::TensorView>& tensors) {
+  val list = val::array();
+  for (const rnn::TensorView& tensor : tensors) {
+    const auto* bytes = static_cast<const std::uint8_t*>(tensor.data);
+    list.call<void>("push",
+                    TensorObject{tensor.name, rnn::dtype_name(tensor.dtype), NumberArray(val::array(tensor.shape)),
+                                 Uint8Array(val(emscripten::typed_memory_view(tensor.bytes(), bytes)))});
+  }
+  return TensorArray(list);
+}
+
+CopiedTensors::CopiedTensors(const TensorArray& tensors) {
+  const auto count = tensors["length"].as<std::size_t>();
+  for (std::size_t k = 0; k < count; ++k) {
+    const auto tensor = tensors[k].as<TensorObject>();
+    for (const rnn::DType dtype : {rnn::DType::f32, rnn::DType::f64, rnn::DType::u64}) {
+      if (tensor.dtype != rnn::dtype_name(dtype)) continue;
+      bytes_.emplace_back(tensor.bytes["length"].as<std::size_t>());
+      val(emscripten::typed_memory_view(bytes_.back().size(), bytes_.back().data())).call<void>("set", tensor.bytes);
+      views_.push_back({tensor.name, dtype, emscripten::vecFromJSArray<std::size_t>(tensor.shape), nullptr});
+    }
+  }
+  for (std::size_t k = 0; k < views_.size(); ++k) views_[k].data = bytes_[k].data();
 }
 
 CellInfoArray cells() {
@@ -56,6 +105,14 @@ CellInfoArray cells() {
 LimitsObject limits() {
   return {rnn::kMaxHidden, rnn::kMaxLayers, rnn::kMaxBatch, rnn::kMaxLength, static_cast<int>(rnn::kMaxTextBytes),
           rnn::kMaxProbe,  rnn::kMaxSample};
+}
+
+ChoicesObject choices() {
+  const auto list = [](std::span<const std::string_view> names) {
+    return StringArray(val::array(std::vector<std::string>(names.begin(), names.end())));
+  };
+  return {list(rnn::skip_names()), list(rnn::initialisation_names()), list(rnn::optimiser_names()),
+          list(rnn::schedule_names()), list(rnn::clip_names())};
 }
 
 }  // namespace bindings

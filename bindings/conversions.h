@@ -1,9 +1,11 @@
 // The core's results in the shapes JavaScript sees: plain objects, typed arrays that are copies (never views of WASM
-// memory, which growth would empty), and a Status where there is no result.
+// memory, which growth would empty; the tensors of a run are the one exception, copied by the caller at once), and a
+// Status where there is no result.
 #pragma once
 
 #include <emscripten/val.h>
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -21,12 +23,17 @@ struct Typed : emscripten::val {
 };
 using Float32Array = Typed<struct Float32ArrayTag>;
 using Float64Array = Typed<struct Float64ArrayTag>;
+using Int32Array = Typed<struct Int32ArrayTag>;
 using Uint8Array = Typed<struct Uint8ArrayTag>;
+using NumberArray = Typed<struct NumberArrayTag>;
 using StringArray = Typed<struct StringArrayTag>;
 using GateInfoArray = Typed<struct GateInfoArrayTag>;
 using CellInfoArray = Typed<struct CellInfoArrayTag>;
+using ParameterArray = Typed<struct ParameterArrayTag>;
+using TensorArray = Typed<struct TensorArrayTag>;
 using SampleOrStatus = Typed<struct SampleOrStatusTag>;
 using TraceOrStatus = Typed<struct TraceOrStatusTag>;
+using NumbersOrStatus = Typed<struct NumbersOrStatusTag>;
 
 struct StatusObject {
   std::string code;  // "ok", or one of rnn::Code's names
@@ -49,9 +56,14 @@ struct LimitsObject {
   int hidden_max, layers_max, batch_max, length_max, text_bytes_max, probe_max, sample_max;
 };
 
+/// The names that settings choose from.
+struct ChoicesObject {
+  StringArray skips, initialisations, optimisers, schedules, clips;
+};
+
 struct TrainSliceObject {
   double first_step;
-  Float64Array loss_nats, gradient_norms;
+  Float64Array losses, gradient_norms, learning_rates;
   bool diverged;
 };
 
@@ -61,11 +73,36 @@ struct SampleObject {
 };
 
 struct TraceObject {
-  int steps, hidden, layers;
+  int steps, hidden, layers, directions;
   StringArray channels;
   Float32Array values;
-  Float64Array gradient_norms_h, gradient_norms_c, loss_nats;
-  Float32Array probabilities;
+  Float64Array gradient_norms_h, gradient_norms_c, losses;
+  Float32Array outputs;
+  StringArray valves;
+  Float32Array saturated_left, saturated_right;
+};
+
+struct ParameterObject {
+  std::string name, role;
+  int rows, columns;
+  double weight_norm, gradient_norm;
+};
+
+struct TensorObject {
+  std::string name, dtype;
+  NumberArray shape;
+  Uint8Array bytes;
+};
+
+/// Tensors from JavaScript, copied into the module's memory; those of other types than the core's are left out.
+class CopiedTensors {
+ public:
+  explicit CopiedTensors(const TensorArray& tensors);
+  std::span<const rnn::TensorView> views() const { return views_; }
+
+ private:
+  std::vector<std::vector<std::uint8_t>> bytes_;
+  std::vector<rnn::TensorView> views_;
 };
 
 /// A typed array of its own memory with the numbers' values.
@@ -77,9 +114,14 @@ TypedArray copied(const std::vector<Number>& numbers) {
 
 StatusObject to_object(const rnn::Status& status);
 TrainSliceObject to_object(const rnn::TrainSlice& slice);
+TraceObject to_object(const rnn::Trace& trace);
 SampleOrStatus to_object(const rnn::Result<rnn::Sample>& sample);
 TraceOrStatus to_object(const rnn::Result<rnn::Trace>& trace);
+NumbersOrStatus to_object(const rnn::Result<std::vector<double>>& numbers);
+ParameterArray to_array(const std::vector<rnn::ParameterReport>& parameters);
+TensorArray to_array(const std::vector<rnn::TensorView>& tensors);
 CellInfoArray cells();
 LimitsObject limits();
+ChoicesObject choices();
 
 }  // namespace bindings

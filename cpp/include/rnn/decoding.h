@@ -5,8 +5,8 @@
 
 namespace rnn {
 
-/// Applied in this order: temperature, then the k most probable, then the fewest of those whose sum reaches p; the rest is
-/// left out and what remains is drawn from in proportion.
+/// Applied in this order: temperature, then the k most probable, then the fewest of those whose sum reaches p; the rest
+/// is left out and what remains is drawn from in proportion.
 struct Decoding {
   double temperature = 1.0;  ///< 0..10; logits are divided by it; 0 = always the most probable symbol (greedy)
   int top_k = 0;             ///< 0..kMaxFeatures; 0 = all   (Fan, Lewis & Dauphin 2018)

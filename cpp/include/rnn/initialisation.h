@@ -23,7 +23,7 @@ std::span<const std::string_view> initialisation_names();
 struct Initialisation {
   std::string scheme = "uniform";  ///< a name of InitialisationScheme
   double scale = 1.0;              ///< the multiple of I of `identity`, or of the orthogonal matrix, 0..10
-  double forget_bias = 1.0;        ///< bias_ih + bias_hh of the forget gate is exactly this, −10..10; only where there is one
+  double forget_bias = 1.0;  ///< bias_ih + bias_hh of the forget gate is exactly this, −10..10; only where there is one
 };
 
 /// Errors: invalid_argument.

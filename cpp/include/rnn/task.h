@@ -51,6 +51,7 @@ struct TaskInfo {
   std::string_view ignorant = {};  ///< the best predictor that reads no input, and how its loss is known
   double naive = 0;                ///< series only: MSE of forecasting that the last value stays; 0 = no such forecast
   double tolerance = 0;            ///< mse only: a sequence is right when its own MSE is below this
+  int longest_sequence = 0;        ///< steps
   double chance = 0;               ///< share of sequences a fair guesser gets right; 0 = practically none
   std::string_view criterion;      ///< when one sequence (or string) counts as right
   double solved;                   ///< the share that must be right for the task to count as solved, 0..1

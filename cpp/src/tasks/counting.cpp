@@ -47,14 +47,14 @@ TaskBatch generate_anbncn(const TaskInfo& info, const TaskSettings& settings, in
 TaskNumbers anbn_numbers(const TaskSettings& settings) {
   const double n = (settings.smallest + settings.length) / 2.0, steps = 2 * n + 1;
   const double total = coin_entropy((n + 1) / steps) + coin_entropy((2 * n - 1) / steps) + coin_entropy(1 / steps);
-  return {.baseline = total / 3};
+  return {.baseline = total / 3, .longest = 2 * settings.length + 1};
 }
 
 TaskNumbers anbncn_numbers(const TaskSettings& settings) {
   const double n = (settings.smallest + settings.length) / 2.0, steps = 3 * n + 1;
   const double total = coin_entropy((n + 1) / steps) + coin_entropy((2 * n - 1) / steps) + coin_entropy(n / steps) +
                        coin_entropy(1 / steps);
-  return {.baseline = total / 4};
+  return {.baseline = total / 4, .longest = 3 * settings.length + 1};
 }
 
 }  // namespace rnn

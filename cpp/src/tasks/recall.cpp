@@ -57,7 +57,8 @@ TaskBatch generate_delayed_recall(const TaskInfo& info, const TaskSettings& sett
 
 TaskNumbers copy_memory_numbers(const TaskSettings& settings) {
   return {.baseline = kCopied * std::log(double{kCopySymbols}) / (settings.length + 2 * kCopied),
-          .chance = std::pow(kCopySymbols, -kCopied)};
+          .chance = std::pow(kCopySymbols, -kCopied),
+          .longest = settings.length + 2 * kCopied};
 }
 
 TaskNumbers delayed_recall_numbers(const TaskSettings&) {

@@ -80,6 +80,7 @@ TaskInfo described(const TaskRow& row, const TaskSettings& settings) {
   info.chance = numbers.chance;
   info.tolerance = numbers.tolerance;
   info.naive = numbers.naive;
+  info.longest_sequence = numbers.longest > 0 ? numbers.longest : settings.length;
   return info;
 }
 

@@ -12,6 +12,7 @@ struct TaskNumbers {
   double chance = 0;
   double tolerance = 0;
   double naive = 0;
+  int longest = 0;  // 0 = the length itself
 };
 
 struct TaskRow {

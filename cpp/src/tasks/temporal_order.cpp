@@ -40,11 +40,13 @@ void fill_order(const TaskInfo& info, const TaskSettings& settings, std::span<co
   batch.weights[batch.row(last, b)] = 1;
 }
 
+int longest(const TaskSettings& settings) { return settings.length + settings.length / 10; }
+
 TaskBatch generate_order(const TaskInfo& info, const TaskSettings& settings, std::span<const Place> places, int batch,
                          Generator& generator) {
   std::vector<std::int32_t> lengths;
   for (int b = 0; b < batch; ++b) {
-    lengths.push_back(draw_between(generator, settings.length, settings.length + settings.length / 10));
+    lengths.push_back(draw_between(generator, settings.length, longest(settings)));
   }
   TaskBatch made = empty_batch(info, std::move(lengths));
   for (int b = 0; b < batch; ++b) fill_order(info, settings, places, made, b, generator);
@@ -61,7 +63,12 @@ TaskBatch generate_order_6b(const TaskInfo& info, const TaskSettings& settings, 
   return generate_order(info, settings, kPlaces6b, batch, generator);
 }
 
-TaskNumbers order_6a_numbers(const TaskSettings&) { return {.baseline = std::log(4.0), .chance = 1.0 / 4}; }
-TaskNumbers order_6b_numbers(const TaskSettings&) { return {.baseline = std::log(8.0), .chance = 1.0 / 8}; }
+TaskNumbers order_6a_numbers(const TaskSettings& settings) {
+  return {.baseline = std::log(4.0), .chance = 1.0 / 4, .longest = longest(settings)};
+}
+
+TaskNumbers order_6b_numbers(const TaskSettings& settings) {
+  return {.baseline = std::log(8.0), .chance = 1.0 / 8, .longest = longest(settings)};
+}
 
 }  // namespace rnn

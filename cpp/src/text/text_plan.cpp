@@ -4,10 +4,9 @@
 #include <cmath>
 #include <vector>
 
-#include "cells/cell_row.h"
 #include "ranges.h"
 #include "rnn/limits.h"
-#include "rnn/model.h"
+#include "training/piece_plan.h"
 
 namespace rnn {
 namespace {
@@ -16,8 +15,6 @@ constexpr std::size_t kEvaluatedSymbols = std::size_t{1} << 15;
 constexpr int kEvaluatedStreams = 32;
 constexpr int kEvaluatedOutputs = 1 << 17;  // largest steps·V of one stream's window
 constexpr std::size_t kPrimeSymbols = 64;
-constexpr double kPieceFlops = 1e9;  // 30 ms at 33 GFLOP/s
-constexpr int kShortestPiece = 2;    // shorter ones spend their time adding up weight gradients
 
 /// Held-out loss, nats per symbol, of a model that knows only how often each symbol stands in the training part. One is
 /// added to every count, so that a symbol not seen in training costs much but not infinitely much.
@@ -32,21 +29,21 @@ double unigram_loss(std::span<const std::uint16_t> train, std::span<const std::u
 
 }  // namespace
 
-Status check_changes(const TrainingChanges& changes) {
-  return first_failure(
-      {in_range("learning rate", changes.learning_rate, 1e-8, 100), in_range("clip norm", changes.clip_norm, 0, 1e6)});
-}
-
 Status validate(const TextTrainerSpec& spec) {
-  // The vocabulary is not known yet; Model::create() holds its size against the cell.
-  if (Status status =
-          validate(ModelSpec{spec.cell, std::max(spec.hidden_size, 1), spec.hidden_size, spec.layers, 2, true});
-      !status.ok())
-    return status;
-  return first_failure(
-      {in_range("batch", spec.batch, 1, kMaxBatch), in_range("sequence length", spec.length, 1, kMaxLength),
-       check_changes({spec.learning_rate, spec.clip_norm}), in_range("forget bias", spec.forget_bias, -10, 10),
-       in_range("held-out share", spec.held_out_share, 0.01, 0.5)});
+  if (spec.network.bidirectional) {
+    return {
+        Code::invalid_argument,
+        "a next-character model must read forwards only, got bidirectional: reading backwards it would see the very "
+        "characters it is to predict. Use one direction here, or two with a task that shows the whole sequence"};
+  }
+  // The vocabulary is not known yet, so that cells that add the input to the state are checked once it is.
+  const int symbols = std::max(spec.network.hidden_size, 1);
+  NetworkSettings network = spec.network;
+  network.embedding_size = std::min(network.embedding_size, 0);
+  return first_failure({model_spec(network, {symbols, symbols, true}).status(), validate(spec.optimiser),
+                        validate(spec.live), in_range("batch", spec.batch, 1, kMaxBatch),
+                        in_range("sequence length", spec.length, 1, kMaxLength),
+                        in_range("held-out share", spec.held_out_share, 0.01, 0.5)});
 }
 
 Result<std::size_t> plan_split(const TextTrainerSpec& spec, std::size_t symbols) {
@@ -64,36 +61,11 @@ Result<std::size_t> plan_split(const TextTrainerSpec& spec, std::size_t symbols)
                     std::to_string(symbols) + ". Use a longer text, or a smaller batch or length"};
 }
 
-Status check_memory(const TextTrainerSpec& spec, int vocabulary) {
-  const double gates = find_cell(spec.cell)->gate_count();
-  const double hidden = spec.hidden_size, symbols = vocabulary, layers = spec.layers;
-  const double rows = static_cast<double>(spec.batch) * spec.length;
-  const double recurrent = gates * hidden * (symbols + (2 * layers - 1) * hidden + 2 * layers);
-  const double readout = symbols * (hidden + 1);
-  // values, gradients, two moments, packed copies both ways round, the transposed product's scratch
-  const double weights = 8 * (recurrent + readout);
-  const double buffers = rows * (layers * 2 * hidden * (gates + 3) + 3 * symbols);
-  const double bytes = 4 * (weights + buffers);
-  if (bytes <= static_cast<double>(kMaxModelBytes)) return Status::good();
-  return {Code::too_large, "the model must fit into " + std::to_string(kMaxModelBytes >> 20u) +
-                               " MB, this one needs about " + plain_number(std::ceil(bytes / (1 << 20))) +
-                               " MB. Use fewer hidden units or layers, or a smaller batch or sequence length"};
-}
-
-int plan_piece(const TextTrainerSpec& spec, int vocabulary) {
-  const double hidden = spec.hidden_size;
-  const double gates = find_cell(spec.cell)->gate_count();
-  const double weights = gates * hidden * hidden * (2 * spec.layers - 1) + hidden * vocabulary;
-  const double backward_step = 4 * spec.batch * weights;  // a multiply and an add, for inputs and for weights
-  const int fitting = static_cast<int>(std::clamp(kPieceFlops / backward_step, 1.0, double{kMaxLength}));
-  return std::max(fitting, kShortestPiece);
-}
-
-Streams held_out_streams(const TextTrainerSpec& spec, int vocabulary, std::span<const std::uint16_t> held_out) {
+Streams held_out_streams(const TextTrainerSpec& spec, const ModelSpec& model, std::span<const std::uint16_t> held_out) {
   // Forwards costs half of backwards; and the read-outs of one window must not take more memory than a batch in
   // training.
   const int steps =
-      std::min({spec.length, 2 * plan_piece(spec, vocabulary), std::max(1, kEvaluatedOutputs / vocabulary)});
+      std::min({spec.length, 2 * plan_piece(model, spec.batch), std::max(1, kEvaluatedOutputs / model.output_size)});
   return Streams::spread(held_out, kEvaluatedStreams, steps, kEvaluatedSymbols);
 }
 
@@ -106,9 +78,8 @@ std::vector<std::int32_t> default_prime(const Corpus& corpus, std::size_t train_
   return {words.begin(), end};
 }
 
-TextTrainerInfo describe(const TextTrainerSpec& spec, const Corpus& corpus, std::size_t train_size,
-                         long long parameters, int steps_per_epoch, double evaluated_tokens) {
-  const int piece = plan_piece(spec, corpus.vocabulary.size());
+TextTrainerInfo describe(const TextTrainerSpec& spec, const Model<float>& model, const Corpus& corpus,
+                         std::size_t train_size, int steps_per_epoch, double evaluated_tokens) {
   const std::span<const std::uint16_t> all(corpus.symbols);
   const int vocabulary = corpus.vocabulary.size();
   return {corpus.vocabulary.text(),
@@ -116,9 +87,9 @@ TextTrainerInfo describe(const TextTrainerSpec& spec, const Corpus& corpus, std:
           static_cast<double>(train_size),
           static_cast<double>(all.size() - train_size),
           evaluated_tokens,
-          static_cast<double>(parameters),
+          static_cast<double>(model.parameters().values().size()),
           steps_per_epoch,
-          2 * ((spec.length + piece - 1) / piece),
+          count_pieces(model.spec(), spec.batch, spec.length),
           std::log(static_cast<double>(vocabulary)),
           unigram_loss(all.first(train_size), all.subspan(train_size), vocabulary)};
 }

@@ -73,6 +73,11 @@ TEST_P(EveryTask, IsDescribedConsistently) {
   EXPECT_LT(info.chance, info.solved);
 }
 
+TEST_P(EveryTask, MakesNoLongerSequenceThanItAnnounces) {
+  const TaskInfo info = make_task({.task = GetParam()}).info();
+  EXPECT_EQ(make_batch({.task = GetParam()}, kMaxBatch).steps, info.longest_sequence);
+}
+
 TEST_P(EveryTask, FillsTheArraysItAnnounces) {
   const TaskInfo info = make_task({.task = GetParam()}).info();
   const TaskBatch batch = make_batch({.task = GetParam()}, 5);

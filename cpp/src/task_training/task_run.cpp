@@ -1,0 +1,150 @@
+#include "task_training/task_run.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "introspection/connectivity.h"
+#include "introspection/probe.h"
+#include "ranges.h"
+#include "rnn/generator.h"
+#include "rnn/limits.h"
+#include "series/forecast.h"
+#include "training/piece_plan.h"
+
+namespace rnn {
+namespace {
+
+// Streams of random numbers apart from those of weights (1), samples (2) and dropout (3).
+constexpr std::uint64_t kBatchStream = 4;
+constexpr std::uint64_t kEvaluationStream = 5;
+constexpr std::uint64_t kExampleStream = 6;
+constexpr std::uint64_t kTestStream = 7;
+
+constexpr int kEvaluatedSequences = 256;
+constexpr double kMostTraceNumbers = 1 << 26;  // 256 MB
+
+/// Numbers for the n-th thing drawn under a seed.
+Generator numbered(std::uint32_t seed, std::uint64_t n, std::uint64_t stream) {
+  // Neighbouring seeds of PCG32 begin alike in their low bits; multiplied by an odd number they are far apart.
+  return Generator((std::uint64_t{seed} << 32u) ^ (n * 0x9e3779b97f4a7c15u), stream);
+}
+
+int batches_of(int sequences, int batch) { return (sequences + batch - 1) / batch; }
+
+RunSettings run_settings(const TaskTrainerSpec& spec, const ModelSpec& model) {
+  return {spec.optimiser, spec.live, spec.network.seed, spec.batch, plan_piece(model, spec.batch)};
+}
+
+}  // namespace
+
+TaskRun::TaskRun(const TaskTrainerSpec& spec, Task task, Model<float>&& model)
+    : RunCore(std::move(model), run_settings(spec, model.spec())),  // the model is moved inside, after both are read
+      spec_(spec),
+      task_(std::move(task)),
+      info_{task_.info(), task_.settings(), static_cast<double>(model_.parameters().values().size()),
+            count_pieces(model_.spec(), spec.batch, task_.info().longest_sequence),
+            spec.batch * batches_of(kEvaluatedSequences, spec.batch)} {}
+
+void TaskRun::load(long long step) {
+  Generator generator = numbered(spec_.network.seed, static_cast<std::uint64_t>(step), kBatchStream);
+  batch_ = task_.generate(spec_.batch, generator);
+}
+
+Evaluation TaskRun::advance_evaluation(int tokens) {
+  const int batches = info_.evaluated_sequences / spec_.batch;
+  for (double read = 0; read < tokens && evaluated_ < batches; ++evaluated_) {
+    Generator generator = numbered(spec_.network.seed, static_cast<std::uint64_t>(evaluated_), kEvaluationStream);
+    const TaskBatch batch = task_.generate(spec_.batch, generator);
+    evaluation_.read(model_, task_, batch);
+    read += double{spec_.batch} * batch.steps;
+  }
+  const TaskResult result = evaluation_.result();
+  return {evaluated_ == batches, result.loss, result.right, false, false};
+}
+
+void TaskRun::rewind_evaluation() {
+  evaluated_ = 0;
+  evaluation_.restart();
+}
+
+std::string TaskRun::identity() const {
+  const TaskSettings& settings = task_.settings();
+  return spec_.network.cell + '\n' + settings.task + '\n' + std::to_string(settings.length) + '\n' +
+         std::to_string(settings.smallest) + '\n' + plain_number(settings.noise);
+}
+
+Result<TaskResult> TaskRun::test(const TaskTest& test) const {
+  if (Status status = in_range("sequences to test on", test.sequences, 1, 100000); !status.ok()) return status;
+  Result<Task> task = Task::create({task_.settings().task, test.length, test.smallest, test.noise});
+  if (!task.ok()) return task.status();
+  TaskJudge judge;
+  const int batch = std::min(test.sequences, spec_.batch);
+  for (int k = 0; k < batches_of(test.sequences, batch); ++k) {
+    Generator generator = numbered(test.seed, static_cast<std::uint64_t>(k), kTestStream);
+    const int size = std::min(batch, test.sequences - k * batch);
+    judge.read(model_, task.value(), task.value().generate(size, generator));
+  }
+  return judge.result();
+}
+
+TaskBatch TaskRun::draw_example(std::uint32_t seed) const {
+  Generator generator = numbered(seed, 0, kExampleStream);
+  return task_.generate(1, generator);
+}
+
+Result<TaskExample> TaskRun::example(std::uint32_t seed, ProbeLoss loss) {
+  TaskBatch sequence = draw_example(seed);
+  const ModelSpec& spec = model_.spec();
+  const double channels = static_cast<double>(trace_channels(model_.cell().info).size());
+  const double numbers = channels * spec.layers * spec.directions() * sequence.steps * spec.hidden_size;
+  if (numbers > kMostTraceNumbers) {
+    return Status{Code::too_large, "a trace must have at most 67108864 numbers, this one would have " +
+                                       plain_number(numbers) + ". Use a shorter task, or fewer units or layers"};
+  }
+  Trace trace = probe(model_, inputs_of(sequence), targets_of(task_.info(), sequence), loss);
+  TaskJudge judge;
+  judge.read(model_, task_, sequence);
+  return TaskExample{std::move(sequence), judge.result().right == 1.0, std::move(trace)};
+}
+
+Result<std::vector<double>> TaskRun::connectivity(std::uint32_t seed, int step, int output) {
+  const TaskBatch sequence = draw_example(seed);
+  if (Status status = first_failure(
+          {in_range("step", step, 0, sequence.steps - 1), in_range("output", output, 0, task_.info().output_size - 1)});
+      !status.ok()) {
+    return status;
+  }
+  return rnn::connectivity(model_, inputs_of(sequence), step, output);
+}
+
+Result<Forecast> TaskRun::forecast(std::uint32_t seed, int known, int steps) const {
+  const TaskInfo& info = task_.info();
+  if (!info.feeds_back || model_.spec().bidirectional) {
+    return Status{Code::invalid_argument,
+                  "a forecast must be of a series whose outputs are its next inputs, read forwards; got " +
+                      std::string(info.id) + (model_.spec().bidirectional ? ", read both ways" : "") +
+                      ". Use sine, sines or mackey_glass"};
+  }
+  if (Status status = first_failure({in_range("values read first", known, 1, kMaxLength),
+                                     in_range("steps to forecast", steps, 1, kMaxLength),
+                                     in_range("values in all", double{known} + steps, 2, info.max_length)});
+      !status.ok()) {
+    return status;
+  }
+  TaskSettings longer = task_.settings();
+  longer.length = std::max(known + steps, info.min_length);
+  const Result<Task> task = Task::create(longer);
+  if (!task.ok()) return task.status();
+  Generator generator = numbered(seed, 0, kExampleStream);
+  const TaskBatch series = task.value().generate(1, generator);
+  Inputs<float> read = inputs_of(series);
+  read.steps = known;
+  read.lengths = {};
+  const Matrix<float> predicted = rnn::forecast(model_, read, steps);
+  const auto values = static_cast<std::ptrdiff_t>(known + steps) * info.input_size;
+  return Forecast{known,
+                  {series.vectors.begin(), series.vectors.begin() + values},
+                  {predicted.data(), predicted.data() + predicted.size()}};
+}
+
+}  // namespace rnn

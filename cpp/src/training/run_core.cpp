@@ -1,0 +1,175 @@
+#include "training/run_core.h"
+
+#include <cmath>
+#include <utility>
+
+#include "kernels/reduce.h"
+
+namespace rnn {
+namespace {
+
+std::uint64_t hash_of(const std::string& text) {
+  std::uint64_t hash = 0xcbf29ce484222325;  // FNV-1a
+  for (const char byte : text) hash = (hash ^ static_cast<std::uint8_t>(byte)) * 0x100000001b3;
+  return hash;
+}
+
+enum Counter { kIdentity, kUpdates, kDropout, kObserved };
+
+}  // namespace
+
+RunCore::RunCore(Model<float>&& model, const RunSettings& settings)
+    : model_(std::move(model)),
+      trainer_(model_, {settings.live.learning_rate, settings.live.clip, settings.optimiser, settings.seed,
+                        settings.steps_per_piece}),
+      live_(settings.live),
+      optimiser_(settings.optimiser),
+      schedule_(settings.live.schedule),
+      stopping_(settings.live.stopping),
+      batch_(settings.batch),
+      state_(model_.zero_state(settings.batch)) {}
+
+void RunCore::begin_state() {
+  next_state_ = state_;
+  for (int sequence = 0; sequence < batch_; ++sequence) {
+    if (!begins_afresh(sequence)) continue;
+    next_state_.for_each_part([&](Matrix<float>& part) {
+      for (Index row = sequence; row < part.rows(); row += batch_) part.row(row).setZero();
+    });
+  }
+}
+
+void RunCore::begin_step() {
+  // Dropout decides which buffers there are, so it changes between steps only.
+  if (model_.spec().dropout != live_.dropout) model_.set_dropout(live_.dropout);
+  load(step());
+  begin_state();
+  trainer_.begin(inputs(), targets(), next_state_);
+  in_step_ = true;
+}
+
+bool RunCore::train_piece(TrainSlice& slice) {
+  if (!in_step_) begin_step();
+  if (trainer_.advance()) return false;
+  in_step_ = false;
+  const double rate = schedule_.rate(live_.learning_rate, step());
+  slice.losses.push_back(trainer_.loss());
+  slice.gradient_norms.push_back(trainer_.gradient_norm());
+  slice.learning_rates.push_back(rate);
+  slice.diverged = !std::isfinite(trainer_.loss()) || !std::isfinite(trainer_.gradient_norm());
+  if (slice.diverged) return true;
+  trainer_.set_learning_rate(rate);
+  trainer_.set_clip(live_.clip);
+  trainer_.apply();
+  std::swap(state_, next_state_);
+  return true;
+}
+
+Evaluation RunCore::evaluate(int tokens) {
+  Evaluation evaluation = advance_evaluation(tokens);
+  if (evaluation.done) observe(evaluation);
+  return evaluation;
+}
+
+void RunCore::restart_evaluation() { rewind_evaluation(); }
+
+void RunCore::observe(Evaluation& evaluation) {
+  // Asking twice at one step is one evaluation.
+  if (observed_ != step()) {
+    observed_ = step();
+    schedule_.observe(evaluation.loss);
+    evaluation.improved = stopping_.observe(evaluation.loss);
+  }
+  evaluation.stop = stopping_.should_stop();
+}
+
+void RunCore::change(const LiveSettings& settings) {
+  live_ = settings;
+  schedule_.change(settings.schedule);
+  stopping_.change(settings.stopping);
+}
+
+std::vector<ParameterReport> RunCore::parameters() const {
+  std::vector<ParameterReport> reports;
+  const Parameters<float>& all = model_.parameters();
+  const std::vector<double>& norms = trainer_.gradient_norms();
+  for (std::size_t k = 0; k < all.infos().size(); ++k) {
+    const ParameterInfo& info = all.infos()[k];
+    const double squares = sum_of_squares(all.values().data() + info.offset, info.size());
+    reports.push_back({info.name, role_name(info.role), info.rows, info.is_vector ? 0 : info.columns,
+                       std::sqrt(squares), k < norms.size() ? norms[k] : 0.0});
+  }
+  return reports;
+}
+
+std::vector<TensorSlot> RunCore::parameter_slots(const std::string& prefix, float* first) {
+  std::vector<TensorSlot> slots;
+  for (const ParameterInfo& info : model_.parameters().infos()) {
+    std::vector<std::size_t> shape{static_cast<std::size_t>(info.rows)};
+    if (!info.is_vector) shape.push_back(static_cast<std::size_t>(info.columns));
+    slots.push_back({prefix + info.name, DType::f32, std::move(shape), first + info.offset});
+  }
+  return slots;
+}
+
+std::vector<TensorSlot> RunCore::slots() {
+  std::vector<TensorSlot> all = parameter_slots("", model_.parameters().values().data());
+  const auto add_moments = [&](const char* prefix, Vector<float>& moments) {
+    if (moments.size() == 0) return;
+    for (TensorSlot& slot : parameter_slots(prefix, moments.data())) all.push_back(std::move(slot));
+  };
+  add_moments("optimiser.mean.", trainer_.optimiser().mean());
+  add_moments("optimiser.square.", trainer_.optimiser().square());
+  const auto add_state = [&](const char* name, Matrix<float>& part) {
+    const auto rows = static_cast<std::size_t>(part.rows()), columns = static_cast<std::size_t>(part.cols());
+    if (part.size() > 0) all.push_back({name, DType::f32, {rows, columns}, part.data()});
+  };
+  add_state("run.h", state_.h);
+  add_state("run.c", state_.c);
+  add_state("run.gates", state_.gates);
+  all.push_back({"run.counters", DType::u64, {counters_.size()}, counters_.data()});
+  all.push_back({"run.progress", DType::f64, {progress_.size()}, progress_.data()});
+  return all;
+}
+
+std::vector<TensorView> RunCore::tensors() {
+  keep_counters();
+  return views_of(slots());
+}
+
+Status RunCore::restore(std::span<const TensorView> tensors) {
+  if (Status status = check_tensors(slots(), tensors); !status.ok()) return status;
+  std::array<std::uint64_t, 4> counters{};
+  fill_tensors({{"run.counters", DType::u64, {counters.size()}, counters.data()}}, tensors);
+  if (counters[kIdentity] != hash_of(identity()) || counters[kUpdates] > (std::uint64_t{1} << 53u)) {
+    return {Code::bad_checkpoint,
+            "the checkpoint must be one of this model and this data, got one of another cell, text or task. Start the "
+            "training again"};
+  }
+  fill_tensors(slots(), tensors);
+  take_counters();
+  model_.pack();
+  in_step_ = false;
+  return Status::good();
+}
+
+Status RunCore::load_parameters(std::span<const TensorView> tensors) {
+  const auto slots = parameter_slots("", model_.parameters().values().data());
+  if (Status status = check_tensors(slots, tensors); !status.ok()) return status;
+  fill_tensors(slots, tensors);
+  model_.pack();
+  begin_again();
+  return Status::good();
+}
+
+void RunCore::begin_again() {
+  trainer_.optimiser() = Optimiser<float>(model_.parameters().values().size(), optimiser_);
+  schedule_ = RateSchedule(live_.schedule);
+  stopping_ = EarlyStopping(live_.stopping);
+  state_.set_zero();
+  in_step_ = false;
+  observed_ = -1;
+  rewind_evaluation();
+}
+
+}  // namespace rnn
