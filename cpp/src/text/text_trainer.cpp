@@ -4,12 +4,12 @@
 #include <cmath>
 #include <utility>
 
+#include "introspection/probe.h"
 #include "ranges.h"
 #include "rnn/generator.h"
 #include "rnn/limits.h"
 #include "text/corpus.h"
 #include "text/evaluator.h"
-#include "text/probe.h"
 #include "text/sampler.h"
 #include "text/streams.h"
 #include "text/text_plan.h"
@@ -172,10 +172,14 @@ Result<Trace> TextTrainer::probe(std::string_view utf8) {
   if (!symbols.ok()) return symbols.status();
   const auto count = static_cast<double>(symbols.value().size());
   if (Status status = in_range("the probe text's length", count, 2, kMaxProbe); !status.ok()) return status;
-  // A step may be under way, and a probe goes backwards too: its gradients must not mix with the step's.
-  const Vector<float> gradients = parts_->model.parameters().gradients();
-  Trace trace = rnn::probe(parts_->model, symbols.value());
-  parts_->model.parameters().gradients() = gradients;
+  const std::vector<std::int32_t>& read = symbols.value();
+  std::vector<std::int32_t> next(read.begin() + 1, read.end());
+  next.push_back(0);  // nothing is known to follow the last symbol, so that step is not scored
+  std::vector<float> weights(read.size(), 1);
+  weights.back() = 0;
+  Trace trace = rnn::probe(parts_->model, {static_cast<int>(read.size()), 1, read, nullptr},
+                           {next, nullptr, Loss::cross_entropy, weights}, ProbeLoss::last);
+  trace.losses.pop_back();
   return trace;
 }
 
