@@ -97,7 +97,7 @@ struct Deltas {
   std::vector<LayerDeltas<Real>> layers;
   std::vector<LayerPort<Real>> ports;
   Matrix<Real> output;  ///< (T·B, O) dL/d output, written by the loss before backward()
-  Matrix<Real> input;   ///< (T·B, I) dL/dx, filled when asked for; with an embedding (T·B, E), by its vectors
+  Matrix<Real> input;   ///< (T·B, I) dL/dx, filled when asked for; symbols as one-hot vectors or, embedded, (T·B, E)
 };
 
 /// The rows h_1 .. h_T of a layer, (T·B, H) by the time of x.  @param reverse  whether the layer reads backwards.

@@ -60,8 +60,8 @@ class Model {
   void forward(const Inputs<Real>& inputs, State<Real>& state, Activations<Real>& activations) const;
 
   /// Back-propagates through time. deltas.output holds dL/d output; everything else of `deltas` is written.
-  /// Gradients are added to parameters().gradients(). @param want_input also fill deltas.input (not for one-hot
-  /// models).
+  /// Gradients are added to parameters().gradients(). @param want_input also fill deltas.input: for symbols by their
+  /// one-hot vectors or, with an embedding, by the embedded ones.
   /// @param d_state  in: dL/d final state, from what comes after; out: dL/d initial state. Null: nothing comes after.
   /// So a long sequence can be gone through in pieces, the last one first.
   void backward(const Inputs<Real>& inputs, const Activations<Real>& activations, Deltas<Real>& deltas,

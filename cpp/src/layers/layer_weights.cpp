@@ -105,7 +105,10 @@ void LayerWeights<Real>::project(const Inputs<Real>& inputs, LayerActivations<Re
 
 template <class Real>
 void LayerWeights<Real>::project_back(const Matrix<Real>& d_gates, Real* d_input) const {
-  multiply(d_gates.data(), Index{width()}, static_cast<int>(d_gates.rows()), input_backward_, d_input, Index{input_});
+  PackedMatrix<Real> packed;  // for symbols this is asked for so rarely that no copy is kept up to date
+  if (one_hot_) packed.pack(input_rows_);
+  multiply(d_gates.data(), Index{width()}, static_cast<int>(d_gates.rows()), one_hot_ ? packed : input_backward_,
+           d_input, Index{input_});
 }
 
 template <class Real>

@@ -45,7 +45,7 @@ class LayerWeights {
   /// gates = x·W_ihᵀ + biases, for all steps at once.  @param gates (T·B, G·H) out.  @param side (T·B, H) out: its
   /// bias.
   void project(const Inputs<Real>& inputs, LayerActivations<Real>& activations) const;
-  /// d_input += d_gates·W_ih.
+  /// d_input += d_gates·W_ih; symbols count as one-hot vectors.
   void project_back(const Matrix<Real>& d_gates, Real* d_input) const;
 
   void add_gradients(const Inputs<Real>& inputs, TimeOrder order, const LayerActivations<Real>& activations,

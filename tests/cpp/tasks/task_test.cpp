@@ -53,6 +53,19 @@ class EveryTask : public testing::TestWithParam<std::string> {};
 INSTANTIATE_TEST_SUITE_P(Table, EveryTask, testing::ValuesIn(all_ids()),
                          [](const auto& parameter) { return parameter.param; });
 
+/// Whether each sequence's target is its next input at every step.
+bool asks_for_the_next_input(const TaskInfo& info, const TaskBatch& batch) {
+  if (info.symbols_in || info.input_size != info.output_size || batch.target_vectors.empty()) return false;
+  const std::size_t ahead = batch.row(1, 0) * static_cast<std::size_t>(info.input_size);
+  return std::equal(batch.vectors.begin() + static_cast<std::ptrdiff_t>(ahead), batch.vectors.end(),
+                    batch.target_vectors.begin());
+}
+
+TEST_P(EveryTask, SaysWhetherItsOutputsCanBeFedBack) {
+  const TaskInfo info = make_task({.task = GetParam()}).info();
+  EXPECT_EQ(info.feeds_back, asks_for_the_next_input(info, make_batch({.task = GetParam()}, 3)));
+}
+
 TEST_P(EveryTask, IsDescribedConsistently) {
   const TaskInfo info = make_task({.task = GetParam()}).info();
   for (const std::string_view text :
