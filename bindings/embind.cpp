@@ -252,7 +252,8 @@ void register_task_objects() {
   value_object<ForecastObject>("Forecast")
       .field("known", &ForecastObject::known)
       .field("truth", &ForecastObject::truth)
-      .field("predicted", &ForecastObject::predicted);
+      .field("predicted", &ForecastObject::predicted)
+      .field("naive", &ForecastObject::naive);
 }
 
 /// The settings everything has where nothing else is asked for.

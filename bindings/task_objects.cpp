@@ -57,7 +57,8 @@ TaskExampleObject to_object(const rnn::TaskExample& example) {
 }
 
 ForecastObject to_object(const rnn::Forecast& forecast) {
-  return {forecast.known, copied<Float32Array>(forecast.truth), copied<Float32Array>(forecast.predicted)};
+  return {forecast.known, copied<Float32Array>(forecast.truth), copied<Float32Array>(forecast.predicted),
+          copied<Float32Array>(forecast.naive)};
 }
 
 }  // namespace

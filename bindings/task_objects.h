@@ -43,7 +43,7 @@ struct TaskExampleObject {
 
 struct ForecastObject {
   int known;
-  Float32Array truth, predicted;
+  Float32Array truth, predicted, naive;
 };
 
 TaskTrainerInfoObject to_object(const rnn::TaskTrainerInfo& info);

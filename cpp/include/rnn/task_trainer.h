@@ -55,6 +55,7 @@ struct Forecast {
   int known;                     ///< how many values were read before
   std::vector<float> truth;      ///< (known + steps, O) the series as it really goes on
   std::vector<float> predicted;  ///< (steps, O) for the values from `known` on
+  std::vector<float> naive;      ///< (steps, O) the same, if the last value stayed
 };
 
 class TaskRun;

@@ -141,10 +141,12 @@ Result<Forecast> TaskRun::forecast(std::uint32_t seed, int known, int steps) con
   read.steps = known;
   read.lengths = {};
   const Matrix<float> predicted = rnn::forecast(model_, read, steps);
+  const Matrix<float> naive = naive_forecast({series.vectors.data(), known, info.input_size}, steps);
   const auto values = static_cast<std::ptrdiff_t>(known + steps) * info.input_size;
   return Forecast{known,
                   {series.vectors.begin(), series.vectors.begin() + values},
-                  {predicted.data(), predicted.data() + predicted.size()}};
+                  {predicted.data(), predicted.data() + predicted.size()},
+                  {naive.data(), naive.data() + naive.size()}};
 }
 
 }  // namespace rnn

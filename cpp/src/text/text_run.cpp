@@ -70,6 +70,20 @@ Result<std::vector<std::int32_t>> TextRun::probe_symbols(std::string_view utf8) 
   return symbols;
 }
 
+Result<Trace> TextRun::probe(std::string_view utf8, ProbeLoss loss) {
+  const auto symbols = probe_symbols(utf8);
+  if (!symbols.ok()) return symbols.status();
+  const std::vector<std::int32_t>& read = symbols.value();
+  std::vector<std::int32_t> next(read.begin() + 1, read.end());
+  next.push_back(0);  // nothing is known to follow the last symbol, so that step is not scored
+  std::vector<float> weights(read.size(), 1);
+  weights.back() = 0;
+  Trace trace = rnn::probe(model_, {static_cast<int>(read.size()), 1, read, nullptr},
+                           {next, nullptr, Loss::cross_entropy, weights}, loss);
+  trace.losses.pop_back();
+  return trace;
+}
+
 Result<std::vector<double>> TextRun::connectivity(std::string_view utf8, int step, std::string_view symbol) {
   const auto symbols = probe_symbols(utf8);
   if (!symbols.ok()) return symbols.status();
