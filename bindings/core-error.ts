@@ -8,6 +8,7 @@ export type CoreErrorCode =
   | 'too_large'
   | 'unknown_symbol'
   | 'bad_checkpoint'
+  | 'bad_file'
   | 'disposed'
   | 'no_simd'
   | 'load_failed'
