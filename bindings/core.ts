@@ -6,25 +6,32 @@ import type * as built from '../build/wasm/bindings/forget-me-not-baseline.mjs';
 import { detectVariant, loadModule, type ModuleVariant } from './load-module.ts';
 import { guard } from './outcome.ts';
 import type { Plain } from './plain.ts';
+import type { Partly } from './settings.ts';
+import { type TaskInfo, TaskTrainer, type TaskTrainerSpec } from './task-trainer.ts';
 import { TextTrainer, type TextTrainerSpec } from './text-trainer.ts';
 
 export { CoreError, type CoreErrorCode } from './core-error.ts';
 export { detectVariant, type ModuleVariant } from './load-module.ts';
+export type { Partly } from './settings.ts';
 export type {
-  Evaluation,
-  Sample,
-  SampleRequest,
-  TextTrainerInfo,
-  TextTrainerSpec,
-  Trace,
-  TrainingChanges,
-  TrainSlice,
-} from './text-trainer.ts';
+  Forecast,
+  TaskExample,
+  TaskInfo,
+  TaskResult,
+  TaskSettings,
+  TaskTest,
+  TaskTrainerInfo,
+  TaskTrainerSpec,
+} from './task-trainer.ts';
+export { TaskTrainer } from './task-trainer.ts';
+export type { Sample, SampleRequest, TextTrainerInfo, TextTrainerSpec } from './text-trainer.ts';
 export { TextTrainer } from './text-trainer.ts';
+export type { Evaluation, LiveSettings, ParameterReport, ProbeLoss, Trace, TrainSlice } from './trainer.ts';
 
 export type GateInfo = Plain<built.GateInfo>;
 export type CellInfo = Omit<Plain<built.CellInfo>, 'gates'> & { gates: GateInfo[] };
 export type Limits = built.Limits;
+export type Choices = built.Choices;
 
 export interface LoadOptions {
   /** Which module to use; by default the fastest this engine can run. */
@@ -51,6 +58,16 @@ export class Core {
     return guard(() => this.#module.cells()) as CellInfo[];
   }
 
+  /** Every generated task and series, in menu order, as described by its default settings. */
+  tasks(): TaskInfo[] {
+    return guard(() => this.#module.tasks()) as TaskInfo[];
+  }
+
+  /** The names that settings choose from: skips, initialisations, optimisers, schedules, clips. */
+  choices(): Choices {
+    return guard(() => this.#module.choices());
+  }
+
   /** The largest sizes the core takes. */
   limits(): Limits {
     return guard(() => this.#module.limits());
@@ -58,10 +75,20 @@ export class Core {
 
   /**
    * A next-character model on a text.
+   * @param spec any part of the settings; the core's defaults fill the rest
    * @param text UTF-8, at most `limits().textBytesMax` bytes; it is copied
    * Throws CoreError: invalid_argument, not_text, too_large, text_too_short, out_of_memory.
    */
-  createTextTrainer(spec: TextTrainerSpec, text: Uint8Array): TextTrainer {
+  createTextTrainer(spec: Partly<TextTrainerSpec>, text: Uint8Array): TextTrainer {
     return TextTrainer.create(this.#module, spec, text);
+  }
+
+  /**
+   * A network on a generated task or series.
+   * @param spec any part of the settings; the core's defaults fill the rest
+   * Throws CoreError: invalid_argument, too_large, out_of_memory.
+   */
+  createTaskTrainer(spec: Partly<TaskTrainerSpec>): TaskTrainer {
+    return TaskTrainer.create(this.#module, spec);
   }
 }

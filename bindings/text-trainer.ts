@@ -1,120 +1,64 @@
-// A next-character model in training: owns one handle in the module's memory.
+// A next-character model in training.
 
 import type * as built from '../build/wasm/bindings/forget-me-not-baseline.mjs';
-import { CoreError } from './core-error.ts';
-import { anyCount, anyInt, anySeed, check, checkWhole, guard, unwrap } from './outcome.ts';
+import { anyInt, checkWhole, guard, unwrap } from './outcome.ts';
 import type { Plain } from './plain.ts';
+import { filled, type Partly } from './settings.ts';
+import { type ProbeLoss, type Trace, Trainer } from './trainer.ts';
 
 export type TextTrainerSpec = Plain<built.TextTrainerSpec>;
 export type TextTrainerInfo = Plain<built.TextTrainerInfo>;
-export type TrainingChanges = built.TrainingChanges;
-export type TrainSlice = built.TrainSlice;
-export type Evaluation = built.Evaluation;
 export type SampleRequest = Plain<built.SampleRequest>;
 export type Sample = Plain<built.Sample>;
-export type Trace = built.Trace;
 
-export class TextTrainer {
-  #handle: built.TextTrainerHandle | null;
+export class TextTrainer extends Trainer<built.TextTrainerHandle> {
+  readonly #usualSample: SampleRequest;
 
-  private constructor(handle: built.TextTrainerHandle) {
-    this.#handle = handle;
+  private constructor(handle: built.TextTrainerHandle, usualSample: SampleRequest) {
+    super(handle);
+    this.#usualSample = usualSample;
   }
 
   /** Use Core.createTextTrainer. */
-  static create(module: built.MainModule, spec: TextTrainerSpec, text: Uint8Array): TextTrainer {
-    const { hiddenSize, layers, batch, length, seed } = spec;
-    checkWhole({ 'hidden size': hiddenSize, layers, batch, 'sequence length': length }, anyInt);
-    checkWhole({ seed }, anySeed);
-    const handle = guard(() => new module.TextTrainerHandle(spec, text));
-    try {
-      check(guard(() => handle.status()));
-    } catch (error) {
-      handle.delete();
-      throw error;
-    }
-    return new TextTrainer(handle);
+  static create(module: built.MainModule, given: Partly<TextTrainerSpec>, text: Uint8Array): TextTrainer {
+    const spec = filled(guard(() => module.defaultTextTrainerSpec()) as TextTrainerSpec, given);
+    const handle = Trainer.made(() => new module.TextTrainerHandle(spec, text));
+    return new TextTrainer(handle, guard(() => module.defaultSampleRequest()) as SampleRequest);
   }
 
   /** Vocabulary, sizes and baselines; constant for the trainer's life. */
   info(): TextTrainerInfo {
-    return this.#call((handle) => handle.info()) as TextTrainerInfo;
-  }
-
-  /** Optimiser steps applied so far. */
-  get step(): number {
-    return this.#call((handle) => handle.step());
+    return this.call((handle) => handle.info()) as TextTrainerInfo;
   }
 
   /** Passes over the training text so far, a fraction. */
   get epoch(): number {
-    return this.#call((handle) => handle.epoch());
-  }
-
-  /** Trains; stops early when a loss or gradient is NaN or infinite, which is then the last entry and was not applied. */
-  train(steps: number): TrainSlice {
-    checkWhole({ steps }, anyCount);
-    return this.#call((handle) => handle.train(steps));
+    return this.call((handle) => handle.epoch());
   }
 
   /**
-   * The same by pieces of a step (`info().piecesPerStep` of them make one), so that training a big model can pause within a
-   * step. A slice may end in the midst of one; only whole steps are in its lists. Grouping does not change the results.
+   * Writes text: greedily (temperature 0), or drawn after temperature, top-k and top-p.
+   * Throws CoreError: invalid_argument, not_text, unknown_symbol (in the prime).
    */
-  trainPieces(pieces: number): TrainSlice {
-    checkWhole({ pieces }, anyCount);
-    return this.#call((handle) => handle.trainPieces(pieces));
-  }
-
-  /** Reads at least `tokens` more of the held-out text (a whole window at least). Call until done. */
-  evaluate(tokens: number): Evaluation {
-    checkWhole({ tokens }, anyCount);
-    return this.#call((handle) => handle.evaluate(tokens));
-  }
-
-  restartEvaluation(): void {
-    this.#call((handle) => handle.restartEvaluation());
-  }
-
-  /** Writes text. Throws CoreError: invalid_argument, not_text, unknown_symbol (in the prime). */
-  sample(request: SampleRequest): Sample {
-    checkWhole({ 'sample length': request.length }, anyInt);
-    checkWhole({ seed: request.seed }, anySeed);
-    return unwrap(this.#call((handle) => handle.sample(request))) as Sample;
+  sample(request: Partly<SampleRequest>): Sample {
+    const whole = filled(this.#usualSample, request);
+    return unwrap(this.call((handle) => handle.sample(whole))) as Sample;
   }
 
   /**
-   * Reads a text from a fresh state and shows what every unit did; dL/dh_t and dL/dc_t are for the loss of its last symbol.
+   * Reads a text from a fresh state and shows what every unit did, with dL/dh_t and dL/dc_t.
    * Throws CoreError: invalid_argument (2..limits().probeMax symbols), not_text, unknown_symbol.
    */
-  probe(text: string): Trace {
-    return unwrap(this.#call((handle) => handle.probe(text)));
+  probe(text: string, loss: ProbeLoss = 'last'): Trace {
+    return unwrap(this.call((handle) => handle.probe(text, loss === 'every')));
   }
 
-  /** Changes what may change while training. Throws CoreError invalid_argument; then nothing has changed. */
-  update(changes: TrainingChanges): void {
-    check(this.#call((handle) => handle.update(changes)));
-  }
-
-  /** The whole training state; a restored run continues bit for bit. For this build and this model only. */
-  checkpoint(): Uint8Array {
-    return this.#call((handle) => handle.checkpoint());
-  }
-
-  /** Throws CoreError bad_checkpoint; then nothing has changed. */
-  restore(checkpoint: Uint8Array): void {
-    check(this.#call((handle) => handle.restore(checkpoint)));
-  }
-
-  /** Frees the memory. Every later call throws CoreError disposed; disposing twice does nothing. */
-  dispose(): void {
-    this.#handle?.delete();
-    this.#handle = null;
-  }
-
-  #call<T>(method: (handle: built.TextTrainerHandle) => T): T {
-    const handle = this.#handle;
-    if (!handle) throw new CoreError('disposed', 'This trainer was disposed of. Make a new one.');
-    return guard(() => method(handle));
+  /**
+   * What the expectation of `symbol` after the given step of a text hangs on: ‖d logit / d x_t‖ for each of its symbols.
+   * Throws CoreError as probe does, and for a step outside the text.
+   */
+  connectivity(text: string, step: number, symbol: string): Float64Array {
+    checkWhole({ step }, anyInt);
+    return unwrap(this.call((handle) => handle.connectivity(text, step, symbol)));
   }
 }

@@ -15,6 +15,9 @@ std::uint64_t hash_of(const std::string& text) {
 }
 
 enum Counter { kIdentity, kUpdates, kDropout, kObserved };
+constexpr const char* kCounters = "run.counters";
+constexpr const char* kProgress = "run.progress";
+constexpr double kMostSteps = 0x1p53;  // beyond it doubles, which JavaScript counts with, are not exact
 
 }  // namespace
 
@@ -127,8 +130,8 @@ std::vector<TensorSlot> RunCore::slots() {
   add_state("run.h", state_.h);
   add_state("run.c", state_.c);
   add_state("run.gates", state_.gates);
-  all.push_back({"run.counters", DType::u64, {counters_.size()}, counters_.data()});
-  all.push_back({"run.progress", DType::f64, {progress_.size()}, progress_.data()});
+  all.push_back({kCounters, DType::u64, {counters_.size()}, counters_.data()});
+  all.push_back({kProgress, DType::f64, {progress_.size()}, progress_.data()});
   return all;
 }
 
@@ -137,11 +140,22 @@ std::vector<TensorView> RunCore::tensors() {
   return views_of(slots());
 }
 
+/// Whether the counters of these tensors are of a run like this one, and numbers that a run can have.
+bool RunCore::fits(std::span<const TensorView> tensors) const {
+  auto counters = counters_;
+  auto progress = progress_;
+  fill_tensors({{kCounters, DType::u64, {counters.size()}, counters.data()},
+                {kProgress, DType::f64, {progress.size()}, progress.data()}},
+               tensors);
+  const auto is_count = [](double count) { return count >= 0 && count <= kMostSteps; };
+  return counters[kIdentity] == hash_of(identity()) && is_count(static_cast<double>(counters[kUpdates])) &&
+         is_count(static_cast<double>(counters[kObserved])) && is_count(progress[1]) && is_count(progress[4]) &&
+         progress[2] >= 0 && progress[2] <= 1;
+}
+
 Status RunCore::restore(std::span<const TensorView> tensors) {
   if (Status status = check_tensors(slots(), tensors); !status.ok()) return status;
-  std::array<std::uint64_t, 4> counters{};
-  fill_tensors({{"run.counters", DType::u64, {counters.size()}, counters.data()}}, tensors);
-  if (counters[kIdentity] != hash_of(identity()) || counters[kUpdates] > (std::uint64_t{1} << 53u)) {
+  if (!fits(tensors)) {
     return {Code::bad_checkpoint,
             "the checkpoint must be one of this model and this data, got one of another cell, text or task. Start the "
             "training again"};
@@ -160,6 +174,23 @@ Status RunCore::load_parameters(std::span<const TensorView> tensors) {
   model_.pack();
   begin_again();
   return Status::good();
+}
+
+void RunCore::keep_counters() {
+  counters_ = {hash_of(identity()), static_cast<std::uint64_t>(step()), trainer_.dropout_state(),
+               static_cast<std::uint64_t>(observed_ + 1)};
+  const RateSchedule::State plateau = schedule_.state();
+  const Patience::State waiting = stopping_.state();
+  progress_ = {plateau.patience.best, static_cast<double>(plateau.patience.waited), plateau.reduced, waiting.best,
+               static_cast<double>(waiting.waited)};
+}
+
+void RunCore::take_counters() {
+  trainer_.optimiser().set_updates(static_cast<long long>(counters_[kUpdates]));
+  trainer_.set_dropout_state(counters_[kDropout]);
+  observed_ = static_cast<long long>(counters_[kObserved]) - 1;
+  schedule_.set_state({{progress_[0], static_cast<long long>(progress_[1])}, progress_[2]});
+  stopping_.set_state({progress_[3], static_cast<long long>(progress_[4])});
 }
 
 void RunCore::begin_again() {

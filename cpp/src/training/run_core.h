@@ -69,6 +69,7 @@ class RunCore {
   void observe(Evaluation& evaluation);
   std::vector<TensorSlot> parameter_slots(const std::string& prefix, float* first);
   std::vector<TensorSlot> slots();
+  bool fits(std::span<const TensorView> tensors) const;
   void keep_counters();
   void take_counters();
   void begin_again();
@@ -85,7 +86,7 @@ class RunCore {
   long long observed_ = -1;  // the step of the last evaluation that was told of
   // How the numbers above are saved.
   std::array<std::uint64_t, 4> counters_{};
-  std::array<double, 8> progress_{};
+  std::array<double, 5> progress_{};
 };
 
 }  // namespace rnn

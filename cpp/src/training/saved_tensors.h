@@ -20,7 +20,7 @@ struct TensorSlot {
 
 std::vector<TensorView> views_of(const std::vector<TensorSlot>& slots);
 
-/// Whether every slot finds its tensor: name, dtype, shape, and only finite numbers. Tensors that no slot asks for are
+/// Whether every slot finds its tensor: name, dtype, shape, and only finite floats. Tensors that no slot asks for are
 /// left aside.  Errors: bad_checkpoint.
 Status check_tensors(const std::vector<TensorSlot>& slots, std::span<const TensorView> given);
 

@@ -1,0 +1,61 @@
+// Settings as a caller gives them: any part of them, the rest filled in from the core's own defaults. Wrong types are
+// refused here, by name, because the module would take them for something else or stop.
+
+import { CoreError } from './core-error.ts';
+import { anyInt, anySeed, checkWhole } from './outcome.ts';
+
+/** Any part of T, at every depth. */
+export type Partly<T> = T extends string | number | boolean ? T : { readonly [Key in keyof T]?: Partly<T[Key]> };
+
+/** Settings that the core counts in whole numbers, wherever they stand. */
+const wholeNumbers: ReadonlySet<string> = new Set([
+  'hiddenSize',
+  'layers',
+  'embeddingSize',
+  'seed',
+  'batch',
+  'length',
+  'warmup',
+  'period',
+  'patience',
+  'topK',
+  'smallest',
+  'sequences',
+]);
+
+/** The words that messages use, as the core's do: "hidden size" for "hiddenSize". */
+function inWords(key: string): string {
+  return key.replace(/[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function checkedLeaf(key: string, usual: unknown, given: unknown): unknown {
+  if (typeof given !== typeof usual) {
+    throw new CoreError('invalid_argument', `${inWords(key)} must be a ${typeof usual}, got ${String(given)}`);
+  }
+  if (typeof given === 'number' && wholeNumbers.has(key)) {
+    checkWhole({ [inWords(key)]: given }, key === 'seed' ? anySeed : anyInt);
+  }
+  return given;
+}
+
+/**
+ * The usual settings with the given ones in their places.
+ * Throws CoreError invalid_argument: a setting that there is none of, or of another type, or not a whole number.
+ */
+export function filled<T extends object>(usual: T, given: Partly<T> = {} as Partly<T>): T {
+  const all: Record<string, unknown> = { ...usual };
+  for (const [key, value] of Object.entries(given)) {
+    if (value === undefined) continue;
+    const before = all[key];
+    if (!Object.hasOwn(all, key)) {
+      const known = Object.keys(usual).join(', ');
+      throw new CoreError('invalid_argument', `there is no setting '${key}'; there are ${known}`);
+    }
+    all[key] = isObject(before) && isObject(value) ? filled(before, value) : checkedLeaf(key, before, value);
+  }
+  return all as T;
+}

@@ -1,0 +1,72 @@
+// A network in training on a generated task or series.
+
+import type * as built from '../build/wasm/bindings/forget-me-not-baseline.mjs';
+import { anyInt, anySeed, checkWhole, guard, unwrap } from './outcome.ts';
+import type { Plain } from './plain.ts';
+import { filled, type Partly } from './settings.ts';
+import { type ProbeLoss, Trainer } from './trainer.ts';
+
+export type TaskInfo = Plain<built.TaskInfo>;
+export type TaskSettings = Plain<built.TaskSettings>;
+export type TaskTrainerSpec = Plain<built.TaskTrainerSpec>;
+export type TaskTrainerInfo = Plain<built.TaskTrainerInfo> & { task: TaskInfo; settings: TaskSettings };
+export type TaskTest = built.TaskTest;
+export type TaskResult = built.TaskResult;
+export type TaskExample = built.TaskExample;
+export type Forecast = built.Forecast;
+
+export class TaskTrainer extends Trainer<built.TaskTrainerHandle> {
+  readonly #usualTest: TaskTest;
+
+  private constructor(handle: built.TaskTrainerHandle, usualTest: TaskTest) {
+    super(handle);
+    this.#usualTest = usualTest;
+  }
+
+  /** Use Core.createTaskTrainer. */
+  static create(module: built.MainModule, given: Partly<TaskTrainerSpec>): TaskTrainer {
+    const spec = filled(guard(() => module.defaultTaskTrainerSpec()) as TaskTrainerSpec, given);
+    const handle = Trainer.made(() => new module.TaskTrainerHandle(spec));
+    return new TaskTrainer(
+      handle,
+      guard(() => module.defaultTaskTest()),
+    );
+  }
+
+  /** The task with the numbers of these settings (baseline, chance, …), and sizes; constant for the trainer's life. */
+  info(): TaskTrainerInfo {
+    return this.call((handle) => handle.info()) as TaskTrainerInfo;
+  }
+
+  /** Tests on fresh sequences, also longer ones than trained on. Throws CoreError invalid_argument. */
+  test(test: Partly<TaskTest> = {}): TaskResult {
+    const whole = filled(this.#usualTest, test);
+    return unwrap(this.call((handle) => handle.test(whole)));
+  }
+
+  /**
+   * Reads one fresh sequence and shows what every unit did, and whether the answer was right. The same seed gives the
+   * same sequence. Throws CoreError too_large (a trace of more than 2^26 numbers).
+   */
+  example(seed: number, loss: ProbeLoss = 'last'): TaskExample {
+    checkWhole({ seed }, anySeed);
+    return unwrap(this.call((handle) => handle.example(seed, loss === 'every')));
+  }
+
+  /** What one output hangs on: ‖d output / d x_t‖ for each step of the sequence of example(seed). */
+  connectivity(seed: number, step: number, output: number): Float64Array {
+    checkWhole({ seed }, anySeed);
+    checkWhole({ step, output }, anyInt);
+    return unwrap(this.call((handle) => handle.connectivity(seed, step, output)));
+  }
+
+  /**
+   * Forecasts a fresh series: reads `known` values, then feeds each prediction back, `steps` times.
+   * Throws CoreError invalid_argument, also for a task that does not feed back (`TaskInfo.feedsBack`).
+   */
+  forecast(seed: number, known: number, steps: number): Forecast {
+    checkWhole({ seed }, anySeed);
+    checkWhole({ known, steps }, anyInt);
+    return unwrap(this.call((handle) => handle.forecast(seed, known, steps)));
+  }
+}

@@ -1,0 +1,147 @@
+// A network in training, whatever it learns from: owns one handle in the module's memory. What it is saved as is a
+// safetensors file with PyTorch's names, so that a checkpoint is also a file for other programs.
+
+import type * as built from '../build/wasm/bindings/forget-me-not-baseline.mjs';
+import { CoreError } from './core-error.ts';
+import { anyCount, check, checkWhole, guard } from './outcome.ts';
+import type { Plain } from './plain.ts';
+import { decodeSafetensors, encodeSafetensors, float32Of, type Tensor } from './safetensors.ts';
+import { filled, type Partly } from './settings.ts';
+
+export type TrainSlice = built.TrainSlice;
+export type Evaluation = built.Evaluation;
+export type LiveSettings = Plain<built.LiveSettings>;
+export type ParameterReport = Plain<built.ParameterReport>;
+export type Trace = built.Trace;
+
+/** The loss whose gradients a trace shows: that of the last scored step, or the mean over all. */
+export type ProbeLoss = 'last' | 'every';
+
+/** Tensors that are not parameters: moments, carried state, counters. */
+const trainingState = /^(optimiser|run)\./;
+
+export abstract class Trainer<Handle extends built.TrainerHandle> {
+  #handle: Handle | null;
+
+  protected constructor(handle: Handle) {
+    this.#handle = handle;
+  }
+
+  /** The handle, if the trainer could be made; throws the CoreError that says why not. */
+  protected static made<Handle extends built.TrainerHandle>(make: () => Handle): Handle {
+    const handle = guard(make);
+    try {
+      check(guard(() => handle.status()));
+      return handle;
+    } catch (error) {
+      handle.delete();
+      throw error;
+    }
+  }
+
+  /** Optimiser steps applied so far. */
+  get step(): number {
+    return this.call((handle) => handle.step());
+  }
+
+  /** Trains; stops early when a loss or gradient is NaN or infinite, which is then the last entry and was not applied. */
+  train(steps: number): TrainSlice {
+    checkWhole({ steps }, anyCount);
+    return this.call((handle) => handle.train(steps));
+  }
+
+  /**
+   * The same by pieces of a step (`info().piecesPerStep` of them make one), so that training a big model can pause within a
+   * step. A slice may end in the midst of one; only whole steps are in its lists. Grouping does not change the results.
+   */
+  trainPieces(pieces: number): TrainSlice {
+    checkWhole({ pieces }, anyCount);
+    return this.call((handle) => handle.trainPieces(pieces));
+  }
+
+  /**
+   * Reads at least `tokens` more of what is never trained on (a whole window or batch at least). Call until done; a finished
+   * evaluation is what the plateau schedule and early stopping go by.
+   */
+  evaluate(tokens: number): Evaluation {
+    checkWhole({ tokens }, anyCount);
+    return this.call((handle) => handle.evaluate(tokens));
+  }
+
+  restartEvaluation(): void {
+    this.call((handle) => handle.restartEvaluation());
+  }
+
+  /** What may change while training, as it is now. */
+  live(): LiveSettings {
+    return this.call((handle) => handle.live()) as LiveSettings;
+  }
+
+  /** Changes any part of it. Throws CoreError invalid_argument; then nothing has changed. */
+  update(changes: Partly<LiveSettings>): void {
+    const settings = filled(this.live(), changes);
+    check(this.call((handle) => handle.update(settings)));
+  }
+
+  /** Every parameter: name, role, shape (`columns` 0: a vector), and the norms of its values and of its last gradient. */
+  parameters(): ParameterReport[] {
+    return this.call((handle) => handle.parameters()) as ParameterReport[];
+  }
+
+  /** The whole training state as a safetensors file; a restored run continues bit for bit. */
+  checkpoint(): Uint8Array<ArrayBuffer> {
+    return this.#save(() => true);
+  }
+
+  /** The parameters alone, as a safetensors file with PyTorch's names: `weight_ih_l0`, …, `readout.weight`. */
+  saveParameters(): Uint8Array<ArrayBuffer> {
+    return this.#save((name) => !trainingState.test(name));
+  }
+
+  /** Throws CoreError bad_file, or bad_checkpoint (of another model or other data); then nothing has changed. */
+  restore(checkpoint: Uint8Array): void {
+    const tensors = [...decodeSafetensors(checkpoint).tensors.values()];
+    check(this.call((handle) => handle.restore(viewsOf(tensors))));
+  }
+
+  /**
+   * Takes the parameters of a file (F32; F64, F16 and BF16 are converted) and begins to train afresh from them.
+   * Throws CoreError bad_file, or bad_checkpoint (a parameter missing or of another shape); then nothing has changed.
+   */
+  loadParameters(file: Uint8Array): void {
+    const tensors = [...decodeSafetensors(file).tensors.values()].filter(({ name }) => !trainingState.test(name));
+    check(this.call((handle) => handle.loadParameters(viewsOf(tensors.map(asFloat32)))));
+  }
+
+  /** Frees the memory. Every later call throws CoreError disposed; disposing twice does nothing. */
+  dispose(): void {
+    this.#handle?.delete();
+    this.#handle = null;
+  }
+
+  protected call<T>(method: (handle: Handle) => T): T {
+    const handle = this.#handle;
+    if (!handle) throw new CoreError('disposed', 'This trainer was disposed of. Make a new one.');
+    return guard(() => method(handle));
+  }
+
+  /** The file is written before the module runs again: until then the views of its memory are good. */
+  #save(isWanted: (name: string) => boolean): Uint8Array<ArrayBuffer> {
+    const tensors = this.call((handle) => handle.tensors()) as Tensor[];
+    return encodeSafetensors(
+      tensors.filter(({ name }) => isWanted(name)),
+      { format: 'pt' },
+    );
+  }
+}
+
+function viewsOf(tensors: readonly Tensor[]): built.TensorView[] {
+  return tensors.map(({ name, dtype, shape, bytes }) => ({ name, dtype, shape: [...shape], bytes }));
+}
+
+function asFloat32(tensor: Tensor): Tensor {
+  const isFloat = ['F64', 'F16', 'BF16'].includes(tensor.dtype);
+  if (!isFloat) return tensor;
+  const values = float32Of(tensor);
+  return { ...tensor, dtype: 'F32', bytes: new Uint8Array(values.buffer, values.byteOffset, values.byteLength) };
+}
