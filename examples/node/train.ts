@@ -7,34 +7,21 @@
 
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { type Core, loadCore, type TextTrainerSpec } from '../../bindings/core.ts';
+import { type Core, loadCore, type Partly, type TextTrainerSpec } from '../../bindings/core.ts';
 import { mobyDick } from '../../web/build/datasets.ts';
 
 export interface Options {
-  spec: TextTrainerSpec;
+  spec: Partly<TextTrainerSpec>;
   steps: number;
   text: Uint8Array;
 }
-
-export const defaultSpec: TextTrainerSpec = {
-  cell: 'lstm',
-  hiddenSize: 128,
-  layers: 1,
-  batch: 32,
-  length: 64,
-  learningRate: 5e-3,
-  clipNorm: 1,
-  forgetBias: 1,
-  seed: 1,
-  heldOutShare: 0.1,
-};
 
 /** Trains and reports in lines. Throws CoreError for settings or a text the core refuses. */
 export function train(core: Core, { spec, steps, text }: Options, say: (line: string) => void): void {
   const trainer = core.createTextTrainer(spec, text);
   try {
     const info = trainer.info();
-    say(`${spec.cell}, ${spec.hiddenSize} units, ${info.parameterCount} weights, ${core.variant} module`);
+    say(`${info.parameterCount} weights, ${core.variant} module`);
     say(
       `${info.trainTokens} characters to learn from, ${info.heldOutTokens} held out, ${info.vocabularySize} different`,
     );
@@ -45,12 +32,12 @@ export function train(core: Core, { spec, steps, text }: Options, say: (line: st
       trainedMs += performance.now() - start;
       if (slice.diverged) throw new Error(`the loss is no longer a number at step ${trainer.step}: lower the rate`);
       trainer.restartEvaluation();
-      const heldOut = trainer.evaluate(info.evaluatedTokens).lossNats;
-      say(`step ${trainer.step}: train ${slice.lossNats.at(-1)?.toFixed(3)}, held out ${heldOut.toFixed(3)} nats`);
+      const heldOut = trainer.evaluate(info.evaluatedTokens).loss;
+      say(`step ${trainer.step}: train ${slice.losses.at(-1)?.toFixed(3)}, held out ${heldOut.toFixed(3)} nats`);
     }
-    const perSecond = (1000 * steps * spec.batch * spec.length) / trainedMs;
+    const perSecond = (1000 * trainer.epoch * info.trainTokens) / trainedMs;
     say(`${Math.round(perSecond)} characters per second`);
-    say(trainer.sample({ prime: '', length: 300, temperature: 0.8, seed: 1, resume: false }).text);
+    say(trainer.sample({ length: 300, decoding: { temperature: 0.8 } }).text);
   } finally {
     trainer.dispose();
   }
@@ -60,15 +47,15 @@ function readOptions(args: string[]): Options {
   const { values } = parseArgs({
     args,
     options: {
-      cell: { type: 'string', default: defaultSpec.cell },
-      hidden: { type: 'string', default: String(defaultSpec.hiddenSize) },
+      cell: { type: 'string', default: 'lstm' },
+      hidden: { type: 'string', default: '128' },
       steps: { type: 'string', default: '500' },
       text: { type: 'string' },
     },
   });
   const text = values.text === undefined ? new TextEncoder().encode(mobyDick()) : readFileSync(values.text);
   return {
-    spec: { ...defaultSpec, cell: values.cell, hiddenSize: Number(values.hidden) },
+    spec: { network: { cell: values.cell, hiddenSize: Number(values.hidden) } },
     steps: Number(values.steps),
     text,
   };

@@ -1,20 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { type Core, loadCore, type TextTrainerSpec } from '../../bindings/core.ts';
+import { type Core, loadCore, type Partly, type TextTrainerSpec } from '../../bindings/core.ts';
 import { errorOf } from './error-of.ts';
 
 const TEXT = new TextEncoder().encode('the sea, the ship, the whale. '.repeat(120));
-const SPEC: TextTrainerSpec = {
-  cell: 'lstm',
-  hiddenSize: 12,
-  layers: 1,
-  batch: 4,
-  length: 16,
-  learningRate: 0.01,
-  clipNorm: 1,
-  forgetBias: 1,
-  seed: 7,
-  heldOutShare: 0.1,
-};
+const SPEC = { network: { hiddenSize: 12, seed: 7 }, live: { learningRate: 0.01 }, batch: 4, length: 16 };
+
+/** The same with other settings of the network. */
+function withNetwork(network: Partly<TextTrainerSpec['network']>): Partly<TextTrainerSpec> {
+  return { ...SPEC, network: { ...SPEC.network, ...network } };
+}
 
 const core: Core = await loadCore({ variant: 'baseline' });
 
@@ -31,7 +25,7 @@ describe('the core', () => {
   test('announces the limits it keeps to', () => {
     const { hiddenMax, textBytesMax } = core.limits();
     expect(textBytesMax).toBe(20 * 1024 * 1024);
-    const error = errorOf(() => core.createTextTrainer({ ...SPEC, hiddenSize: hiddenMax + 1 }, TEXT));
+    const error = errorOf(() => core.createTextTrainer(withNetwork({ hiddenSize: hiddenMax + 1 }), TEXT));
     expect(error.message).toBe(`hidden size must be 1..${hiddenMax}, got ${hiddenMax + 1}`);
   });
 
@@ -48,13 +42,13 @@ describe('the core', () => {
 
 describe('a text trainer', () => {
   test.each(['lstm', 'gru', 'rnn_tanh'])('learns a repeated sentence with %s', (cell) => {
-    const trainer = core.createTextTrainer({ ...SPEC, cell }, TEXT);
-    const first = trainer.train(1).lossNats[0] ?? Number.NaN;
+    const trainer = core.createTextTrainer(withNetwork({ cell }), TEXT);
+    const first = trainer.train(1).losses[0] ?? Number.NaN;
     const slice = trainer.train(199);
     expect(first).toBeGreaterThan(2);
     expect(slice.firstStep).toBe(1);
-    expect(slice.lossNats).toHaveLength(199);
-    expect(slice.lossNats.at(-1)).toBeLessThan(0.6);
+    expect(slice.losses).toHaveLength(199);
+    expect(slice.losses.at(-1)).toBeLessThan(0.6);
     expect(trainer.step).toBe(200);
     trainer.dispose();
   });
@@ -73,8 +67,8 @@ describe('a text trainer', () => {
 
   test('gives the same bits for the same seed, and others for another', () => {
     const run = (seed: number) => {
-      const trainer = core.createTextTrainer({ ...SPEC, seed }, TEXT);
-      const losses = trainer.train(20).lossNats;
+      const trainer = core.createTextTrainer(withNetwork({ seed }), TEXT);
+      const losses = trainer.train(20).losses;
       trainer.dispose();
       return losses;
     };
@@ -86,12 +80,15 @@ describe('a text trainer', () => {
     const trainer = core.createTextTrainer(SPEC, TEXT);
     trainer.train(10);
     const checkpoint = trainer.checkpoint();
-    const onward = trainer.train(10).lossNats;
+    const onward = trainer.train(10).losses;
     const other = core.createTextTrainer(SPEC, TEXT);
     other.restore(checkpoint);
     expect(other.step).toBe(10);
-    expect(other.train(10).lossNats).toEqual(onward);
-    expect(errorOf(() => other.restore(checkpoint.slice(1))).code).toBe('bad_checkpoint');
+    expect(other.train(10).losses).toEqual(onward);
+    expect(errorOf(() => other.restore(checkpoint.slice(1))).code).toBe('bad_file');
+    const stranger = core.createTextTrainer(withNetwork({ cell: 'gru' }), TEXT);
+    expect(errorOf(() => stranger.restore(checkpoint)).code).toBe('bad_checkpoint');
+    stranger.dispose();
     trainer.dispose();
     other.dispose();
   });
@@ -103,21 +100,23 @@ describe('a text trainer', () => {
     let piece = trainer.evaluate(1);
     while (!piece.done) piece = trainer.evaluate(1);
     expect(whole.done).toBe(true);
-    expect(piece.lossNats).toBe(whole.lossNats);
+    expect(piece.loss).toBe(whole.loss);
     trainer.dispose();
   });
 
   test('writes with the confidence it had, and resumes a sample where it stopped', () => {
     const trainer = core.createTextTrainer(SPEC, TEXT);
     trainer.train(100);
-    const request = { prime: 'the', length: 40, temperature: 0.7, seed: 3, resume: false };
+    const request = { prime: 'the', length: 40, decoding: { temperature: 0.7 }, seed: 3 };
     const whole = trainer.sample(request);
     const half = trainer.sample({ ...request, length: 20 });
     const rest = trainer.sample({ ...request, length: 20, resume: true });
     expect(half.text + rest.text).toBe(whole.text);
     expect(whole.probabilities).toHaveLength(40);
     expect(whole.probabilities.every((p) => p > 0 && p <= 1)).toBe(true);
-    expect(errorOf(() => trainer.sample({ ...request, temperature: Number.NaN })).code).toBe('invalid_argument');
+    expect(errorOf(() => trainer.sample({ ...request, decoding: { temperature: Number.NaN } })).code).toBe(
+      'invalid_argument',
+    );
     trainer.dispose();
   });
 
@@ -125,13 +124,19 @@ describe('a text trainer', () => {
     const trainer = core.createTextTrainer(SPEC, TEXT);
     const trace = trainer.probe('the sea');
     const before = trace.values.slice();
-    const big = core.createTextTrainer({ ...SPEC, hiddenSize: 512, layers: 2 }, TEXT);
+    const big = core.createTextTrainer(withNetwork({ hiddenSize: 512, layers: 2 }), TEXT);
     big.train(1);
     expect(trace.values).toEqual(before);
-    expect(trace).toMatchObject({ steps: 7, hidden: 12, layers: 1, channels: ['i', 'f', 'g', 'o', 'c', 'h'] });
+    expect(trace).toMatchObject({
+      steps: 7,
+      hidden: 12,
+      layers: 1,
+      directions: 1,
+      channels: ['i', 'f', 'g', 'o', 'c', 'h'],
+    });
     expect(trace.values).toHaveLength(1 * 6 * 7 * 12);
-    expect(trace.probabilities).toHaveLength(7 * 12);
-    expect(trace.lossNats).toHaveLength(6);
+    expect(trace.outputs).toHaveLength(7 * 12);
+    expect(trace.losses).toHaveLength(6);
     expect(trace.gradientNormsH.at(-2)).toBeGreaterThan(0);
     big.dispose();
     trainer.dispose();
@@ -149,11 +154,55 @@ describe('a text trainer', () => {
   test('changes the rate while training and refuses one that is not a number', () => {
     const trainer = core.createTextTrainer(SPEC, TEXT);
     trainer.train(1);
-    const error = errorOf(() => trainer.update({ learningRate: Number.NaN, clipNorm: 1 }));
+    const error = errorOf(() => trainer.update({ learningRate: Number.NaN }));
     expect(error.message).toBe('learning rate must be 1e-08..100, got NaN');
-    trainer.update({ learningRate: 1e-3, clipNorm: 0 });
+    trainer.update({ learningRate: 1e-3, clip: { kind: 'off' } });
+    expect(trainer.live()).toMatchObject({ learningRate: 1e-3, clip: { kind: 'off', limit: 1 }, dropout: 0 });
     expect(trainer.train(1).diverged).toBe(false);
     trainer.dispose();
+  });
+
+  test('says what each expectation hangs on', () => {
+    const trainer = core.createTextTrainer(SPEC, TEXT);
+    const shares = trainer.connectivity('the sea', 4, 'e');
+    expect(shares).toHaveLength(7);
+    expect([...shares].map((share) => share > 0)).toEqual([true, true, true, true, true, false, false]);
+    expect(errorOf(() => trainer.connectivity('the sea', 7, 'e')).message).toBe('step must be 0..6, got 7');
+    trainer.dispose();
+  });
+
+  test('lists its parameters by PyTorch’s names, with shapes and norms', () => {
+    const trainer = core.createTextTrainer(withNetwork({ cell: 'gru' }), TEXT);
+    trainer.train(1);
+    const shapes = trainer.parameters().map(({ name, role, rows, columns }) => [name, role, rows, columns]);
+    expect(shapes).toEqual([
+      ['weight_ih_l0', 'input', 36, 12],
+      ['weight_hh_l0', 'recurrent', 36, 12],
+      ['bias_ih_l0', 'bias', 36, 0],
+      ['bias_hh_l0', 'bias', 36, 0],
+      ['readout.weight', 'readout', 12, 12],
+      ['readout.bias', 'bias', 12, 0],
+    ]);
+    expect(trainer.parameters().every((report) => report.weightNorm > 0 && report.gradientNorm > 0)).toBe(true);
+    trainer.dispose();
+  });
+
+  test('trains with every choice the core names', () => {
+    const { skips, initialisations, optimisers, schedules, clips } = core.choices();
+    const specs: Partly<TextTrainerSpec>[] = [
+      ...skips.map((skip) => withNetwork({ skip, layers: 3 })),
+      ...initialisations.map((scheme) => withNetwork({ initialisation: { scheme } })),
+      ...optimisers.map((kind) => ({ ...SPEC, optimiser: { kind } })),
+      ...schedules.map((kind) => ({ ...SPEC, live: { schedule: { kind } } })),
+      ...clips.map((kind) => ({ ...SPEC, live: { clip: { kind } } })),
+      { ...withNetwork({ layers: 2, embeddingSize: 5 }), live: { dropout: 0.3 }, carryState: false },
+    ];
+    for (const spec of specs) {
+      const trainer = core.createTextTrainer(spec, TEXT);
+      const { losses, diverged } = trainer.train(5);
+      expect([losses.length, diverged], JSON.stringify(spec)).toEqual([5, false]);
+      trainer.dispose();
+    }
   });
 
   test('refuses every call after it was disposed of', () => {
@@ -173,14 +222,18 @@ describe('bad input', () => {
     ['a text shorter than one batch', {}, bytes('abcdef'), 'text_too_short'],
     ['bytes of a picture', {}, new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0]), 'not_text'],
     ['21 MB', {}, new Uint8Array(21 * 1024 * 1024).fill(97), 'too_large'],
-    ['no hidden units', { hiddenSize: 0 }, TEXT, 'invalid_argument'],
-    ['100000 hidden units', { hiddenSize: 100_000 }, TEXT, 'invalid_argument'],
-    ['half a unit', { hiddenSize: 1.5 }, TEXT, 'invalid_argument'],
-    ['a rate that is not a number', { learningRate: Number.NaN }, TEXT, 'invalid_argument'],
-    ['a cell that does not exist', { cell: 'transformer' }, TEXT, 'invalid_argument'],
+    ['no hidden units', withNetwork({ hiddenSize: 0 }), TEXT, 'invalid_argument'],
+    ['100000 hidden units', withNetwork({ hiddenSize: 100_000 }), TEXT, 'invalid_argument'],
+    ['half a unit', withNetwork({ hiddenSize: 1.5 }), TEXT, 'invalid_argument'],
+    ['a rate that is not a number', { live: { learningRate: Number.NaN } }, TEXT, 'invalid_argument'],
+    ['a cell that does not exist', withNetwork({ cell: 'transformer' }), TEXT, 'invalid_argument'],
+    ['a skip that does not exist', withNetwork({ skip: 'sideways' }), TEXT, 'invalid_argument'],
+    ['a model that reads its own answers', withNetwork({ bidirectional: true }), TEXT, 'invalid_argument'],
+    ['a schedule that does not exist', { live: { schedule: { kind: 'sometimes' } } }, TEXT, 'invalid_argument'],
+    ['half an evaluation of patience', { live: { stopping: { patience: 0.5 } } }, TEXT, 'invalid_argument'],
     [
       'a model larger than memory',
-      { hiddenSize: 1024, layers: 8, batch: 512 },
+      { network: { hiddenSize: 1024, layers: 8 }, batch: 512 },
       bytes('the sea '.repeat(5000)),
       'too_large',
     ],

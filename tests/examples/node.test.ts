@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { loadCore } from '../../bindings/core.ts';
-import { defaultSpec, train } from '../../examples/node/train.ts';
+import { train } from '../../examples/node/train.ts';
 
 test('the headless example trains, reports its losses and writes a sample', async () => {
   const lines: string[] = [];
   const text = new TextEncoder().encode('the sea, the ship, the whale. '.repeat(200));
-  const spec = { ...defaultSpec, hiddenSize: 12, batch: 4, length: 16 };
+  const spec = { network: { hiddenSize: 12 }, batch: 4, length: 16 };
   train(await loadCore({ variant: 'baseline' }), { spec, steps: 250, text }, (line) => lines.push(line));
   const losses = lines.flatMap(
     (line) => /^step (\d+): train [\d.]+, held out ([\d.]+) nats$/.exec(line)?.slice(1) ?? [],

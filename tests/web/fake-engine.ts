@@ -4,14 +4,16 @@
  */
 import type {
   CellInfo,
+  LiveSettings as CoreLiveSettings,
   Evaluation,
+  ParameterReport,
+  Partly,
   Sample,
   TextTrainerInfo,
-  TextTrainerSpec,
   Trace,
   TrainSlice,
 } from '../../bindings/core';
-import type { Event } from '../../web/protocol/messages';
+import type { Event, LiveSettings, RunSpec } from '../../web/protocol/messages';
 import type { LoopHost } from '../../web/worker/train-loop';
 import type { Engine, Trainer } from '../../web/worker/trainer';
 
@@ -25,16 +27,11 @@ export const lstm: CellInfo = {
   channels: ['f', 'c', 'h'],
 };
 
-export const spec: TextTrainerSpec = {
-  cell: 'lstm',
-  hiddenSize: 4,
-  layers: 1,
+export const spec: RunSpec = {
+  network: { cell: 'lstm', hiddenSize: 4, layers: 1, seed: 1, initialisation: { forgetBias: 1 } },
+  live: { learningRate: 5e-3, clip: { kind: 'norm', limit: 1 } },
   batch: 2,
   length: 8,
-  learningRate: 5e-3,
-  clipNorm: 1,
-  forgetBias: 1,
-  seed: 1,
   heldOutShare: 0.1,
 };
 
@@ -73,7 +70,7 @@ export class FakeTrainer implements Trainer {
   failing: 'restore' | 'info' | 'checkpoint' | null = null;
   /** After a trap the module's memory may be anything. */
   private dead = false;
-  readonly updates: { learningRate?: number; clipNorm?: number }[] = [];
+  readonly updates: Partly<LiveSettings>[] = [];
   /** Pieces of each slice of training. */
   readonly slices: number[] = [];
   piecesPerStep = 2;
@@ -84,7 +81,7 @@ export class FakeTrainer implements Trainer {
   private evaluated = 0;
 
   constructor(
-    readonly spec: TextTrainerSpec,
+    readonly spec: RunSpec,
     private readonly clock: FakeClock,
     private readonly costs: Costs,
   ) {}
@@ -121,7 +118,7 @@ export class FakeTrainer implements Trainer {
   trainPieces(pieces: number): TrainSlice {
     this.slices.push(pieces);
     const firstStep = this.step;
-    const lossNats: number[] = [];
+    const losses: number[] = [];
     for (let k = 0; k < pieces; k += 1) {
       this.clock.spend(this.costs.step / this.piecesPerStep);
       this.piecesDone = (this.piecesDone + 1) % this.piecesPerStep;
@@ -131,15 +128,16 @@ export class FakeTrainer implements Trainer {
         throw new FakeCoreError('trap', 'memory access out of bounds', true);
       }
       const diverged = this.step >= this.divergeAt;
-      lossNats.push(diverged ? Number.NaN : 1 / (1 + this.step / 50));
+      losses.push(diverged ? Number.NaN : 1 / (1 + this.step / 50));
       if (diverged) break;
       this.steps += 1;
     }
-    const diverged = Number.isNaN(lossNats[lossNats.length - 1] ?? 0);
+    const diverged = Number.isNaN(losses[losses.length - 1] ?? 0);
     return {
       firstStep,
-      lossNats: Float64Array.from(lossNats),
-      gradientNorms: new Float64Array(lossNats.length),
+      losses: Float64Array.from(losses),
+      gradientNorms: new Float64Array(losses.length),
+      learningRates: new Float64Array(losses.length).fill(5e-3),
       diverged,
     };
   }
@@ -149,7 +147,13 @@ export class FakeTrainer implements Trainer {
     const share = Math.min(tokens, 96 - this.evaluated) / 96;
     this.clock.spend(this.costs.evaluation * share);
     this.evaluated = Math.min(96, this.evaluated + tokens);
-    return { done: this.evaluated >= 96, lossNats: 1 / (1 + this.step / 50) };
+    return {
+      done: this.evaluated >= 96,
+      loss: 1 / (1 + this.step / 50),
+      right: Number.NaN,
+      improved: true,
+      stop: false,
+    };
   }
 
   restartEvaluation(): void {
@@ -168,22 +172,46 @@ export class FakeTrainer implements Trainer {
     const steps = text.length;
     return {
       steps,
-      hidden: this.spec.hiddenSize,
+      hidden: this.spec.network.hiddenSize,
       layers: 1,
+      directions: 1,
       channels: lstm.channels,
-      values: new Float32Array(3 * steps * this.spec.hiddenSize),
+      values: new Float32Array(3 * steps * this.spec.network.hiddenSize),
       gradientNormsH: new Float64Array(steps),
       gradientNormsC: new Float64Array(steps),
-      lossNats: new Float64Array(steps - 1),
-      probabilities: new Float32Array(steps * 3),
+      losses: new Float64Array(steps - 1),
+      outputs: new Float32Array(steps * 3),
+      valves: ['f'],
+      saturatedLeft: new Float32Array(this.spec.network.hiddenSize),
+      saturatedRight: new Float32Array(this.spec.network.hiddenSize),
     };
   }
 
-  update(changes: { learningRate?: number; clipNorm?: number }): void {
+  update(changes: Partly<LiveSettings>): void {
     this.updates.push(changes);
   }
 
-  checkpoint(): Uint8Array {
+  live(): CoreLiveSettings {
+    throw new Error('the loop does not ask for it');
+  }
+
+  parameters(): ParameterReport[] {
+    return [];
+  }
+
+  connectivity(text: string): Float64Array {
+    return new Float64Array(text.length);
+  }
+
+  saveParameters(): Uint8Array<ArrayBuffer> {
+    return this.checkpoint();
+  }
+
+  loadParameters(): void {
+    this.steps = 0;
+  }
+
+  checkpoint(): Uint8Array<ArrayBuffer> {
     this.mayFail('checkpoint');
     return Uint8Array.of(this.step & 255, this.step >> 8);
   }
@@ -219,7 +247,7 @@ export class FakeEngine implements Engine {
     return [lstm];
   }
 
-  createTextTrainer(wanted: TextTrainerSpec, text: Uint8Array): FakeTrainer {
+  createTextTrainer(wanted: RunSpec, text: Uint8Array): FakeTrainer {
     if (text.length < 2)
       throw new FakeCoreError('text_too_short', 'the text must have at least 2 different characters');
     const trainer = new FakeTrainer(wanted, this.clock, this.costs);

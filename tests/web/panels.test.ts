@@ -40,17 +40,21 @@ describe('the keys', () => {
 });
 
 describe('what the network expects', () => {
-  const probabilities = Float32Array.of(0.5, 0.3, 0.2, 0.1, 0.2, 0.7);
+  const outputs = Float32Array.of(0.5, 0.3, 0.2, 0.1, 0.2, 0.7);
   const trace = {
     steps: 2,
     hidden: 1,
     layers: 1,
+    directions: 1,
     channels: ['h'],
     values: new Float32Array(2),
     gradientNormsH: new Float64Array(2),
     gradientNormsC: new Float64Array(),
-    lossNats: Float64Array.of(-Math.log(0.2)),
-    probabilities,
+    losses: Float64Array.of(-Math.log(0.2)),
+    outputs,
+    valves: [],
+    saturatedLeft: new Float32Array(),
+    saturatedRight: new Float32Array(),
   };
 
   test('comes best first, with the true next character added', () => {

@@ -107,7 +107,7 @@ describe('the playground', () => {
     const stage = await opened();
     stage.playground.newSeed();
     await stage.settle();
-    expect(stage.engine.trainer.spec.seed).toBe(77);
+    expect(stage.engine.trainer.spec.network.seed).toBe(77);
     expect(stage.playground.fragment).toBe('seed=77&probe=ab+ab');
   });
 
@@ -152,7 +152,7 @@ describe('a changed setting', () => {
     stage.playground.enter('hidden', '16');
     stage.playground.restart();
     await stage.settle(60);
-    expect(stage.engine.trainer.spec.hiddenSize).toBe(16);
+    expect(stage.engine.trainer.spec.network.hiddenSize).toBe(16);
     expect(stage.state.activity).toBe('running');
   });
 
@@ -163,7 +163,7 @@ describe('a changed setting', () => {
     stage.playground.enter('rate', '1e-4');
     stage.playground.enter('clip', '0');
     await stage.settle();
-    expect(stage.engine.trainer.updates.at(-1)).toEqual({ learningRate: 1e-4, clipNorm: 0 });
+    expect(stage.engine.trainer.updates.at(-1)).toEqual({ learningRate: 1e-4, clip: { kind: 'off', limit: 1 } });
     expect(stage.state.activity).toBe('running');
   });
 

@@ -125,11 +125,11 @@ describe('after a fatal error', () => {
 
   test('what changed while training is kept', () => {
     const { session, worker } = built();
-    session.update({ learningRate: 1e-4, clipNorm: 0 });
+    session.update({ learningRate: 1e-4, clip: { kind: 'off', limit: 1 } });
     session.watch({ probe: 'ba', temperature: 0 });
     worker().sayTrap(1);
     worker().sayReady();
-    expect(worker().last('create')).toMatchObject({ spec: { learningRate: 1e-4 }, watch: { probe: 'ba' } });
+    expect(worker().last('create')).toMatchObject({ spec: { live: { learningRate: 1e-4 } }, watch: { probe: 'ba' } });
   });
 
   test('it gives up when the same thing happens again and again', () => {
@@ -171,9 +171,9 @@ describe('after a fatal error', () => {
 test('going back sends the checkpoint and what led away from it changed', () => {
   const { session, worker } = built();
   worker().sayCheckpoint(1, 25);
-  session.goBack({ learningRate: 1e-3, clipNorm: 1 });
+  session.goBack({ learningRate: 1e-3, clip: { kind: 'norm', limit: 1 } });
   expect(worker().last('restore')).toMatchObject({
     checkpoint: Uint8Array.of(25),
-    changes: { learningRate: 1e-3, clipNorm: 1 },
+    changes: { learningRate: 1e-3, clip: { kind: 'norm', limit: 1 } },
   });
 });

@@ -188,7 +188,11 @@ describe('a step of a large network', () => {
     await loop.handle({ type: 'play' });
     await run(loop, host, 20);
     const checkpoint = host.of('checkpoint')[0]?.bytes ?? new Uint8Array();
-    await loop.handle({ type: 'restore', checkpoint, changes: { learningRate: 1e-3, clipNorm: 1 } });
+    await loop.handle({
+      type: 'restore',
+      checkpoint,
+      changes: { learningRate: 1e-3, clip: { kind: 'norm', limit: 1 } },
+    });
     expect(engine.trainer.piecesDone).toBe(0);
     const before = engine.trainer.slices.length;
     await loop.handle({ type: 'step', steps: 1 });
@@ -307,10 +311,10 @@ describe('when it goes wrong', () => {
     await loop.handle({
       type: 'restore',
       checkpoint: good?.bytes ?? new Uint8Array(),
-      changes: { learningRate: 1e-3, clipNorm: 1 },
+      changes: { learningRate: 1e-3, clip: { kind: 'norm', limit: 1 } },
     });
     expect(host.of('restored')).toMatchObject([{ step: good?.step }]);
-    expect(engine.trainer.updates.at(-1)).toEqual({ learningRate: 1e-3, clipNorm: 1 });
+    expect(engine.trainer.updates.at(-1)).toEqual({ learningRate: 1e-3, clip: { kind: 'norm', limit: 1 } });
     await loop.handle({ type: 'step', steps: 100 });
     await run(loop, host, 400);
     expect(engine.trainer.step).toBe((good?.step ?? 0) + 100);

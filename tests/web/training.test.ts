@@ -2,21 +2,16 @@
 import { describe, expect, test } from 'vitest';
 import { loadCore } from '../../bindings/core';
 import { mobyDick } from '../../web/build/datasets';
-import type { Event } from '../../web/protocol/messages';
+import type { Event, RunSpec } from '../../web/protocol/messages';
 import { groupCells } from '../../web/ui/cell-groups';
 import { TrainLoop } from '../../web/worker/train-loop';
 
 const text = mobyDick();
-const spec = {
-  cell: 'lstm',
-  hiddenSize: 16,
-  layers: 1,
+const spec: RunSpec = {
+  network: { cell: 'lstm', hiddenSize: 16, layers: 1, seed: 3, initialisation: { forgetBias: 1 } },
+  live: { learningRate: 1e-2, clip: { kind: 'norm', limit: 1 } },
   batch: 8,
   length: 16,
-  learningRate: 1e-2,
-  clipNorm: 1,
-  forgetBias: 1,
-  seed: 3,
   heldOutShare: 0.1,
 };
 
@@ -50,10 +45,10 @@ async function trainByPieces(steps: number, looking: boolean): Promise<number[]>
   const trainer = core.createTextTrainer(spec, new TextEncoder().encode(text.slice(0, 60_000)));
   const told: number[] = [];
   for (let piece = 0; piece < steps * trainer.info().piecesPerStep; piece += 1) {
-    told.push(...trainer.trainPieces(1).lossNats);
+    told.push(...trainer.trainPieces(1).losses);
     if (!looking) continue;
     trainer.probe('Call me');
-    trainer.sample({ prime: '', length: 3, temperature: 1, seed: 1, resume: false });
+    trainer.sample({ length: 3 });
     trainer.evaluate(1);
     trainer.checkpoint();
   }

@@ -2,7 +2,7 @@
  * Turns what the user wants into settings, requests and models. It joins the store to the session and holds no
  * state of its own but what is between two steps of the same wish; it needs no DOM and is tested in Node.
  */
-import type { DataSource, TextTrainerSpec, Watch } from '../protocol/messages';
+import type { DataSource, LiveSettings, RunSpec, Watch } from '../protocol/messages';
 import { ownText } from '../schema/datasets';
 import { readFragment, writeFragment } from '../schema/fragment';
 import { defaultSettings, type SettingKey, type Settings, settingOf } from '../schema/settings';
@@ -125,7 +125,7 @@ export class Playground {
     if (!divergence) return;
     this.store.setSetting('rate', divergence.rate);
     this.store.setSetting('clip', divergence.clip);
-    this.session.goBack({ learningRate: divergence.rate, clipNorm: divergence.clip });
+    this.session.goBack(liveOf(divergence.rate, divergence.clip));
   }
 
   /** @param text as typed; a bad one is refused with a sentence beside the control, and nothing changes. */
@@ -202,7 +202,7 @@ export class Playground {
   private sendLive(key: SettingKey): void {
     const { settings } = this.store.state;
     if (key === 'probe' || key === 'temperature') this.session.watch(watchOf(settings));
-    else this.session.update({ learningRate: settings.rate, clipNorm: settings.clip });
+    else this.session.update(liveOf(settings.rate, settings.clip));
   }
 
   /** Before the first step there is nothing to lose, so nothing to ask. */
@@ -245,19 +245,25 @@ export class Playground {
   }
 }
 
-function specOf(settings: Settings): TextTrainerSpec {
+function specOf(settings: Settings): RunSpec {
   return {
-    cell: settings.cell,
-    hiddenSize: settings.hidden,
-    layers: settings.layers,
+    network: {
+      cell: settings.cell,
+      hiddenSize: settings.hidden,
+      layers: settings.layers,
+      seed: settings.seed,
+      initialisation: { forgetBias: settings.bias },
+    },
+    live: liveOf(settings.rate, settings.clip),
     batch: settings.batch,
     length: settings.length,
-    learningRate: settings.rate,
-    clipNorm: settings.clip,
-    forgetBias: settings.bias,
-    seed: settings.seed,
     heldOutShare,
   };
+}
+
+/** @param clip largest gradient norm; 0 = off */
+function liveOf(rate: number, clip: number): LiveSettings {
+  return { learningRate: rate, clip: clip > 0 ? { kind: 'norm', limit: clip } : { kind: 'off', limit: 1 } };
 }
 
 function watchOf(settings: Settings): Watch {

@@ -5,14 +5,13 @@
  * `run` numbers the models built since the worker started; whatever arrives from an older run is ignored.
  * Typed arrays and checkpoints travel as transferred buffers.
  */
-import type { CellInfo, ModuleVariant, TextTrainerInfo, TextTrainerSpec, Trace } from '../../bindings/core';
+import type { CellInfo, ModuleVariant, TextTrainerInfo, Trace } from '../../bindings/core';
 
 export type {
   CellInfo,
   GateInfo,
   ModuleVariant,
   TextTrainerInfo,
-  TextTrainerSpec,
   Trace,
 } from '../../bindings/core';
 
@@ -29,14 +28,29 @@ export interface Watch {
 
 export interface LiveSettings {
   readonly learningRate: number;
-  readonly clipNorm: number;
+  readonly clip: { readonly kind: 'off' | 'norm'; readonly limit: number };
+}
+
+/** What the page decides about a run; the core's defaults fill the rest. */
+export interface RunSpec {
+  readonly network: {
+    readonly cell: string;
+    readonly hiddenSize: number;
+    readonly layers: number;
+    readonly seed: number;
+    readonly initialisation: { readonly forgetBias: number };
+  };
+  readonly live: LiveSettings;
+  readonly batch: number;
+  readonly length: number;
+  readonly heldOutShare: number;
 }
 
 export type Request =
   | {
       readonly type: 'create';
       readonly run: number;
-      readonly spec: TextTrainerSpec;
+      readonly spec: RunSpec;
       readonly source: DataSource;
       readonly watch: Watch;
       /** Continue from here instead of from step 0. */

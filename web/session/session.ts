@@ -5,7 +5,7 @@
  *
  * It knows nothing of settings, charts or the DOM.
  */
-import type { DataSource, Event, LiveSettings, Request, TextTrainerSpec, Watch } from '../protocol/messages';
+import type { DataSource, Event, LiveSettings, Request, RunSpec, Watch } from '../protocol/messages';
 import type { WorkerLink } from './open-worker';
 
 /** What the session tells beyond the worker's own events. */
@@ -15,7 +15,7 @@ export type SessionEvent =
   | { readonly type: 'failed'; readonly code: string; readonly message: string };
 
 export interface Model {
-  readonly spec: TextTrainerSpec;
+  readonly spec: RunSpec;
   readonly source: DataSource;
   readonly watch: Watch;
 }
@@ -110,7 +110,7 @@ export class Session {
   }
 
   update(changes: LiveSettings): void {
-    if (this.current) this.current = { ...this.current, spec: { ...this.current.spec, ...changes } };
+    if (this.current) this.current = { ...this.current, spec: { ...this.current.spec, live: changes } };
     this.send({ type: 'update', changes });
   }
 

@@ -9,7 +9,7 @@ export interface Guess {
 }
 
 /**
- * @param vocabulary symbols in the order of the probabilities.
+ * @param vocabulary symbols in the order of the outputs.
  * @returns the likeliest `count`, best first; the true next character is added when it is not among them.
  */
 export function expectation(
@@ -20,8 +20,8 @@ export function expectation(
 ): Guess[] {
   const size = vocabulary.length;
   // Right after another text was chosen the trace may still belong to the old vocabulary.
-  if (trace.probabilities.length !== trace.steps * size) return [];
-  const shares = trace.probabilities.subarray(step * size, (step + 1) * size);
+  if (trace.outputs.length !== trace.steps * size) return [];
+  const shares = trace.outputs.subarray(step * size, (step + 1) * size);
   const next = [...probe][step + 1];
   const guesses = Array.from(shares, (share, k) => ({
     character: vocabulary[k] ?? '',
@@ -36,5 +36,5 @@ export function expectation(
 
 /** Probability given to each next character of the probe; one entry fewer than steps. */
 export function nextShares(trace: TraceView['trace']): Float32Array {
-  return Float32Array.from(trace.lossNats, (loss) => Math.exp(-loss));
+  return Float32Array.from(trace.losses, (loss) => Math.exp(-loss));
 }

@@ -55,7 +55,7 @@ export class HeldOutReader {
     const tokens = this.pace.unitsIn(ms, 1);
     const start = now();
     this.fails = true;
-    const { done, lossNats } = this.trainer.evaluate(tokens);
+    const { done, loss } = this.trainer.evaluate(tokens);
     this.fails = false;
     const took = now() - start;
     this.spentMs += took;
@@ -66,6 +66,6 @@ export class HeldOutReader {
     this.whole.measured(1, this.spentMs);
     this.activeStep = -1;
     this.doneStep = step;
-    return { step, lossNats };
+    return { step, lossNats: loss };
   }
 }

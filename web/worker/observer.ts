@@ -91,7 +91,7 @@ export class Observer {
     const start = now();
     this.sampleFails = true;
     const { temperature } = this.watched;
-    const piece = this.trainer.sample({ prime: '', length, temperature, seed: this.luck(), resume });
+    const piece = this.trainer.sample({ prime: '', length, decoding: { temperature }, seed: this.luck(), resume });
     this.sampleFails = false;
     const took = now() - start;
     this.samplePace.measured(length, took);

@@ -90,8 +90,8 @@ function buffersOf(frame: Frame): Transferable[] {
   const arrays: ArrayBufferView[] = [frame.lossNats, frame.gradientNorms];
   if (frame.sample) arrays.push(frame.sample.probabilities);
   if (frame.trace) {
-    const { values, gradientNormsH, gradientNormsC, lossNats, probabilities } = frame.trace.trace;
-    arrays.push(values, gradientNormsH, gradientNormsC, lossNats, probabilities);
+    const arraysOfTrace = Object.values(frame.trace.trace).filter((part) => ArrayBuffer.isView(part));
+    arrays.push(...arraysOfTrace);
   }
   // One buffer may carry several arrays; a transfer list must name each buffer once.
   return [...new Set(arrays.map((array) => array.buffer as ArrayBuffer))];

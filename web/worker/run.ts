@@ -4,7 +4,7 @@
  * training step of a large network is worked off by pieces and may be left half done, to go on later. Until its last
  * piece the weights are those of the step before.
  */
-import type { Event, LiveSettings, TextTrainerSpec, Watch } from '../protocol/messages';
+import type { Event, LiveSettings, RunSpec, Watch } from '../protocol/messages';
 import { HeldOutReader } from './held-out';
 import { Observer } from './observer';
 import { Outbox } from './outbox';
@@ -48,11 +48,11 @@ export class Run {
   constructor(
     readonly id: number,
     private readonly trainer: Trainer,
-    spec: TextTrainerSpec,
+    spec: RunSpec,
     watch: Watch,
     private readonly host: RunHost,
   ) {
-    this.observer = new Observer(trainer, spec.seed, watch);
+    this.observer = new Observer(trainer, spec.network.seed, watch);
     this.heldOut = new HeldOutReader(trainer);
     this.charactersPerStep = spec.batch * spec.length;
     this.piecesPerStep = trainer.info().piecesPerStep;
@@ -186,15 +186,15 @@ export class Run {
     this.heldOut.abandon();
     const pieces = Math.min(this.piecePace.unitsIn(sliceMs, 1), this.piecesToStop());
     const start = this.host.now();
-    const { firstStep, lossNats, gradientNorms, diverged } = this.trainer.trainPieces(pieces);
+    const { firstStep, losses, gradientNorms, diverged } = this.trainer.trainPieces(pieces);
     this.piecePace.measured(pieces, this.host.now() - start);
-    const done = diverged ? lossNats.length - 1 : lossNats.length;
+    const done = diverged ? losses.length - 1 : losses.length;
     this.piecesDone = diverged ? 0 : this.piecesDone + pieces - done * this.piecesPerStep;
     this.countTime((pieces / this.piecesPerStep) * this.charactersPerStep);
-    if (lossNats.length === 0) return;
-    this.outbox.addSteps(firstStep, lossNats.subarray(0, done), gradientNorms.subarray(0, done));
-    this.smooth(lossNats.subarray(0, done));
-    if (diverged) this.diverge(firstStep + done, lossNats[done] ?? Number.NaN, gradientNorms[done] ?? Number.NaN);
+    if (losses.length === 0) return;
+    this.outbox.addSteps(firstStep, losses.subarray(0, done), gradientNorms.subarray(0, done));
+    this.smooth(losses.subarray(0, done));
+    if (diverged) this.diverge(firstStep + done, losses[done] ?? Number.NaN, gradientNorms[done] ?? Number.NaN);
     else this.countSteps(done);
   }
 
