@@ -15,6 +15,7 @@ export const stages = {
   wasm: { what: 'the same C++ tests, compiled to WebAssembly (both modules), in Node', run: () => runCtest('wasm') },
   unit: { what: 'bindings, page modules and set-up, in Node', run: runUnit },
   e2e: { what: 'the built page, in Chromium', run: runBrowser },
+  learning: { what: 'published results, learnt again with five seeds each (minutes)', run: runLessons },
 };
 
 /** A test that never comes back (an endless loop has no time-out of its own) must not hold up the run for ever. */
@@ -40,6 +41,14 @@ function runCtest(preset) {
   build(preset);
   const { succeeded, reports } = test(preset);
   return fromGoogleTest(reports.map(JSON.parse), succeeded);
+}
+
+function runLessons() {
+  build('native', ['rnn_lessons']);
+  const report = reportFile('lessons.json');
+  const args = ['--gtest_brief=1', `--gtest_output=json:${report}`];
+  const succeeded = succeeds(path.join(root, 'build/native/tests/rnn_lessons'), args);
+  return fromGoogleTest([JSON.parse(readReport(report))], succeeded);
 }
 
 function runVitest(project, env = {}) {
