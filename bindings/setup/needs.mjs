@@ -117,6 +117,7 @@ export const needsOf = {
   format: ['npm', 'clangFormat'],
   bench: ['npm', 'compiler', 'cmake', 'ninja', 'eigen', 'benchmark'],
   'test:native': native,
+  'test:learning': native,
   'test:sanitize': native,
   'test:wasm': [...wasm, 'googletest', 'json'],
   'test:unit': wasm,
