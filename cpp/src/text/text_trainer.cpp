@@ -25,6 +25,8 @@ constexpr std::uint64_t kWeightStream = 1;
 constexpr int kFreshEvery = 32;
 constexpr std::uint64_t kCheckpointMark = 0x31'4b'43'4e'4d'46;  // "FMNCK1"
 
+Clip clip_of(double clip_norm) { return clip_norm > 0 ? Clip{"norm", clip_norm} : Clip{"off"}; }
+
 }  // namespace
 
 /// Everything a run consists of. The streams and the trainer point into their neighbours, so it stays where it was
@@ -39,7 +41,9 @@ struct TextTrainer::Parts {
         evaluator(model,
                   held_out_streams(spec, corpus.vocabulary.size(), std::span(corpus.symbols).subspan(train_size))),
         sampler(model),
-        trainer(model, {spec.learning_rate, spec.clip_norm, {}, spec.seed, plan_piece(spec, corpus.vocabulary.size())}),
+        trainer(
+            model,
+            {spec.learning_rate, clip_of(spec.clip_norm), {}, spec.seed, plan_piece(spec, corpus.vocabulary.size())}),
         state(model.zero_state(spec.batch)),
         info(describe(spec, corpus, train_size, model.parameters().values().size(), streams.windows(),
                       evaluator.symbols())) {}
@@ -181,8 +185,10 @@ Result<Trace> TextTrainer::probe(std::string_view utf8) {
 
 Status TextTrainer::update(const TrainingChanges& changes) {
   if (Status status = check_changes(changes); !status.ok()) return status;
-  parts_->spec.learning_rate = parts_->trainer.settings().learning_rate = changes.learning_rate;
-  parts_->spec.clip_norm = parts_->trainer.settings().clip_norm = changes.clip_norm;
+  parts_->spec.learning_rate = changes.learning_rate;
+  parts_->spec.clip_norm = changes.clip_norm;
+  parts_->trainer.set_learning_rate(changes.learning_rate);
+  parts_->trainer.set_clip(clip_of(changes.clip_norm));
   return Status::good();
 }
 
