@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "rnn/decoding.h"
 #include "rnn/status.h"
 #include "rnn/trace.h"
 
@@ -59,9 +60,9 @@ struct Evaluation {
 };
 
 struct SampleRequest {
-  std::string prime;         ///< read before writing; empty: the first words of the held-out text
-  int length = 200;          ///< symbols to write, 1..10000
-  double temperature = 1.0;  ///< 0..10; 0 = always the most probable symbol
+  std::string prime;  ///< read before writing; empty: the first words of the held-out text
+  int length = 200;   ///< symbols to write, 1..10000
+  Decoding decoding;
   std::uint32_t seed = 1;
   bool resume = false;  ///< go on where the last sample ended: prime and seed are not used
 };

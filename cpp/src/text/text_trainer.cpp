@@ -157,8 +157,8 @@ void TextTrainer::restart_evaluation() { parts_->evaluator.restart(); }
 
 Result<Sample> TextTrainer::sample(const SampleRequest& request) {
   Parts& parts = *parts_;
-  if (Status status = first_failure({in_range("sample length", request.length, 1, kMaxSample),
-                                     in_range("temperature", request.temperature, 0, 10)});
+  if (Status status =
+          first_failure({in_range("sample length", request.length, 1, kMaxSample), validate(request.decoding)});
       !status.ok()) {
     return status;
   }
@@ -168,7 +168,7 @@ Result<Sample> TextTrainer::sample(const SampleRequest& request) {
     if (prime.value().empty()) prime.value() = default_prime(parts.corpus, parts.train_size);
     parts.sampler.start(parts.model, prime.value(), request.seed);
   }
-  return parts.sampler.write(parts.model, parts.corpus.vocabulary, request.length, request.temperature);
+  return parts.sampler.write(parts.model, parts.corpus.vocabulary, request.length, request.decoding);
 }
 
 Result<Trace> TextTrainer::probe(std::string_view utf8) {

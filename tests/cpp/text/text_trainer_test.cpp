@@ -76,7 +76,7 @@ TEST_P(TextTrainerCell, HowTheStepsAreSlicedDoesNotMatter) {
     got.insert(got.end(), slice.loss_nats.begin(), slice.loss_nats.end());
     // Looking on must not change what is trained.
     held_out_loss(sliced);
-    ASSERT_TRUE(sliced.sample({"the", 5, 1.0, 3, false}).ok());
+    ASSERT_TRUE(sliced.sample({"the", 5, {1.0}, 3, false}).ok());
     ASSERT_TRUE(sliced.probe("the sea").ok());
   }
   EXPECT_TRUE(same_bits(got, expected));
@@ -297,23 +297,25 @@ TEST(TextTrainer, SamplesAreSeededAndGoOnWhereTheyEnded) {
   TextTrainer trainer = make(small_spec());
   trainer.train(20);
   const auto text = [&](const SampleRequest& request) { return trainer.sample(request).value().text; };
-  const std::string whole = text({"the ", 60, 1.0, 9, false});
-  EXPECT_EQ(text({"the ", 60, 1.0, 9, false}), whole);
-  EXPECT_NE(text({"the ", 60, 1.0, 10, false}), whole);
-  const std::string begun = text({"the ", 20, 1.0, 9, false});
-  EXPECT_EQ(begun + text({"", 40, 1.0, 0, true}), whole);
-  EXPECT_EQ(text({"", 5, 0, 1, false}).size(), 5u);
+  const std::string whole = text({"the ", 60, {1.0}, 9, false});
+  EXPECT_EQ(text({"the ", 60, {1.0}, 9, false}), whole);
+  EXPECT_NE(text({"the ", 60, {1.0}, 10, false}), whole);
+  const std::string begun = text({"the ", 20, {1.0}, 9, false});
+  EXPECT_EQ(begun + text({"", 40, {1.0}, 0, true}), whole);
+  EXPECT_EQ(text({"", 5, {0}, 1, false}).size(), 5u);
 }
 
 TEST(TextTrainer, RefusesSamplesItCannotWrite) {
   TextTrainer trainer = make(small_spec());
   const auto code = [&](const SampleRequest& request) { return trainer.sample(request).status().code; };
-  EXPECT_EQ(code({"", 0, 1, 1, false}), Code::invalid_argument);
-  EXPECT_EQ(code({"", 10001, 1, 1, false}), Code::invalid_argument);
-  EXPECT_EQ(code({"", 5, -0.1, 1, false}), Code::invalid_argument);
-  EXPECT_EQ(code({"", 5, NAN, 1, false}), Code::invalid_argument);
-  EXPECT_EQ(code({"Z", 5, 1, 1, false}), Code::unknown_symbol);
-  EXPECT_EQ(code({"\xFF", 5, 1, 1, false}), Code::not_text);
+  EXPECT_EQ(code({"", 0, {1}, 1, false}), Code::invalid_argument);
+  EXPECT_EQ(code({"", 10001, {1}, 1, false}), Code::invalid_argument);
+  EXPECT_EQ(code({"", 5, {-0.1}, 1, false}), Code::invalid_argument);
+  EXPECT_EQ(code({"", 5, {NAN}, 1, false}), Code::invalid_argument);
+  EXPECT_EQ(code({"", 5, {1, -1}, 1, false}), Code::invalid_argument);
+  EXPECT_EQ(code({"", 5, {1, 0, 0}, 1, false}), Code::invalid_argument);
+  EXPECT_EQ(code({"Z", 5, {1}, 1, false}), Code::unknown_symbol);
+  EXPECT_EQ(code({"\xFF", 5, {1}, 1, false}), Code::not_text);
 }
 
 TEST(TextTrainer, RefusesProbesItCannotRead) {
