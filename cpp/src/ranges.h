@@ -24,6 +24,20 @@ inline Status in_range(const char* what, double value, double low, double high) 
                                       ", got " + plain_number(value)};
 }
 
+/// As in_range, but `low` itself is refused.
+inline Status in_range_above(const char* what, double value, double low, double high) {
+  if (value > low && value <= high) return Status::good();
+  return {Code::invalid_argument, std::string(what) + " must be " + plain_number(low) + ".." + plain_number(high) +
+                                      " and more than " + plain_number(low) + ", got " + plain_number(value)};
+}
+
+/// As in_range, but `high` itself is refused.
+inline Status in_range_below(const char* what, double value, double low, double high) {
+  if (value >= low && value < high) return Status::good();
+  return {Code::invalid_argument, std::string(what) + " must be " + plain_number(low) + ".." + plain_number(high) +
+                                      " and less than " + plain_number(high) + ", got " + plain_number(value)};
+}
+
 inline Status first_failure(std::initializer_list<Status> checks) {
   for (const Status& status : checks) {
     if (!status.ok()) return status;

@@ -74,12 +74,17 @@ class SpecReader {
 
 void read_training(SpecReader& reader, CaseSpec& spec) {
   spec.updates = reader.size("steps");
-  spec.clip_norm = reader.number("clip", 0);
+  const double clip_norm = reader.number("clip", 0);
+  if (clip_norm > 0) {
+    spec.clip = {"norm", clip_norm};
+  } else {
+    spec.clip = {"off"};
+  }
   const json hyper = reader.part("hyper");
   spec.learning_rate = reader.number(hyper, "lr", std::nullopt);
   rnn::OptimiserSettings& optimiser = spec.optimiser;  // torch.optim's defaults where the case says nothing
-  const bool is_adagrad = optimiser.kind == rnn::OptimiserKind::adagrad;
-  const bool is_adamw = optimiser.kind == rnn::OptimiserKind::adamw;
+  const bool is_adagrad = optimiser.kind == "adagrad";
+  const bool is_adamw = optimiser.kind == "adamw";
   optimiser.epsilon = reader.number(hyper, "eps", is_adagrad ? 1e-10 : 1e-8);
   optimiser.momentum = reader.number(hyper, "momentum", optimiser.momentum);
   optimiser.alpha = reader.number(hyper, "alpha", optimiser.alpha);
@@ -127,9 +132,9 @@ std::vector<std::string> find_missing(SpecReader& reader, CaseSpec& spec) {
   want(is_one_of(loss, {"mse", "ce"}), "loss '" + loss + "'");
   if (spec.kind == "train") {
     const std::string name = reader.text("optim", "");
-    const auto kind = find_name<rnn::OptimiserKind>(rnn::optimiser_names(), name);
-    want(kind.has_value(), "optimiser '" + name + "'");
-    spec.optimiser.kind = kind.value_or(rnn::OptimiserKind::adam);
+    const bool is_known = find_name<rnn::OptimiserKind>(rnn::optimiser_names(), name).has_value();
+    want(is_known, "optimiser '" + name + "'");
+    if (is_known) spec.optimiser.kind = name;
   }
   return missing;
 }

@@ -6,8 +6,8 @@
 #include <string_view>
 
 #include "rnn/model.h"
+#include "rnn/training_settings.h"
 #include "safetensors.h"
-#include "training/optimiser.h"
 
 namespace golden {
 
@@ -24,8 +24,8 @@ struct CaseSpec {
   rnn::Skip skip = rnn::Skip::none;
   // training cases
   int updates = 0;
-  double clip_norm = 0;  ///< 0: none
   double learning_rate = 0;
+  rnn::Clip clip;
   rnn::OptimiserSettings optimiser;
 
   int directions() const { return bidirectional ? 2 : 1; }

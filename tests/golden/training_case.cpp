@@ -9,7 +9,7 @@
 namespace golden {
 namespace {
 
-rnn::TrainingSettings settings_of(const CaseSpec& spec) { return {spec.learning_rate, spec.clip_norm, spec.optimiser}; }
+rnn::TrainerSettings settings_of(const CaseSpec& spec) { return {spec.learning_rate, spec.clip, spec.optimiser}; }
 
 /// The targets of window `index`.
 rnn::Targets<float> window_targets(const CaseTargets& targets, const CaseSpec& spec, std::size_t index) {

@@ -26,10 +26,10 @@ void Sampler::read(const Model<float>& model, std::int32_t symbol) {
   logits_ = activations_.output.row(0).transpose();
 }
 
-Sample Sampler::write(const Model<float>& model, const Vocabulary& vocabulary, int length, double temperature) {
+Sample Sampler::write(const Model<float>& model, const Vocabulary& vocabulary, int length, const Decoding& decoding) {
   Sample sample;
   for (int k = 0; k < length; ++k) {
-    const int symbol = draw(temperature);
+    const int symbol = decoder_.draw({logits_.data(), static_cast<std::size_t>(logits_.size())}, decoding, generator_);
     const double surprise =
         softmax(activations_.output.data(), vocabulary.size()) - static_cast<double>(logits_[symbol]);
     sample.probabilities.push_back(static_cast<float>(std::exp(-surprise)));
@@ -37,21 +37,6 @@ Sample Sampler::write(const Model<float>& model, const Vocabulary& vocabulary, i
     read(model, symbol);
   }
   return sample;
-}
-
-int Sampler::draw(double temperature) {
-  Index best = 0;
-  logits_.maxCoeff(&best);
-  if (temperature <= 0) return static_cast<int>(best);
-  weights_ = (logits_.array() - logits_[best]) / static_cast<float>(temperature);
-  softmax(weights_.data(), static_cast<int>(weights_.size()));
-  const double mark = generator_.uniform();
-  double sum = 0;
-  for (Index k = 0; k < weights_.size(); ++k) {
-    sum += static_cast<double>(weights_[k]);
-    if (mark < sum) return static_cast<int>(k);
-  }
-  return static_cast<int>(best);  // rounding left the sum just below 1, or the weights are NaN
 }
 
 }  // namespace rnn

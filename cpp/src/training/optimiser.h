@@ -10,35 +10,28 @@
 // Weight decay adds wd·p to g, except for adamw, which takes it off the values themselves (Loshchilov & Hutter 2019).
 #pragma once
 
-#include <span>
-#include <string_view>
+#include <limits>
 
 #include "rnn/matrix.h"
+#include "rnn/training_settings.h"
 
 namespace rnn {
 
-enum class OptimiserKind { sgd, momentum, nesterov, adagrad, rmsprop, adam, adamw };
-
-/// The names of OptimiserKind, in its order, as settings and files have them.
-std::span<const std::string_view> optimiser_names();
-
-struct OptimiserSettings {
-  OptimiserKind kind = OptimiserKind::adam;
-  double momentum = 0.9;  ///< µ, of momentum and nesterov
-  double alpha = 0.99;    ///< of rmsprop
-  double beta1 = 0.9;
-  double beta2 = 0.999;
-  double epsilon = 1e-8;
-  double weight_decay = 0;
+/// What becomes of every gradient on the way into the update, before weight decay: scale·g, held within ±bound. NaN
+/// stays NaN.
+struct Clipping {
+  double scale = 1;
+  double bound = std::numeric_limits<double>::infinity();
 };
 
 template <class Real>
 class Optimiser {
  public:
+  /// @param settings  as validate() found good.
   Optimiser(Index size, const OptimiserSettings& settings);
 
-  /// One update of all values. @param scale  what gradients are multiplied by on the way (clipping).
-  void update(double rate, double scale, const Vector<Real>& gradients, Vector<Real>& values);
+  /// One update of all values.
+  void update(double rate, const Clipping& clipping, const Vector<Real>& gradients, Vector<Real>& values);
 
   /// What it remembers: the running mean (velocity) and the running square; empty where the kind has none.
   Vector<Real>& mean() { return mean_; }
@@ -50,12 +43,13 @@ class Optimiser {
 
  private:
   template <class Rule>
-  void each(double scale, const Vector<Real>& gradients, Vector<Real>& values, Rule&& rule) const;
-  void update_velocity(Real rate, double scale, const Vector<Real>& gradients, Vector<Real>& values);
-  void update_scaled(Real rate, double scale, const Vector<Real>& gradients, Vector<Real>& values);
-  void update_adam(double rate, double scale, const Vector<Real>& gradients, Vector<Real>& values);
+  void each(const Clipping& clipping, const Vector<Real>& gradients, Vector<Real>& values, Rule&& rule) const;
+  void update_velocity(Real rate, const Clipping& clipping, const Vector<Real>& gradients, Vector<Real>& values);
+  void update_scaled(Real rate, const Clipping& clipping, const Vector<Real>& gradients, Vector<Real>& values);
+  void update_adam(double rate, const Clipping& clipping, const Vector<Real>& gradients, Vector<Real>& values);
 
   OptimiserSettings settings_;
+  OptimiserKind kind_;
   Vector<Real> mean_, square_;
   long long updates_ = 0;
 };

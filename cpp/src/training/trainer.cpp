@@ -1,7 +1,9 @@
 #include "training/trainer.h"
 
 #include <algorithm>
+#include <cmath>
 
+#include "choices.h"
 #include "kernels/reduce.h"
 
 namespace rnn {
@@ -12,11 +14,25 @@ constexpr std::uint64_t kDropoutStream = 3;  // apart from the numbers of weight
 }  // namespace
 
 template <class Real>
-Trainer<Real>::Trainer(Model<Real>& model, const TrainingSettings& settings)
+Trainer<Real>::Trainer(Model<Real>& model, const TrainerSettings& settings)
     : model_(&model),
       settings_(settings),
+      clip_kind_(chosen<ClipKind>(settings.clip.kind, clip_names())),
       optimiser_(model.parameters().values().size(), settings.optimiser),
-      dropout_(settings.dropout_seed, kDropoutStream) {}
+      dropout_(settings.dropout_seed, kDropoutStream),
+      dropout_state_(dropout_.state()) {}
+
+template <class Real>
+void Trainer<Real>::set_clip(const Clip& clip) {
+  settings_.clip = clip;
+  clip_kind_ = chosen<ClipKind>(clip.kind, clip_names());
+}
+
+template <class Real>
+void Trainer<Real>::set_dropout_state(std::uint64_t state) {
+  dropout_.set_state(state);
+  dropout_state_ = state;
+}
 
 template <class Real>
 double Trainer<Real>::calculate(const Inputs<Real>& inputs, const Targets<Real>& targets, State<Real>& state) {
@@ -71,9 +87,23 @@ bool Trainer<Real>::advance() {
     go_backward(parts_[static_cast<std::size_t>(part)]);
   }
   if (++done_ < 2 * count) return true;
-  const Vector<Real>& gradients = model_->parameters().gradients();
-  gradient_norm_ = std::sqrt(sum_of_squares(gradients.data(), static_cast<std::size_t>(gradients.size())));
+  measure_gradients();
+  dropout_state_ = dropout_.state();
   return false;
+}
+
+// The squares of the parameters add up to that of the whole:  N = √(Σ_p N_p²),  N_p = √(Σ g²).
+template <class Real>
+void Trainer<Real>::measure_gradients() {
+  const Parameters<Real>& parameters = model_->parameters();
+  double total = 0;
+  gradient_norms_.clear();
+  for (const ParameterInfo& info : parameters.infos()) {
+    const double squares = sum_of_squares(parameters.gradients().data() + info.offset, info.size());
+    gradient_norms_.push_back(std::sqrt(squares));
+    total += squares;
+  }
+  gradient_norm_ = std::sqrt(total);
 }
 
 template <class Real>
@@ -89,12 +119,27 @@ void Trainer<Real>::go_backward(Part& part) {
   model_->backward(part.inputs, part.activations, part.deltas, false, &d_state_);
 }
 
+// With C the limit and N the global norm, as torch.nn.utils has them:
+//   norm    g ← g · min(1, C / (N + 1e-6))
+//   value   g ← min(max(g, −C), C)
+template <class Real>
+Clipping Trainer<Real>::clipping() const {
+  const double limit = settings_.clip.limit;
+  switch (clip_kind_) {
+    case ClipKind::off:
+      break;
+    case ClipKind::norm:
+      return {.scale = std::min(1.0, limit / (gradient_norm_ + 1e-6))};
+    case ClipKind::value:
+      return {.bound = limit};
+  }
+  return {};
+}
+
 template <class Real>
 void Trainer<Real>::apply() {
-  const double clip = settings_.clip_norm;
-  const double scale = clip > 0 ? std::min(1.0, clip / (gradient_norm_ + 1e-6)) : 1.0;
   Parameters<Real>& parameters = model_->parameters();
-  optimiser_.update(settings_.learning_rate, scale, parameters.gradients(), parameters.values());
+  optimiser_.update(settings_.learning_rate, clipping(), parameters.gradients(), parameters.values());
   model_->pack();
 }
 

@@ -35,10 +35,10 @@ double apply_loss(Matrix<Real>& outputs, const Targets<Real>& targets) {
   return 0;
 }
 
-struct TrainingSettings {
+struct TrainerSettings {
   double learning_rate = 5e-3;
-  double clip_norm = 1.0;  ///< largest global gradient norm; 0 = no clipping
-  OptimiserSettings optimiser;
+  Clip clip = {};
+  OptimiserSettings optimiser = {};
   std::uint32_t dropout_seed = 1;
   int steps_per_piece = 0;  ///< time steps done by one advance(); 0 = all of a window
 };
@@ -46,7 +46,8 @@ struct TrainingSettings {
 template <class Real>
 class Trainer {
  public:
-  Trainer(Model<Real>& model, const TrainingSettings& settings);
+  /// @param settings  as their validate() found good.
+  Trainer(Model<Real>& model, const TrainerSettings& settings);
 
   /// Forward, loss, backward. `state` is the initial state in, the final state out.
   /// @return the mean loss before the update: nats per symbol, or the MSE.
@@ -61,12 +62,23 @@ class Trainer {
   int pieces() const { return 2 * static_cast<int>(parts_.size()); }
   double loss() const { return loss_; }
 
-  /// The global norm of the gradients that `calculate` left, before clipping; accumulated in double.
+  /// The global norm of the gradients of the last calculation that came to its end, before clipping; summed in double.
   double gradient_norm() const { return gradient_norm_; }
-  /// Clips (Pascanu et al. 2013: scales by min(1, clip / (norm + 1e-6)), the direction stays), updates, packs.
+  /// The same of each parameter by itself, in the order of Parameters::infos(). Empty before the first.
+  const std::vector<double>& gradient_norms() const { return gradient_norms_; }
+  /// Clips the gradients on their way, updates, packs. By norm (Pascanu et al. 2013) all are scaled by
+  /// min(1, limit / (norm + 1e-6)): the direction stays. By value each is held within ±limit: the direction changes.
   void apply();
 
-  TrainingSettings& settings() { return settings_; }
+  const TrainerSettings& settings() const { return settings_; }
+  void set_learning_rate(double rate) { settings_.learning_rate = rate; }
+  void set_clip(const Clip& clip);
+
+  /// Where the numbers for dropout stand: at the beginning of the step under way, else of the next one. For saving a
+  /// run and going on; a step under way keeps the units it has.
+  std::uint64_t dropout_state() const { return dropout_state_; }
+  void set_dropout_state(std::uint64_t state);
+
   Optimiser<Real>& optimiser() { return optimiser_; }
   const Optimiser<Real>& optimiser() const { return optimiser_; }
 
@@ -81,19 +93,24 @@ class Trainer {
   };
 
   int count_parts(const Inputs<Real>& inputs, const Targets<Real>& targets) const;
+  void measure_gradients();
+  Clipping clipping() const;
   void go_forward(Part& part);
   void go_backward(Part& part);
 
   Model<Real>* model_;
-  TrainingSettings settings_;
+  TrainerSettings settings_;
+  ClipKind clip_kind_;
   Optimiser<Real> optimiser_;
   Generator dropout_;
+  std::uint64_t dropout_state_;
   std::vector<Part> parts_;
   State<Real>* state_ = nullptr;
   State<Real> d_state_;
   int done_ = 0;  // pieces of the step under way: forwards through the parts, then backwards
   double loss_ = 0;
   double gradient_norm_ = 0;
+  std::vector<double> gradient_norms_;
 };
 
 }  // namespace rnn

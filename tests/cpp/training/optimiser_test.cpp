@@ -8,7 +8,7 @@
 namespace rnn {
 namespace {
 
-OptimiserSettings settings_of(OptimiserKind kind) {
+OptimiserSettings settings_of(std::string_view kind) {
   OptimiserSettings settings;
   settings.kind = kind;
   return settings;
@@ -18,7 +18,7 @@ TEST(Optimiser, AdamsFirstStepIsTheRateInTheDirectionOfTheSign) {
   Optimiser<double> adam(3, {});
   Vector<double> values = Vector<double>::Zero(3), gradients(3);
   gradients << 5, -0.01, 0;
-  adam.update(0.1, 1.0, gradients, values);
+  adam.update(0.1, {}, gradients, values);
   EXPECT_NEAR(values[0], -0.1, 1e-8);
   EXPECT_NEAR(values[1], 0.1, 1e-6);
   EXPECT_EQ(values[2], 0);
@@ -64,7 +64,7 @@ class EveryOptimiser : public testing::TestWithParam<std::string_view> {};
 TEST_P(EveryOptimiser, FollowsTheTextbookOverManySteps) {
   const auto names = optimiser_names();
   const auto kind = static_cast<OptimiserKind>(std::find(names.begin(), names.end(), GetParam()) - names.begin());
-  OptimiserSettings settings = settings_of(kind);
+  OptimiserSettings settings = settings_of(GetParam());
   settings.epsilon = 1e-3;
   settings.weight_decay = kDecay;
   Optimiser<double> optimiser(1, settings);
@@ -75,7 +75,7 @@ TEST_P(EveryOptimiser, FollowsTheTextbookOverManySteps) {
   for (int t = 1; t <= 20; ++t) {
     gradients[0] = 2 * (std::sin(t) + 0.1 * values[0]);  // halved on the way, as clipping would
     p = by_hand(p, std::sin(t) + 0.1 * p, t);
-    optimiser.update(kRate, 0.5, gradients, values);
+    optimiser.update(kRate, {.scale = 0.5}, gradients, values);
     ASSERT_NEAR(values[0], p, 1e-12) << "step " << t;
   }
   EXPECT_EQ(optimiser.updates(), 20);
@@ -84,18 +84,32 @@ TEST_P(EveryOptimiser, FollowsTheTextbookOverManySteps) {
 INSTANTIATE_TEST_SUITE_P(Names, EveryOptimiser, testing::ValuesIn(optimiser_names().begin(), optimiser_names().end()),
                          [](const auto& parameter) { return std::string(parameter.param); });
 
+TEST(Optimiser, HoldsEachGradientWithinTheBoundBeforeWeightDecayAndKeepsNaN) {
+  OptimiserSettings settings = settings_of("sgd");
+  settings.weight_decay = 0.5;
+  Optimiser<double> sgd(5, settings);
+  Vector<double> values = Vector<double>::Constant(5, 8), gradients(5);
+  gradients << 3, -3, 0.25, NAN, -INFINITY;
+  sgd.update(1, {.bound = 2}, gradients, values);
+  EXPECT_EQ(values[0], 8 - (2 + 0.5 * 8));
+  EXPECT_EQ(values[1], 8 - (-2 + 0.5 * 8));
+  EXPECT_EQ(values[2], 8 - (0.25 + 0.5 * 8));
+  EXPECT_TRUE(std::isnan(values[3]));
+  EXPECT_EQ(values[4], 8 - (-2 + 0.5 * 8));
+}
+
 TEST(Optimiser, RemembersNoMoreThanItsKindNeeds) {
-  EXPECT_EQ(Optimiser<float>(5, settings_of(OptimiserKind::sgd)).mean().size(), 0);
-  EXPECT_EQ(Optimiser<float>(5, settings_of(OptimiserKind::momentum)).square().size(), 0);
-  EXPECT_EQ(Optimiser<float>(5, settings_of(OptimiserKind::rmsprop)).mean().size(), 0);
-  EXPECT_EQ(Optimiser<float>(5, settings_of(OptimiserKind::adam)).square().size(), 5);
+  EXPECT_EQ(Optimiser<float>(5, settings_of("sgd")).mean().size(), 0);
+  EXPECT_EQ(Optimiser<float>(5, settings_of("momentum")).square().size(), 0);
+  EXPECT_EQ(Optimiser<float>(5, settings_of("rmsprop")).mean().size(), 0);
+  EXPECT_EQ(Optimiser<float>(5, settings_of("adam")).square().size(), 5);
 }
 
 TEST(Optimiser, AfterVeryManyStepsAdamIsStillFinite) {
   Optimiser<float> adam(1, {});
   adam.set_updates(1000000000);
   Vector<float> values = Vector<float>::Zero(1), gradients = Vector<float>::Ones(1);
-  adam.update(0.1, 1.0, gradients, values);
+  adam.update(0.1, {}, gradients, values);
   EXPECT_TRUE(values.allFinite());
   EXPECT_LT(values[0], 0);
 }
