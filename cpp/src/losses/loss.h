@@ -19,20 +19,21 @@ enum class Loss { cross_entropy, sigmoid_cross_entropy, mse };
 /// How much each row of the outputs counts; without weights every row counts 1.
 class RowWeights {
  public:
-  RowWeights(std::span<const float> weights, Index rows) : weights_(weights), total_(static_cast<double>(rows)) {
+  RowWeights(std::span<const float> weights, Index rows) : weights_(weights), sum_(static_cast<double>(rows)) {
     if (weights_.empty()) return;
-    total_ = 0;
-    for (const float weight : weights_) total_ += static_cast<double>(weight);
+    sum_ = 0;
+    for (const float weight : weights_) sum_ += static_cast<double>(weight);
   }
   double operator[](Index row) const {
     return weights_.empty() ? 1.0 : static_cast<double>(weights_[static_cast<std::size_t>(row)]);
   }
-  /// Σ weights, or 1 when nothing counts, so that the loss is then 0 rather than 0/0.
-  double total() const { return total_ > 0 ? total_ : 1.0; }
+  double sum() const { return sum_; }
+  /// The same, or 1 when nothing counts, so that the loss is then 0 rather than 0/0.
+  double total() const { return sum_ > 0 ? sum_ : 1.0; }
 
  private:
   std::span<const float> weights_;
-  double total_;
+  double sum_;
 };
 
 /// @param outputs (T·B, O) in: logits, out: dL/d logits.  @param symbols (T·B) the target of each row.

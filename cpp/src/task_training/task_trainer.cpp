@@ -30,8 +30,7 @@ Result<TaskTrainer> TaskTrainer::create(const TaskTrainerSpec& spec) {
       !status.ok()) {
     return status;
   }
-  const double rows = double{spec.batch} * info.longest_sequence;
-  if (Status status = check_memory(described.value(), rows); !status.ok()) return status;
+  if (Status status = check_memory(described.value(), info.longest_sequence, spec.batch); !status.ok()) return status;
   Result<Model<float>> model = Model<float>::create(described.value());
   if (!model.ok()) return model.status();
   Generator generator(spec.network.seed, kWeightStream);

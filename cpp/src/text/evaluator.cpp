@@ -7,7 +7,6 @@
 namespace rnn {
 
 Evaluator::Evaluator(const Model<float>& model, Streams streams) : streams_(std::move(streams)) {
-  model.allocate(streams_.steps(), streams_.batch(), activations_);
   state_ = model.zero_state(streams_.batch());
 }
 
@@ -18,6 +17,7 @@ void Evaluator::restart() {
 }
 
 Evaluation Evaluator::advance(const Model<float>& model, int symbols) {
+  model.allocate(streams_.steps(), streams_.batch(), activations_);  // dropout decides what there is between layers
   const auto per_window = static_cast<double>(streams_.symbols_per_window());
   for (double read = 0; read < symbols && window_ < streams_.windows(); read += per_window) {
     streams_.load(window_++);

@@ -12,9 +12,12 @@ constexpr std::uint64_t kSampleStream = 2;  // apart from the numbers of the ini
 
 }  // namespace
 
-Sampler::Sampler(const Model<float>& model) : state_(model.zero_state(1)) { model.allocate(1, 1, activations_); }
+// The buffers are sized anew wherever reading begins: dropout, which decides what there is between layers, may have
+// been turned on or off since.
+Sampler::Sampler(const Model<float>& model) : state_(model.zero_state(1)) {}
 
 void Sampler::start(const Model<float>& model, std::span<const std::int32_t> prime, std::uint32_t seed) {
+  model.allocate(1, 1, activations_);
   generator_ = Generator(seed, kSampleStream);
   state_.set_zero();
   for (const std::int32_t symbol : prime) read(model, symbol);
@@ -27,6 +30,7 @@ void Sampler::read(const Model<float>& model, std::int32_t symbol) {
 }
 
 Sample Sampler::write(const Model<float>& model, const Vocabulary& vocabulary, int length, const Decoding& decoding) {
+  model.allocate(1, 1, activations_);
   Sample sample;
   for (int k = 0; k < length; ++k) {
     const int symbol = decoder_.draw({logits_.data(), static_cast<std::size_t>(logits_.size())}, decoding, generator_);

@@ -28,7 +28,7 @@ Result<TextTrainer> TextTrainer::create(const TextTrainerSpec& spec, std::string
 
   Result<ModelSpec> described = model_spec(spec.network, {symbols, symbols, true});
   if (!described.ok()) return described.status();
-  if (Status status = check_memory(described.value(), double{spec.batch} * spec.length); !status.ok()) return status;
+  if (Status status = check_memory(described.value(), spec.length, spec.batch); !status.ok()) return status;
   Result<Model<float>> model = Model<float>::create(described.value());
   if (!model.ok()) return model.status();
   Generator generator(spec.network.seed, kWeightStream);

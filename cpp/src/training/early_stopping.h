@@ -12,7 +12,8 @@ class EarlyStopping {
   /// @param settings  as validate() found good.
   explicit EarlyStopping(const Stopping& settings) : settings_(settings) {}
 
-  void observe(double held_out_loss) { patience_.observe(held_out_loss, settings_.least_gain); }
+  /// @return whether this loss counted as improved.
+  bool observe(double held_out_loss) { return patience_.observe(held_out_loss, settings_.least_gain); }
   /// True from the evaluation that exhausts the patience until one improves, or until the patience is set longer.
   bool should_stop() const { return settings_.patience > 0 && patience_.waited() >= settings_.patience; }
   /// While training; the best loss and the evaluations waited so far stay.

@@ -42,29 +42,22 @@ double Trainer<Real>::calculate(const Inputs<Real>& inputs, const Targets<Real>&
 }
 
 template <class Real>
-int Trainer<Real>::count_parts(const Inputs<Real>& inputs, const Targets<Real>& targets) const {
-  const bool whole = !inputs.lengths.empty() || !targets.weights.empty() || model_->spec().bidirectional;
-  if (whole || settings_.steps_per_piece <= 0) return 1;
-  return (inputs.steps + settings_.steps_per_piece - 1) / settings_.steps_per_piece;
+int Trainer<Real>::count_parts(int steps) const {
+  // Each direction of a layer needs the whole of the layer below.
+  if (model_->spec().bidirectional || settings_.steps_per_piece <= 0) return 1;
+  return (steps + settings_.steps_per_piece - 1) / settings_.steps_per_piece;
 }
 
 template <class Real>
 void Trainer<Real>::begin(const Inputs<Real>& inputs, const Targets<Real>& targets, State<Real>& state) {
-  parts_.resize(static_cast<std::size_t>(count_parts(inputs, targets)));
-  const int count = static_cast<int>(parts_.size());
+  const int count = count_parts(inputs.steps);
+  parts_.resize(static_cast<std::size_t>(count));
+  const RowWeights weights(targets.weights, Index{inputs.steps} * inputs.batch);
   for (int k = 0; k < count; ++k) {
     Part& part = parts_[static_cast<std::size_t>(k)];
     const int first = inputs.steps * k / count, steps = inputs.steps * (k + 1) / count - first;
-    const std::size_t row = static_cast<std::size_t>(first) * static_cast<std::size_t>(inputs.batch);
-    const std::size_t rows = static_cast<std::size_t>(steps) * static_cast<std::size_t>(inputs.batch);
-    part.inputs = inputs;
-    part.inputs.steps = steps;
-    part.targets = targets;
-    if (!inputs.symbols.empty()) part.inputs.symbols = inputs.symbols.subspan(row, rows);
-    if (inputs.vectors != nullptr) part.inputs.vectors += row * static_cast<std::size_t>(model_->spec().input_size);
-    if (!targets.symbols.empty()) part.targets.symbols = targets.symbols.subspan(row, rows);
-    if (targets.vectors != nullptr) part.targets.vectors += row * static_cast<std::size_t>(model_->spec().output_size);
-    part.share = static_cast<double>(steps) / inputs.steps;
+    cut(inputs, targets, first, steps, part);
+    part.share = RowWeights(part.targets.weights, Index{steps} * inputs.batch).sum() / weights.total();
     model_->allocate(steps, inputs.batch, part.activations);
     model_->allocate(steps, inputs.batch, part.deltas);
     if (model_->spec().dropout > 0) model_->draw_dropout(dropout_, part.activations);
@@ -75,6 +68,23 @@ void Trainer<Real>::begin(const Inputs<Real>& inputs, const Targets<Real>& targe
   state_ = &state;
   done_ = 0;
   loss_ = 0;
+}
+
+template <class Real>
+void Trainer<Real>::cut(const Inputs<Real>& inputs, const Targets<Real>& targets, int first, int steps, Part& part) {
+  const std::size_t row = static_cast<std::size_t>(first) * static_cast<std::size_t>(inputs.batch);
+  const std::size_t rows = static_cast<std::size_t>(steps) * static_cast<std::size_t>(inputs.batch);
+  part.inputs = inputs;
+  part.inputs.steps = steps;
+  part.targets = targets;
+  if (!inputs.symbols.empty()) part.inputs.symbols = inputs.symbols.subspan(row, rows);
+  if (inputs.vectors != nullptr) part.inputs.vectors += row * static_cast<std::size_t>(model_->spec().input_size);
+  if (!targets.symbols.empty()) part.targets.symbols = targets.symbols.subspan(row, rows);
+  if (targets.vectors != nullptr) part.targets.vectors += row * static_cast<std::size_t>(model_->spec().output_size);
+  if (!targets.weights.empty()) part.targets.weights = targets.weights.subspan(row, rows);
+  part.lengths.clear();
+  for (const std::int32_t length : inputs.lengths) part.lengths.push_back(std::clamp(length - first, 0, steps));
+  part.inputs.lengths = part.lengths;
 }
 
 template <class Real>

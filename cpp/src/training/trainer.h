@@ -54,8 +54,8 @@ class Trainer {
   double calculate(const Inputs<Real>& inputs, const Targets<Real>& targets, State<Real>& state);
 
   /// The same in pieces, so that a big step need not block: begin, then advance until it says that nothing is left. The
-  /// result is the same however long one waits in between. Everything given must stay as it is until then. Batches with
-  /// padding, weights or two directions are one piece.
+  /// result is the same however long one waits in between. Everything given must stay as it is until then. A batch read
+  /// in two directions is one piece forwards and one backwards.
   void begin(const Inputs<Real>& inputs, const Targets<Real>& targets, State<Real>& state);
   bool advance();
   /// How many calls of advance() the step under way takes.
@@ -87,12 +87,15 @@ class Trainer {
   struct Part {
     Inputs<Real> inputs;
     Targets<Real> targets;
-    double share;  // of the window's symbols
+    std::vector<std::int32_t> lengths;  // of each sequence, counted from the part's first step
+    double share;                       // of the window's loss
     Activations<Real> activations;
     Deltas<Real> deltas;
   };
 
-  int count_parts(const Inputs<Real>& inputs, const Targets<Real>& targets) const;
+  int count_parts(int steps) const;
+  /// Makes `part` the steps from `first` on.
+  void cut(const Inputs<Real>& inputs, const Targets<Real>& targets, int first, int steps, Part& part);
   void measure_gradients();
   Clipping clipping() const;
   void go_forward(Part& part);
