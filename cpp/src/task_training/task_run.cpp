@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "cells/cell_row.h"
 #include "introspection/connectivity.h"
 #include "introspection/probe.h"
 #include "ranges.h"
@@ -56,7 +57,7 @@ Evaluation TaskRun::advance_evaluation(int tokens) {
     Generator generator = numbered(spec_.network.seed, static_cast<std::uint64_t>(evaluated_), kEvaluationStream);
     const TaskBatch batch = task_.generate(spec_.batch, generator);
     evaluation_.read(model_, task_, batch);
-    read += double{spec_.batch} * batch.steps;
+    read += static_cast<double>(spec_.batch) * batch.steps;
   }
   const TaskResult result = evaluation_.result();
   return {evaluated_ == batches, result.loss, result.right, false, false};
@@ -127,7 +128,7 @@ Result<Forecast> TaskRun::forecast(std::uint32_t seed, int known, int steps) con
   }
   if (Status status = first_failure({in_range("values read first", known, 1, kMaxLength),
                                      in_range("steps to forecast", steps, 1, kMaxLength),
-                                     in_range("values in all", double{known} + steps, 2, info.max_length)});
+                                     in_range("values in all", static_cast<double>(known) + steps, 2, info.max_length)});
       !status.ok()) {
     return status;
   }

@@ -241,6 +241,27 @@ TEST_P(InParts, AStepHasTheGradientsOfTheWhole) {
   EXPECT_TRUE(same_bits(whole.end.h, divided.end.h));
 }
 
+TEST_P(InParts, PaddingAndWeightsAreDividedWithTheSteps) {
+  const ModelSpec spec{GetParam(), 5, 5, 2, 4, true, false, Skip::none};
+  ExamplePass<double> whole(spec, 7, 3), divided(spec, 7, 3);
+  const std::vector<std::int32_t> lengths{7, 2, 4};
+  std::vector<float> weights(21, 0.0f);  // the middle part scores nothing
+  for (const std::size_t row : {0u, 1u, 4u, 18u}) weights[row] = 0.5f + static_cast<float>(row);
+  const auto run = [&](ExamplePass<double>& pass, int steps_per_piece) {
+    TrainerSettings settings;
+    settings.steps_per_piece = steps_per_piece;
+    Trainer<double> trainer(pass.model, settings);
+    pass.end = pass.start;
+    pass.inputs.lengths = lengths;
+    const Targets<double> targets{pass.target_symbols, nullptr, Loss::cross_entropy, weights};
+    return trainer.calculate(pass.inputs, targets, pass.end);
+  };
+  EXPECT_NEAR(run(whole, 0), run(divided, 3), 1e-14);
+  EXPECT_LT((whole.model.parameters().gradients() - divided.model.parameters().gradients()).cwiseAbs().maxCoeff(),
+            1e-14);
+  EXPECT_TRUE(same_bits(whole.end.h, divided.end.h));
+}
+
 INSTANTIATE_TEST_SUITE_P(Table, InParts, testing::ValuesIn(all_cells()),
                          [](const auto& parameter) { return parameter.param; });
 
