@@ -1,9 +1,8 @@
 #include "rnn/model.h"
 
-#include <cmath>
-
 #include "cells/cell_row.h"
 #include "layers/embedding.h"
+#include "layers/initialisation.h"
 #include "layers/readout.h"
 #include "layers/recurrent_layer.h"
 #include "layers/wiring.h"
@@ -75,10 +74,9 @@ template <class Real>
 Model<Real>::~Model() = default;
 
 template <class Real>
-void Model<Real>::initialise(Generator& generator, double forget_bias) {
-  const double bound = 1.0 / std::sqrt(static_cast<double>(spec_.hidden_size));
-  for (Real& value : parameters_->values()) value = static_cast<Real>(generator.uniform(-bound, bound));
-  for (RecurrentLayer<Real>& layer : layers_) layer.set_forget_bias(forget_bias, *parameters_);
+void Model<Real>::initialise(Generator& generator, const Initialisation& initialisation) {
+  rnn::initialise(*parameters_, initialisation, spec_.hidden_size, generator);
+  for (RecurrentLayer<Real>& layer : layers_) layer.set_forget_bias(initialisation.forget_bias, *parameters_);
   pack();
 }
 

@@ -45,7 +45,7 @@ Status validate(const TextTrainerSpec& spec) {
     return status;
   return first_failure(
       {in_range("batch", spec.batch, 1, kMaxBatch), in_range("sequence length", spec.length, 1, kMaxLength),
-       check_changes({spec.learning_rate, spec.clip_norm}), in_range("forget bias", spec.forget_bias, -10, 10),
+       check_changes({spec.learning_rate, spec.clip_norm}), validate(Initialisation{.forget_bias = spec.forget_bias}),
        in_range("held-out share", spec.held_out_share, 0.01, 0.5)});
 }
 

@@ -84,7 +84,7 @@ Result<TextTrainer> TextTrainer::create(const TextTrainerSpec& spec, std::string
   Result<Model<float>> model = Model<float>::create({spec.cell, symbols, spec.hidden_size, spec.layers, symbols, true});
   if (!model.ok()) return model.status();
   Generator generator(spec.seed, kWeightStream);
-  model.value().initialise(generator, spec.forget_bias);
+  model.value().initialise(generator, {.forget_bias = spec.forget_bias});
   return TextTrainer(
       std::make_unique<Parts>(spec, std::move(corpus.value()), std::move(model.value()), train_size.value()));
 }
