@@ -43,9 +43,18 @@ Status validate(const ModelSpec& spec) {
 }
 
 template <class Real>
-Result<Model<Real>> Model<Real>::create(const ModelSpec& spec) {
+Result<Model<Real>> Model<Real>::outline(const ModelSpec& spec) {
   if (Status status = validate(spec); !status.ok()) return status;
   return Model(spec, *find_cell(spec.cell));
+}
+
+template <class Real>
+Result<Model<Real>> Model<Real>::create(const ModelSpec& spec) {
+  Result<Model> model = outline(spec);
+  if (!model.ok()) return model.status();
+  model.value().parameters_->allocate();
+  model.value().pack();
+  return model;
 }
 
 template <class Real>
@@ -62,8 +71,6 @@ Model<Real>::Model(const ModelSpec& spec, const CellRow& cell)
     }
   }
   readout_ = std::make_unique<Readout<Real>>(spec.hidden_size * spec.directions(), spec.output_size, *parameters_);
-  parameters_->allocate();
-  pack();
 }
 
 template <class Real>

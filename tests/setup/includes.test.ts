@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
 const source = new URL('../../cpp/src/', import.meta.url);
-const order = ['kernels', 'cells', 'losses', 'layers', 'model', 'training', 'tasks', 'text'];
+const order = ['kernels', 'cells', 'losses', 'layers', 'model', 'memory', 'training', 'tasks', 'text'];
 /** Public headers that are a part of one of these; the others hold plain data and stand to the left of all. */
 const publicParts: Record<string, string> = { model: 'model', task: 'tasks', text_trainer: 'text', trace: 'text' };
 

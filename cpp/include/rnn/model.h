@@ -30,6 +30,9 @@ template <class Real>
 class Model {
  public:
   static Result<Model> create(const ModelSpec& spec);
+  /// A model whose parameters are declared but not set aside: it can tell their shapes and size the buffers of a pass,
+  /// and must not run. For asking what a model would take.
+  static Result<Model> outline(const ModelSpec& spec);
   Model(Model&&) noexcept;
   Model& operator=(Model&&) noexcept;
   ~Model();

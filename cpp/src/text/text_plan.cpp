@@ -6,8 +6,8 @@
 
 #include "cells/cell_row.h"
 #include "ranges.h"
+#include "rnn/initialisation.h"
 #include "rnn/limits.h"
-#include "rnn/model.h"
 
 namespace rnn {
 namespace {
@@ -64,20 +64,8 @@ Result<std::size_t> plan_split(const TextTrainerSpec& spec, std::size_t symbols)
                     std::to_string(symbols) + ". Use a longer text, or a smaller batch or length"};
 }
 
-Status check_memory(const TextTrainerSpec& spec, int vocabulary) {
-  const double gates = find_cell(spec.cell)->gate_count();
-  const double hidden = spec.hidden_size, symbols = vocabulary, layers = spec.layers;
-  const double rows = static_cast<double>(spec.batch) * spec.length;
-  const double recurrent = gates * hidden * (symbols + (2 * layers - 1) * hidden + 2 * layers);
-  const double readout = symbols * (hidden + 1);
-  // values, gradients, two moments, packed copies both ways round, the transposed product's scratch
-  const double weights = 8 * (recurrent + readout);
-  const double buffers = rows * (layers * 2 * hidden * (gates + 3) + 3 * symbols);
-  const double bytes = 4 * (weights + buffers);
-  if (bytes <= static_cast<double>(kMaxModelBytes)) return Status::good();
-  return {Code::too_large, "the model must fit into " + std::to_string(kMaxModelBytes >> 20u) +
-                               " MB, this one needs about " + plain_number(std::ceil(bytes / (1 << 20))) +
-                               " MB. Use fewer hidden units or layers, or a smaller batch or sequence length"};
+ModelSpec plan_model(const TextTrainerSpec& spec, int vocabulary) {
+  return {spec.cell, vocabulary, spec.hidden_size, spec.layers, vocabulary, true};
 }
 
 int plan_piece(const TextTrainerSpec& spec, int vocabulary) {

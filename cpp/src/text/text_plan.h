@@ -1,10 +1,11 @@
-// What is decided before a text trainer is built: whether its settings are in range, how the text is divided, and
-// whether it all fits into memory.
+// What is decided before a text trainer is built: whether its settings are in range, which network they mean, and how
+// the text is divided.
 #pragma once
 
 #include <span>
 #include <vector>
 
+#include "rnn/model_spec.h"
 #include "rnn/text_trainer.h"
 #include "text/corpus.h"
 #include "text/streams.h"
@@ -17,8 +18,8 @@ Status check_changes(const TrainingChanges& changes);
 /// How many of `symbols` are trained on; the rest is held out. Errors: text_too_short, with how many are needed.
 Result<std::size_t> plan_split(const TextTrainerSpec& spec, std::size_t symbols);
 
-/// Errors: too_large when parameters, moments and buffers would not fit into kMaxModelBytes.
-Status check_memory(const TextTrainerSpec& spec, int vocabulary);
+/// The network that is trained, for a text of `vocabulary` symbols.
+ModelSpec plan_model(const TextTrainerSpec& spec, int vocabulary);
 
 /// How many time steps one piece of training is: few enough that it takes some tens of milliseconds.
 int plan_piece(const TextTrainerSpec& spec, int vocabulary);

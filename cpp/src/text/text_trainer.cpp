@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "memory.h"
 #include "ranges.h"
 #include "rnn/generator.h"
 #include "rnn/limits.h"
@@ -79,9 +80,10 @@ Result<TextTrainer> TextTrainer::create(const TextTrainerSpec& spec, std::string
   const int symbols = corpus.value().vocabulary.size();
   Result<std::size_t> train_size = plan_split(spec, corpus.value().symbols.size());
   if (!train_size.ok()) return train_size.status();
-  if (Status status = check_memory(spec, symbols); !status.ok()) return status;
+  const ModelSpec planned = plan_model(spec, symbols);
+  if (Status status = check_memory(planned, spec.length, spec.batch); !status.ok()) return status;
 
-  Result<Model<float>> model = Model<float>::create({spec.cell, symbols, spec.hidden_size, spec.layers, symbols, true});
+  Result<Model<float>> model = Model<float>::create(planned);
   if (!model.ok()) return model.status();
   Generator generator(spec.seed, kWeightStream);
   model.value().initialise(generator, {.forget_bias = spec.forget_bias});
