@@ -1,9 +1,8 @@
 #include "rnn/model.h"
 
-#include <cmath>
-
 #include "cells/cell_row.h"
 #include "layers/embedding.h"
+#include "layers/initialisation.h"
 #include "layers/readout.h"
 #include "layers/recurrent_layer.h"
 #include "layers/wiring.h"
@@ -44,9 +43,18 @@ Status validate(const ModelSpec& spec) {
 }
 
 template <class Real>
-Result<Model<Real>> Model<Real>::create(const ModelSpec& spec) {
+Result<Model<Real>> Model<Real>::outline(const ModelSpec& spec) {
   if (Status status = validate(spec); !status.ok()) return status;
   return Model(spec, *find_cell(spec.cell));
+}
+
+template <class Real>
+Result<Model<Real>> Model<Real>::create(const ModelSpec& spec) {
+  Result<Model> model = outline(spec);
+  if (!model.ok()) return model.status();
+  model.value().parameters_->allocate();
+  model.value().pack();
+  return model;
 }
 
 template <class Real>
@@ -63,8 +71,6 @@ Model<Real>::Model(const ModelSpec& spec, const CellRow& cell)
     }
   }
   readout_ = std::make_unique<Readout<Real>>(spec.hidden_size * spec.directions(), spec.output_size, *parameters_);
-  parameters_->allocate();
-  pack();
 }
 
 template <class Real>
@@ -75,10 +81,9 @@ template <class Real>
 Model<Real>::~Model() = default;
 
 template <class Real>
-void Model<Real>::initialise(Generator& generator, double forget_bias) {
-  const double bound = 1.0 / std::sqrt(static_cast<double>(spec_.hidden_size));
-  for (Real& value : parameters_->values()) value = static_cast<Real>(generator.uniform(-bound, bound));
-  for (RecurrentLayer<Real>& layer : layers_) layer.set_forget_bias(forget_bias, *parameters_);
+void Model<Real>::initialise(Generator& generator, const Initialisation& initialisation) {
+  rnn::initialise(*parameters_, initialisation, spec_.hidden_size, generator);
+  for (RecurrentLayer<Real>& layer : layers_) layer.set_forget_bias(initialisation.forget_bias, *parameters_);
   pack();
 }
 

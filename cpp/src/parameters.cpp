@@ -4,27 +4,34 @@
 
 namespace rnn {
 
+std::string_view role_name(ParameterRole role) {
+  static constexpr std::string_view kNames[] = {"input", "recurrent", "gate recurrence", "peephole",
+                                                "bias",  "highway",   "embedding",       "read-out"};
+  return kNames[static_cast<std::size_t>(role)];
+}
+
 template <class Real>
-int Parameters<Real>::add(std::string name, int rows, int columns, bool is_vector) {
-  infos_.push_back({std::move(name), rows, columns, is_vector, total_});
-  total_ += infos_.back().size();
+int Parameters<Real>::add(ParameterInfo info) {
+  info.offset = count_;
+  count_ += info.size();
+  infos_.push_back(std::move(info));
   return static_cast<int>(infos_.size()) - 1;
 }
 
 template <class Real>
-int Parameters<Real>::add_matrix(std::string name, int rows, int columns) {
-  return add(std::move(name), rows, columns, false);
+int Parameters<Real>::add_matrix(std::string name, ParameterRole role, int rows, int columns, int block_rows) {
+  return add({std::move(name), role, block_rows, rows, columns, false, 0});
 }
 
 template <class Real>
-int Parameters<Real>::add_vector(std::string name, int size) {
-  return add(std::move(name), size, 1, true);
+int Parameters<Real>::add_vector(std::string name, ParameterRole role, int size, int block_rows) {
+  return add({std::move(name), role, block_rows, size, 1, true, 0});
 }
 
 template <class Real>
 void Parameters<Real>::allocate() {
-  values_.setZero(static_cast<Index>(total_));
-  gradients_.setZero(static_cast<Index>(total_));
+  values_.setZero(static_cast<Index>(count_));
+  gradients_.setZero(static_cast<Index>(count_));
 }
 
 template <class Real>

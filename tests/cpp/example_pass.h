@@ -42,7 +42,7 @@ struct ExamplePass {
   ExamplePass(int steps, int batch, std::uint64_t seed, const ModelSpec& spec)
       : model(std::move(Model<Real>::create(spec).value())), start(model.zero_state(batch)) {
     Generator generator(seed);
-    model.initialise(generator, 1.0);
+    model.initialise(generator, {});
     const auto rows = static_cast<std::size_t>(steps) * static_cast<std::size_t>(batch);
     fill(vectors, rows * static_cast<std::size_t>(spec.input_size), generator);
     fill(target_vectors, rows * static_cast<std::size_t>(spec.output_size), generator);

@@ -27,6 +27,19 @@ TEST(Generator, UniformNumbersFillZeroToOneEvenly) {
   EXPECT_NEAR(squares / kCount, 1.0 / 3, 0.005);
 }
 
+TEST(Generator, NormalNumbersHaveTheMomentsOfTheNormalDistribution) {
+  Generator generator(3);
+  double mean = 0, square = 0, fourth = 0;
+  constexpr int kCount = 200000;
+  for (int k = 0; k < kCount; ++k) {
+    const double x = generator.normal();
+    mean += x / kCount, square += x * x / kCount, fourth += x * x * x * x / kCount;
+  }
+  EXPECT_NEAR(mean, 0, 0.01);
+  EXPECT_NEAR(square, 1, 0.015);
+  EXPECT_NEAR(fourth, 3, 0.12);
+}
+
 TEST(Generator, StreamsUnderOneSeedDiffer) {
   Generator weights(9, 1), samples(9, 2);
   int same = 0;

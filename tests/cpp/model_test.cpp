@@ -117,50 +117,8 @@ TEST_P(AnyCell, NaNInAnInputReachesTheLossInsteadOfBeingHidden) {
   EXPECT_TRUE(std::isnan(pass.forward(Loss::cross_entropy)));
 }
 
-TEST_P(AnyCell, InitialWeightsAreUniformBelowOneOverTheRootOfH) {
-  Model<float> model = std::move(Model<float>::create({GetParam(), 64, 64, 1, 5, false}).value());
-  Generator generator(3);
-  model.initialise(generator, 0.0);
-  const auto values = model.parameters().values().array();
-  EXPECT_LT(values.abs().maxCoeff(), 0.125f);
-  EXPECT_GT(values.maxCoeff(), 0.12f);
-  EXPECT_LT(values.minCoeff(), -0.12f);
-  EXPECT_NEAR(values.mean(), 0, 0.005);
-}
-
 INSTANTIATE_TEST_SUITE_P(Table, AnyCell, testing::ValuesIn(all_cells()),
                          [](const auto& parameter) { return parameter.param; });
-
-TEST(Model, TheForgetBiasIsExactInEveryLayerOfEveryCellThatHasOne) {
-  int checked = 0;
-  for (const std::string& cell : all_cells()) {
-    const int gate = find_cell(cell)->forget_gate;
-    if (gate < 0) continue;
-    Model<float> model = std::move(Model<float>::create({cell, 6, 17, 2, 5, false}).value());
-    Generator generator(3);
-    model.initialise(generator, 1.0);
-    for (const char* layer : {"_l0", "_l1"}) {
-      const auto segment = [&](const std::string& name) {
-        const auto offset = static_cast<Index>(model.parameters().find(name + layer)->offset);
-        return model.parameters().values().segment(offset + gate * 17, 17).eval();
-      };
-      EXPECT_TRUE(((segment("bias_ih") + segment("bias_hh")).array() == 1.0f).all()) << cell << layer;
-    }
-    ++checked;
-  }
-  EXPECT_GT(checked, 0);
-}
-
-TEST(Model, SameSeedGivesTheSameWeightsAndAnotherSeedOthers) {
-  const auto weights = [](std::uint64_t seed) {
-    Model<float> model = std::move(Model<float>::create({"lstm", 3, 4, 1, 2, false}).value());
-    Generator generator(seed);
-    model.initialise(generator, 1.0);
-    return model.parameters().values();
-  };
-  EXPECT_TRUE(same_bits(weights(5), weights(5)));
-  EXPECT_FALSE(same_bits(weights(5), weights(6)));
-}
 
 struct BadSpec {
   ModelSpec spec;

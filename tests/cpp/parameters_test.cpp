@@ -21,6 +21,31 @@ TEST(Parameters, CarryPyTorchsNamesAndShapesInPyTorchsOrder) {
             "readout.weight 5x4\nreadout.bias 5\n");
 }
 
+TEST(Parameters, SayWhatTheyAreForAndHowManyRowsAGateHas) {
+  const auto listing = [](const ModelSpec& spec) {
+    const auto model = Model<float>::create(spec);
+    std::string all;
+    for (const ParameterInfo& info : model.value().parameters().infos()) {
+      all += info.name + ": " + std::string(role_name(info.role)) + ", " + std::to_string(info.block_rows) + "\n";
+    }
+    return all;
+  };
+  EXPECT_EQ(listing({"lstm_fgr_ph", 3, 4, 1, 5, false}),
+            "weight_ih_l0: input, 4\nweight_hh_l0: recurrent, 4\nweight_gg_l0: gate recurrence, 4\n"
+            "bias_ih_l0: bias, 4\nbias_hh_l0: bias, 4\n"
+            "weight_ci_l0: peephole, 4\nweight_cf_l0: peephole, 4\nweight_co_l0: peephole, 4\n"
+            "readout.weight: read-out, 5\nreadout.bias: bias, 5\n");
+  EXPECT_EQ(listing({"rnn_tanh", 7, 4, 2, 5, true, true, Skip::highway, 3}),
+            "embedding.weight: embedding, 7\nweight_T_l1: highway, 8\nbias_T_l1: bias, 8\n"
+            "weight_ih_l0: input, 4\nweight_hh_l0: recurrent, 4\nbias_ih_l0: bias, 4\nbias_hh_l0: bias, 4\n"
+            "weight_ih_l0_reverse: input, 4\nweight_hh_l0_reverse: recurrent, 4\n"
+            "bias_ih_l0_reverse: bias, 4\nbias_hh_l0_reverse: bias, 4\n"
+            "weight_ih_l1: input, 4\nweight_hh_l1: recurrent, 4\nbias_ih_l1: bias, 4\nbias_hh_l1: bias, 4\n"
+            "weight_ih_l1_reverse: input, 4\nweight_hh_l1_reverse: recurrent, 4\n"
+            "bias_ih_l1_reverse: bias, 4\nbias_hh_l1_reverse: bias, 4\n"
+            "readout.weight: read-out, 5\nreadout.bias: bias, 5\n");
+}
+
 TEST(Parameters, LieOneAfterTheOtherInOneArray) {
   const auto model = Model<double>::create({"gru", 3, 4, 3, 5, false});
   ASSERT_TRUE(model.ok());
@@ -35,8 +60,8 @@ TEST(Parameters, LieOneAfterTheOtherInOneArray) {
 
 TEST(Parameters, AreFoundByNameOrNotAtAll) {
   Parameters<float> parameters;
-  const int id = parameters.add_matrix("weight", 2, 3);
-  parameters.add_vector("bias", 2);
+  const int id = parameters.add_matrix("weight", ParameterRole::input, 2, 3);
+  parameters.add_vector("bias", ParameterRole::bias, 2);
   parameters.allocate();
   ASSERT_NE(parameters.find("bias"), nullptr);
   EXPECT_EQ(parameters.find("bias")->offset, 6u);

@@ -9,6 +9,7 @@ const order = [
   'losses',
   'layers',
   'model',
+  'memory',
   'training',
   'introspection',
   'series',

@@ -3,7 +3,9 @@
 // distributions are here too.
 #pragma once
 
+#include <cmath>
 #include <cstdint>
+#include <numbers>
 
 namespace rnn {
 
@@ -34,6 +36,12 @@ class Generator {
 
   /// Uniform in [low, high).
   double uniform(double low, double high) { return low + (high - low) * uniform(); }
+
+  /// Normal, mean 0 and variance 1 (Box & Muller 1958).
+  double normal() {
+    const double radius = std::sqrt(-2 * std::log(1 - uniform()));
+    return radius * std::cos(2 * std::numbers::pi * uniform());
+  }
 
   std::uint64_t state() const { return state_; }
   void set_state(std::uint64_t state) { state_ = state; }

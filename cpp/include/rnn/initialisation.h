@@ -9,7 +9,8 @@
 
 namespace rnn {
 
-/// How weights are drawn. In all but `uniform`, biases and peepholes start at 0; matrices are drawn gate by gate.
+/// How weights are drawn. In all but `uniform`, biases and peepholes start at 0, matrices are drawn gate by gate, and
+/// those that read the gates of the step before (full gate recurrence) are as `glorot` has them.
 enum class InitialisationScheme {
   uniform,     ///< every weight from U(−1/√H, 1/√H), as torch.nn.LSTM
   glorot,      ///< U(−a, a), a = √(6 / (columns + rows of one gate))   (Glorot & Bengio 2010)

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "rnn/activations.h"
+#include "rnn/initialisation.h"
 #include "rnn/model_spec.h"
 #include "rnn/parameters.h"
 
@@ -29,6 +30,9 @@ template <class Real>
 class Model {
  public:
   static Result<Model> create(const ModelSpec& spec);
+  /// A model whose parameters are declared but not set aside: it can tell their shapes and size the buffers of a pass,
+  /// and must not run. For asking what a model would take.
+  static Result<Model> outline(const ModelSpec& spec);
   Model(Model&&) noexcept;
   Model& operator=(Model&&) noexcept;
   ~Model();
@@ -38,9 +42,8 @@ class Model {
   Parameters<Real>& parameters() { return *parameters_; }
   const Parameters<Real>& parameters() const { return *parameters_; }
 
-  /// Every weight from U(-1/√H, 1/√H) as torch.nn; then, for cells with a forget gate, its bias (bias_ih + bias_hh) set
-  /// to exactly `forget_bias` (Jozefowicz et al. 2015 recommend 1).
-  void initialise(Generator& generator, double forget_bias);
+  /// Draws all weights afresh. @param initialisation valid
+  void initialise(Generator& generator, const Initialisation& initialisation);
 
   /// Brings the packed copies of the weights up to date. Call it after every change of parameters().values().
   void pack();

@@ -5,14 +5,32 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "rnn/matrix.h"
 
 namespace rnn {
 
+/// What a parameter is for: initial weights go by it, and tables of parameters show it.
+enum class ParameterRole {
+  input,            ///< multiplies x or the layer below
+  recurrent,        ///< (gates·H, H), multiplies the state of the step before
+  gate_recurrence,  ///< multiplies the gates of the step before (full gate recurrence)
+  peephole,         ///< (H), lets a gate see c
+  bias,             ///< of gates, highway or read-out
+  highway,          ///< weight_T
+  embedding,
+  readout,
+};
+
+/// The role as people read it: "gate recurrence", "read-out".
+std::string_view role_name(ParameterRole role);
+
 struct ParameterInfo {
   std::string name;  ///< PyTorch's: "weight_ih_l0", "readout.bias"
+  ParameterRole role;
+  int block_rows;  ///< rows of one gate; all of them where gates are not stacked
   int rows;
   int columns;  ///< 1 for a bias
   bool is_vector;
@@ -24,12 +42,22 @@ struct ParameterInfo {
 template <class Real>
 class Parameters {
  public:
-  /// Declares a matrix (rows, columns); returns its id. All are declared before `allocate`.
-  int add_matrix(std::string name, int rows, int columns);
-  /// Declares a vector (size); returns its id.
-  int add_vector(std::string name, int size);
+  /// Declares a matrix (rows, columns) of gates of `block_rows` rows each; returns its id. All are declared before
+  /// `allocate`.
+  int add_matrix(std::string name, ParameterRole role, int rows, int columns, int block_rows);
+  /// One that is not divided into gates.
+  int add_matrix(std::string name, ParameterRole role, int rows, int columns) {
+    return add_matrix(std::move(name), role, rows, columns, rows);
+  }
+  /// Declares a vector (size), in the same two ways; returns its id.
+  int add_vector(std::string name, ParameterRole role, int size, int block_rows);
+  int add_vector(std::string name, ParameterRole role, int size) {
+    return add_vector(std::move(name), role, size, size);
+  }
   /// Sets aside the arrays, filled with zeros.
   void allocate();
+  /// How many numbers are declared; allocated or not.
+  std::size_t count() const { return count_; }
 
   const std::vector<ParameterInfo>& infos() const { return infos_; }
   /// The parameter of that name, or null.
@@ -47,7 +75,7 @@ class Parameters {
   void clear_gradients() { gradients_.setZero(); }
 
  private:
-  int add(std::string name, int rows, int columns, bool is_vector);
+  int add(ParameterInfo info);
   const ParameterInfo& info(int id) const { return infos_[static_cast<std::size_t>(id)]; }
   MatrixMap<Real> view(Vector<Real>& from, int id) {
     return {from.data() + info(id).offset, info(id).rows, info(id).columns};
@@ -57,7 +85,7 @@ class Parameters {
   }
 
   std::vector<ParameterInfo> infos_;
-  std::size_t total_ = 0;
+  std::size_t count_ = 0;
   Vector<Real> values_;
   Vector<Real> gradients_;
 };

@@ -10,7 +10,7 @@ template <class Real>
 class Embedding {
  public:
   Embedding(int symbols, int size, Parameters<Real>& parameters)
-      : weight_(parameters.add_matrix("embedding.weight", symbols, size)) {}
+      : weight_(parameters.add_matrix("embedding.weight", ParameterRole::embedding, symbols, size)) {}
 
   /// @param symbols (T·B)  @param vectors (T·B, E) out
   void forward(std::span<const std::int32_t> symbols, const Parameters<Real>& parameters, Matrix<Real>& vectors) const {

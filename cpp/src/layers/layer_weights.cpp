@@ -11,7 +11,7 @@ LayerWeights<Real>::LayerWeights(const CellRow& cell, int input_size, int hidden
                                  bool one_hot, Parameters<Real>& parameters)
     : cell_(&cell), input_(input_size), hidden_(hidden_size), gate_count_(cell.gate_count()), one_hot_(one_hot) {
   for (const InputWeight& weight : cell.inputs) {
-    const int id = declare(weight.name, weight.gates * hidden_, input_, suffix, parameters);
+    const int id = declare(weight.name, ParameterRole::input, weight.gates * hidden_, input_, suffix, parameters);
     inputs_.push_back({id, 0, weight.first_gate, weight.gates, false});
   }
   for (const RecurrentProduct& product : cell.products) {
@@ -19,33 +19,36 @@ LayerWeights<Real>::LayerWeights(const CellRow& cell, int input_size, int hidden
     for (const RecurrentProduct& other : cell.products) {
       if (other.name == product.name) rows = std::max(rows, other.first_row + other.gates);
     }
-    const int sources = product.source == Source::gates ? static_cast<int>(cell.state_gates.size()) : 1;
+    const bool of_gates = product.source == Source::gates;
+    const int sources = of_gates ? static_cast<int>(cell.state_gates.size()) : 1;
+    const ParameterRole role = of_gates ? ParameterRole::gate_recurrence : ParameterRole::recurrent;
     products_.push_back(
-        {product, declare(product.name, rows * hidden_, sources * hidden_, suffix, parameters), {}, {}});
+        {product, declare(product.name, role, rows * hidden_, sources * hidden_, suffix, parameters), {}, {}});
   }
   for (const Bias& bias : cell.biases) {
     int rows = 0;
     for (const Bias& other : cell.biases) {
       if (other.name == bias.name) rows = std::max(rows, other.first_row + other.gates);
     }
-    const int id = declare(bias.name, rows * hidden_, 0, suffix, parameters);
+    const int id = declare(bias.name, ParameterRole::bias, rows * hidden_, 0, suffix, parameters);
     biases_.push_back({id, bias.first_row, bias.first_gate, bias.gates, bias.side});
   }
   for (const Peephole& peephole : cell.peepholes) {
-    peephole_ids_.push_back(declare(peephole.name, hidden_, 0, suffix, parameters));
+    peephole_ids_.push_back(declare(peephole.name, ParameterRole::peephole, hidden_, 0, suffix, parameters));
   }
 }
 
 /// The id of a parameter of this layer, declared at its first mention. @param columns 0 for a vector
 template <class Real>
-int LayerWeights<Real>::declare(std::string_view name, int rows, int columns, const std::string& suffix,
-                                Parameters<Real>& parameters) {
+int LayerWeights<Real>::declare(std::string_view name, ParameterRole role, int rows, int columns,
+                                const std::string& suffix, Parameters<Real>& parameters) {
   const std::string full = std::string(name) + suffix;
   const auto& infos = parameters.infos();
   const auto known =
       std::find_if(infos.begin(), infos.end(), [&](const ParameterInfo& info) { return info.name == full; });
   if (known != infos.end()) return static_cast<int>(known - infos.begin());
-  return columns > 0 ? parameters.add_matrix(full, rows, columns) : parameters.add_vector(full, rows);
+  return columns > 0 ? parameters.add_matrix(full, role, rows, columns, hidden_)
+                     : parameters.add_vector(full, role, rows, hidden_);
 }
 
 template <class Real>

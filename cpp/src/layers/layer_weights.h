@@ -63,7 +63,8 @@ class LayerWeights {
   };
 
   int width() const { return gate_count_ * hidden_; }
-  int declare(std::string_view name, int rows, int columns, const std::string& suffix, Parameters<Real>& parameters);
+  int declare(std::string_view name, ParameterRole role, int rows, int columns, const std::string& suffix,
+              Parameters<Real>& parameters);
   void pack_input(const Parameters<Real>& parameters);
   void add_recurrent_gradients(const Inputs<Real>& inputs, TimeOrder order, const LayerActivations<Real>& activations,
                                const LayerDeltas<Real>& deltas, Parameters<Real>& parameters);

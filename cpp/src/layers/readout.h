@@ -13,8 +13,8 @@ template <class Real>
 class Readout {
  public:
   Readout(int hidden_size, int output_size, Parameters<Real>& parameters)
-      : weight_(parameters.add_matrix("readout.weight", output_size, hidden_size)),
-        bias_(parameters.add_vector("readout.bias", output_size)) {}
+      : weight_(parameters.add_matrix("readout.weight", ParameterRole::readout, output_size, hidden_size)),
+        bias_(parameters.add_vector("readout.bias", ParameterRole::bias, output_size)) {}
 
   void pack(const Parameters<Real>& parameters) {
     forward_.pack(parameters.value(weight_).transpose());

@@ -12,8 +12,9 @@ Wiring<Real>::Wiring(const ModelSpec& spec, Parameters<Real>& parameters) : spec
   if (spec.skip != Skip::highway) return;
   for (int layer = 1; layer < spec.layers; ++layer) {
     const std::string suffix = "_l" + std::to_string(layer);
-    const int weight = parameters.add_matrix("weight_T" + suffix, width(), width());
-    highways_.push_back({weight, parameters.add_vector("bias_T" + suffix, width()), {}, {}, {}});
+    const int weight = parameters.add_matrix("weight_T" + suffix, ParameterRole::highway, width(), width());
+    const int bias = parameters.add_vector("bias_T" + suffix, ParameterRole::bias, width());
+    highways_.push_back({weight, bias, {}, {}, {}});
   }
 }
 

@@ -1,9 +1,7 @@
-// Random draws that tasks share, on top of the generator's uniform numbers.
+// Whole random numbers that tasks share, on top of the generator's uniform numbers.
 #pragma once
 
-#include <cmath>
 #include <cstdint>
-#include <numbers>
 
 #include "rnn/generator.h"
 
@@ -18,12 +16,6 @@ inline int draw_below(Generator& generator, int count) {
 /// Uniform in first..last, both included.
 inline int draw_between(Generator& generator, int first, int last) {
   return first + draw_below(generator, last - first + 1);
-}
-
-/// Normal, mean 0 and variance 1 (Box & Muller 1958).
-inline double draw_normal(Generator& generator) {
-  const double radius = std::sqrt(-2 * std::log(1 - generator.uniform()));
-  return radius * std::cos(2 * std::numbers::pi * generator.uniform());
 }
 
 }  // namespace rnn

@@ -3,8 +3,8 @@
 #include <numbers>
 #include <vector>
 
+#include "rnn/generator.h"
 #include "tasks/batch_frame.h"
-#include "tasks/draw.h"
 #include "tasks/families.h"
 #include "tasks/series.h"
 
@@ -47,7 +47,7 @@ TaskBatch generate_sines(const TaskInfo& info, const TaskSettings& settings, int
   for (int b = 0; b < batch; ++b) {
     std::vector<double> values(static_cast<std::size_t>(settings.length) + 1);
     for (const Wave wave : kWaves) add_wave(wave, generator.uniform(), values);
-    for (double& value : values) value += settings.noise * draw_normal(generator);
+    for (double& value : values) value += settings.noise * generator.normal();
     write_forecast(values, made, b);
   }
   return made;
