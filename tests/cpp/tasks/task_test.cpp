@@ -88,7 +88,9 @@ TEST_P(EveryTask, IsDescribedConsistently) {
 
 TEST_P(EveryTask, MakesNoLongerSequenceThanItAnnounces) {
   const TaskInfo info = make_task({.task = GetParam()}).info();
-  EXPECT_EQ(make_batch({.task = GetParam()}, kMaxBatch).steps, info.longest_sequence);
+  const int longest = make_batch({.task = GetParam()}, kMaxBatch).steps;
+  EXPECT_LE(longest, info.longest_sequence);
+  EXPECT_GE(2 * longest, info.longest_sequence) << "an estimate far too high refuses models that fit";
 }
 
 TEST_P(EveryTask, FillsTheArraysItAnnounces) {

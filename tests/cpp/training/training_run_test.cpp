@@ -163,7 +163,7 @@ TEST(TrainingRun, RefusesTensorsThatAreNotItsOwnAndChangesNothing) {
     EXPECT_NE(status.message.find(what), std::string::npos) << status.message;
     EXPECT_TRUE(SavedRun(trainer) == good);
   };
-  refuses(SavedRun(std::vector<TensorView>{}), "'weight_ih_l0' must be F32 (36, 14), got none of that name");
+  refuses(SavedRun(std::vector<TensorView>{}), "'weight_ih_l0' must be F32 (36, 11), got none of that name");
   SavedRun bad = good;
   bad.find("weight_hh_l0").shape = {9, 36};
   refuses(bad, "'weight_hh_l0' must be F32 (36, 9), got F32 (9, 36)");
@@ -205,7 +205,7 @@ TEST(TrainingRun, ReportsEveryParameter) {
   EXPECT_EQ(before[0].name, "weight_ih_l0");
   EXPECT_EQ(before[0].role, "input");
   EXPECT_EQ(before[0].rows, 36);
-  EXPECT_EQ(before[0].columns, 14);
+  EXPECT_EQ(before[0].columns, 11);
   EXPECT_EQ(before[2].name, "bias_ih_l0");
   EXPECT_EQ(before[2].columns, 0);
   EXPECT_EQ(before[1].gradient_norm, 0);
