@@ -17,6 +17,8 @@ const char* name_of(rnn::TaskLoss loss) {
   return "mse";
 }
 
+}  // namespace
+
 TaskInfoObject to_object(const rnn::TaskInfo& task) {
   return {.id = std::string(task.id),
           .name = std::string(task.name),
@@ -60,8 +62,6 @@ ForecastObject to_object(const rnn::Forecast& forecast) {
   return {forecast.known, copied<Float32Array>(forecast.truth), copied<Float32Array>(forecast.predicted),
           copied<Float32Array>(forecast.naive)};
 }
-
-}  // namespace
 
 TaskTrainerInfoObject to_object(const rnn::TaskTrainerInfo& info) {
   return {to_object(info.task), info.settings, info.parameter_count, info.pieces_per_step, info.evaluated_sequences};

@@ -46,6 +46,9 @@ struct ForecastObject {
   Float32Array truth, predicted, naive;
 };
 
+TaskInfoObject to_object(const rnn::TaskInfo& task);
+TaskExampleObject to_object(const rnn::TaskExample& example);
+ForecastObject to_object(const rnn::Forecast& forecast);
 TaskTrainerInfoObject to_object(const rnn::TaskTrainerInfo& info);
 TaskResultOrStatus to_object(const rnn::Result<rnn::TaskResult>& result);
 TaskExampleOrStatus to_object(const rnn::Result<rnn::TaskExample>& example);
