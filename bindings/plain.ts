@@ -4,5 +4,9 @@ import type { Status } from '../build/wasm/bindings/forget-me-not-baseline.mjs';
 
 type EmbindString = Status['code'];
 
-/** An Embind object as it is read: its strings are strings. */
-export type Plain<T> = { [Key in keyof T]: EmbindString extends T[Key] ? string : T[Key] };
+type Leaf = string | number | boolean | readonly unknown[] | ArrayBufferView;
+
+/** An Embind object as it is read: its strings are strings, at every depth. */
+export type Plain<T> = {
+  [Key in keyof T]: EmbindString extends T[Key] ? string : T[Key] extends Leaf ? T[Key] : Plain<T[Key]>;
+};

@@ -42,20 +42,24 @@ function checkedLeaf(key: string, usual: unknown, given: unknown): unknown {
   return given;
 }
 
+function merged(usual: Record<string, unknown>, given: Record<string, unknown>): Record<string, unknown> {
+  const all = { ...usual };
+  for (const [key, value] of Object.entries(given)) {
+    if (value === undefined) continue;
+    if (!Object.hasOwn(usual, key)) {
+      const known = Object.keys(usual).join(', ');
+      throw new CoreError('invalid_argument', `there is no setting '${key}'; there are ${known}`);
+    }
+    const before = usual[key];
+    all[key] = isObject(before) && isObject(value) ? merged(before, value) : checkedLeaf(key, before, value);
+  }
+  return all;
+}
+
 /**
  * The usual settings with the given ones in their places.
  * Throws CoreError invalid_argument: a setting that there is none of, or of another type, or not a whole number.
  */
-export function filled<T extends object>(usual: T, given: Partly<T> = {} as Partly<T>): T {
-  const all: Record<string, unknown> = { ...usual };
-  for (const [key, value] of Object.entries(given)) {
-    if (value === undefined) continue;
-    const before = all[key];
-    if (!Object.hasOwn(all, key)) {
-      const known = Object.keys(usual).join(', ');
-      throw new CoreError('invalid_argument', `there is no setting '${key}'; there are ${known}`);
-    }
-    all[key] = isObject(before) && isObject(value) ? filled(before, value) : checkedLeaf(key, before, value);
-  }
-  return all as T;
+export function filled<T extends object>(usual: T, given: Partly<NoInfer<T>>): T {
+  return merged({ ...usual }, { ...given }) as T;
 }

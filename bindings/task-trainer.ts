@@ -9,7 +9,7 @@ import { type ProbeLoss, Trainer } from './trainer.ts';
 export type TaskInfo = Plain<built.TaskInfo>;
 export type TaskSettings = Plain<built.TaskSettings>;
 export type TaskTrainerSpec = Plain<built.TaskTrainerSpec>;
-export type TaskTrainerInfo = Plain<built.TaskTrainerInfo> & { task: TaskInfo; settings: TaskSettings };
+export type TaskTrainerInfo = Plain<built.TaskTrainerInfo>;
 export type TaskTest = built.TaskTest;
 export type TaskResult = built.TaskResult;
 export type TaskExample = built.TaskExample;

@@ -180,7 +180,7 @@ describe('a text trainer', () => {
       ['weight_hh_l0', 'recurrent', 36, 12],
       ['bias_ih_l0', 'bias', 36, 0],
       ['bias_hh_l0', 'bias', 36, 0],
-      ['readout.weight', 'readout', 12, 12],
+      ['readout.weight', 'read-out', 12, 12],
       ['readout.bias', 'bias', 12, 0],
     ]);
     expect(trainer.parameters().every((report) => report.weightNorm > 0 && report.gradientNorm > 0)).toBe(true);

@@ -126,9 +126,9 @@ Result<Forecast> TaskRun::forecast(std::uint32_t seed, int known, int steps) con
                       std::string(info.id) + (model_.spec().bidirectional ? ", read both ways" : "") +
                       ". Use sine, sines or mackey_glass"};
   }
-  if (Status status = first_failure({in_range("values read first", known, 1, kMaxLength),
-                                     in_range("steps to forecast", steps, 1, kMaxLength),
-                                     in_range("values in all", static_cast<double>(known) + steps, 2, info.max_length)});
+  if (Status status = first_failure(
+          {in_range("values read first", known, 1, kMaxLength), in_range("steps to forecast", steps, 1, kMaxLength),
+           in_range("values in all", static_cast<double>(known) + steps, 2, info.max_length)});
       !status.ok()) {
     return status;
   }
