@@ -61,5 +61,5 @@ function merged(usual: Record<string, unknown>, given: Record<string, unknown>):
  * Throws CoreError invalid_argument: a setting that there is none of, or of another type, or not a whole number.
  */
 export function filled<T extends object>(usual: T, given: Partly<NoInfer<T>>): T {
-  return merged({ ...usual }, { ...given }) as T;
+  return merged(usual as Record<string, unknown>, { ...given }) as T;
 }

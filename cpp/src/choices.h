@@ -1,5 +1,5 @@
-// Settings that are a choice of names: from the name a person wrote to the value of an enum, and a message that lists what
-// there is.
+// Settings that are a choice of names: from the name a person wrote to the value of an enum, and a message that lists
+// what there is.
 #pragma once
 
 #include <cstddef>

@@ -30,10 +30,10 @@ struct TaskTrainerInfo {
 
 /// Sequences to test a trained network on, also longer ones than it was trained on.
 struct TaskTest {
-  int length = 0;        ///< as TaskSettings has them; 0 = the task's default
-  int smallest = 1;      ///< the same
-  double noise = 0.1;    ///< the same
-  int sequences = 256;   ///< 1..100000
+  int length = 0;       ///< as TaskSettings has them; 0 = the task's default
+  int smallest = 1;     ///< the same
+  double noise = 0.1;   ///< the same
+  int sequences = 256;  ///< 1..100000
   std::uint32_t seed = 1;
 };
 
@@ -78,8 +78,9 @@ class TaskTrainer : public TrainingRun {
   /// @param step 0..T−1.  @param output 0..O−1.  Errors: invalid_argument.
   Result<std::vector<double>> connectivity(std::uint32_t seed, int step, int output);
 
-  /// Forecasts a fresh series.  @param known values read first, 1..1024.  @param steps values forecast, 1..1024; at most
-  /// as many in all as the longest sequence of the task.  Errors: invalid_argument (also: not a series that feeds back).
+  /// Forecasts a fresh series.  @param known values read first, 1..1024.  @param steps values forecast, 1..1024; at
+  /// most as many in all as the longest sequence of the task.  Errors: invalid_argument (also: not a series that feeds
+  /// back).
   Result<Forecast> forecast(std::uint32_t seed, int known, int steps) const;
 
  private:
