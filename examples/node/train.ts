@@ -1,67 +1,61 @@
-// Trains a next-character model without a page, and lets it write: the core API of bindings/core.ts in Node.
+// Trains without a page, and says how it goes: the core API of bindings/core.ts in Node.
 //
-//   npm run example                                  Moby-Dick, LSTM of 128 units, 500 steps
+//   npm run example                                      Moby-Dick, LSTM of 128 units, 500 steps
 //   npm run example -- --cell gru --steps 200 --text notes.txt
+//   npm run example -- --task adding --length 100 --hidden 8 --steps 4000
+//   npm run example -- --save mobydick.safetensors       keeps the model and its training state
+//   npm run example -- --from mobydick.safetensors       goes on from there, bit for bit
 //
-// Prints the held-out loss every 100 steps, the speed, and a sample.
+// A text: the held-out loss every 100 steps, the speed, and a sample. A task: the loss and the share of right answers.
 
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { type Core, loadCore, type Partly, type TextTrainerSpec } from '../../bindings/core.ts';
+import { loadCore } from '../../bindings/core.ts';
 import { mobyDick } from '../../web/build/datasets.ts';
+import { learnTask } from './learn-task.ts';
+import { learnText } from './learn-text.ts';
 
-export interface Options {
-  spec: Partly<TextTrainerSpec>;
-  steps: number;
-  text: Uint8Array;
-}
-
-/** Trains and reports in lines. Throws CoreError for settings or a text the core refuses. */
-export function train(core: Core, { spec, steps, text }: Options, say: (line: string) => void): void {
-  const trainer = core.createTextTrainer(spec, text);
-  try {
-    const info = trainer.info();
-    say(`${info.parameterCount} weights, ${core.variant} module`);
-    say(
-      `${info.trainTokens} characters to learn from, ${info.heldOutTokens} held out, ${info.vocabularySize} different`,
-    );
-    let trainedMs = 0;
-    while (trainer.step < steps) {
-      const start = performance.now();
-      const slice = trainer.train(Math.min(100, steps - trainer.step));
-      trainedMs += performance.now() - start;
-      if (slice.diverged) throw new Error(`the loss is no longer a number at step ${trainer.step}: lower the rate`);
-      trainer.restartEvaluation();
-      const heldOut = trainer.evaluate(info.evaluatedTokens).loss;
-      say(`step ${trainer.step}: train ${slice.losses.at(-1)?.toFixed(3)}, held out ${heldOut.toFixed(3)} nats`);
-    }
-    const perSecond = (1000 * trainer.epoch * info.trainTokens) / trainedMs;
-    say(`${Math.round(perSecond)} characters per second`);
-    say(trainer.sample({ length: 300, decoding: { temperature: 0.8 } }).text);
-  } finally {
-    trainer.dispose();
-  }
-}
-
-function readOptions(args: string[]): Options {
+/** Settings by name; what is not given is the core's own default. */
+function readOptions(args: string[]) {
   const { values } = parseArgs({
     args,
     options: {
       cell: { type: 'string', default: 'lstm' },
       hidden: { type: 'string', default: '128' },
       steps: { type: 'string', default: '500' },
+      seed: { type: 'string', default: '1' },
       text: { type: 'string' },
+      task: { type: 'string' },
+      length: { type: 'string', default: '0' },
+      save: { type: 'string' },
+      from: { type: 'string' },
     },
   });
-  const text = values.text === undefined ? new TextEncoder().encode(mobyDick()) : readFileSync(values.text);
-  return {
-    spec: { network: { cell: values.cell, hiddenSize: Number(values.hidden) } },
-    steps: Number(values.steps),
-    text,
-  };
+  return values;
 }
 
 /** What `npm run example` calls. */
 export async function main(args: string[]): Promise<void> {
-  train(await loadCore(), readOptions(args), console.log);
+  const options = readOptions(args);
+  const network = { cell: options.cell, hiddenSize: Number(options.hidden), seed: Number(options.seed) };
+  const steps = Number(options.steps);
+  const from = options.from === undefined ? undefined : readFileSync(options.from);
+  const core = await loadCore();
+  const trainer =
+    options.task === undefined
+      ? learnText(core, { spec: { network }, steps, from, text: readText(options.text) }, console.log)
+      : learnTask(
+          core,
+          { spec: { network, task: { task: options.task, length: Number(options.length) } }, steps, from },
+          console.log,
+        );
+  if (options.save !== undefined) {
+    writeFileSync(options.save, trainer.checkpoint());
+    console.log(`saved step ${trainer.step} as ${options.save}`);
+  }
+  trainer.dispose();
+}
+
+function readText(file: string | undefined): Uint8Array {
+  return file === undefined ? new TextEncoder().encode(mobyDick()) : readFileSync(file);
 }

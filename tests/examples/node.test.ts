@@ -1,16 +1,65 @@
-import { expect, test } from 'vitest';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test, vi } from 'vitest';
 import { loadCore } from '../../bindings/core.ts';
-import { train } from '../../examples/node/train.ts';
+import { learnTask } from '../../examples/node/learn-task.ts';
+import { learnText } from '../../examples/node/learn-text.ts';
+import { main } from '../../examples/node/train.ts';
 
-test('the headless example trains, reports its losses and writes a sample', async () => {
+const core = await loadCore({ variant: 'baseline' });
+const text = new TextEncoder().encode('the sea, the ship, the whale. '.repeat(200));
+const spec = { network: { hiddenSize: 12 }, batch: 4, length: 16 };
+
+test('the headless example trains, reports its losses and writes a sample', () => {
   const lines: string[] = [];
-  const text = new TextEncoder().encode('the sea, the ship, the whale. '.repeat(200));
-  const spec = { network: { hiddenSize: 12 }, batch: 4, length: 16 };
-  train(await loadCore({ variant: 'baseline' }), { spec, steps: 250, text }, (line) => lines.push(line));
+  learnText(core, { spec, steps: 250, text }, (line) => lines.push(line)).dispose();
   const losses = lines.flatMap(
     (line) => /^step (\d+): train [\d.]+, held out ([\d.]+) nats$/.exec(line)?.slice(1) ?? [],
   );
   expect(losses.filter((_, k) => k % 2 === 0)).toEqual(['100', '200', '250']);
   expect(Number(losses.at(-1))).toBeLessThan(Number(losses[1]));
   expect(lines.at(-1)).toHaveLength(300);
+});
+
+test('a run that goes on from a file says what one that never stopped says', () => {
+  const lines: string[] = [];
+  const whole = learnText(core, { spec, steps: 200, text }, (line) => lines.push(line));
+  const half = learnText(core, { spec, steps: 100, text }, () => {});
+  const rest: string[] = [];
+  learnText(core, { spec, steps: 200, text, from: half.checkpoint() }, (line) => rest.push(line)).dispose();
+  expect(rest.filter((line) => line.startsWith('step'))).toEqual(lines.filter((line) => line.startsWith('step 200')));
+  expect(rest.at(-1)).toBe(lines.at(-1));
+  whole.dispose();
+  half.dispose();
+});
+
+test('a task is learnt and its share of right answers reported', () => {
+  const lines: string[] = [];
+  const task = { task: 'temporal_order_6a', length: 10 };
+  learnTask(core, { spec: { task, network: { hiddenSize: 12 } }, steps: 1000 }, (line) => lines.push(line)).dispose();
+  expect(lines[0]).toContain('length 10');
+  expect(lines.at(-1)).toMatch(/^step 1000: loss [\d.]+, (9\d\.\d|100\.0) % right$/);
+});
+
+test('the command saves a file and goes on from it', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'fmn-'));
+  const said: string[] = [];
+  const log = vi.spyOn(console, 'log').mockImplementation((line) => void said.push(line));
+  try {
+    const file = path.join(folder, 'run.safetensors');
+    const notes = path.join(folder, 'notes.txt');
+    writeFileSync(notes, new TextDecoder().decode(text));
+    const usual = ['--hidden', '8', '--text', notes];
+    await main([...usual, '--steps', '2', '--save', file]);
+    expect(new TextDecoder().decode(readFileSync(file).subarray(8, 200))).toContain('"optimiser.mean.weight_ih_l0"');
+    await main([...usual, '--steps', '3', '--from', file]);
+    expect(said.filter((line) => line.startsWith('step')).map((line) => line.split(':')[0])).toEqual([
+      'step 2',
+      'step 3',
+    ]);
+  } finally {
+    log.mockRestore();
+    rmSync(folder, { recursive: true });
+  }
 });

@@ -4,9 +4,9 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <functional>
 #include <future>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "rnn/task_trainer.h"
@@ -25,32 +25,32 @@ inline TaskTrainerSpec lesson_spec(const std::string& task, int length, const st
   return spec;
 }
 
-/// What `judge` says of a network trained for `steps` steps, for each seed 1..kSeeds; sorted, smallest first.
-inline std::vector<double> learn(const TaskTrainerSpec& spec, int steps,
-                                 const std::function<double(TaskTrainer&)>& judge) {
-  std::vector<std::future<double>> runs;
+/// What `judge` says of a network trained for `steps` steps, for each seed 1..kSeeds.
+template <class Judge>
+auto learn(const TaskTrainerSpec& spec, int steps, Judge judge) {
+  std::vector<std::future<decltype(judge(std::declval<TaskTrainer&>()))>> runs;
   for (std::uint32_t seed = 1; seed <= kSeeds; ++seed) {
     runs.push_back(std::async(std::launch::async, [=, one = spec]() mutable {
       one.network.seed = seed;
       TaskTrainer trainer = std::move(TaskTrainer::create(one).value());
-      for (int done = 0; done < steps && !trainer.train(std::min(100, steps - done)).diverged;) done += 100;
+      trainer.train(steps);  // one that diverges stays where it was, and is judged so
       return judge(trainer);
     }));
   }
-  std::vector<double> results;
-  for (std::future<double>& run : runs) results.push_back(run.get());
-  std::sort(results.begin(), results.end());
+  std::vector<decltype(judge(std::declval<TaskTrainer&>()))> results;
+  for (auto& run : runs) results.push_back(run.get());
   return results;
 }
 
-inline double median(const std::vector<double>& sorted) { return sorted[sorted.size() / 2]; }
-
-/// Says what was measured, for the table in the README.
-inline void report(const char* lesson, const std::string& cell, const char* unit, const std::vector<double>& sorted) {
-  std::printf("LESSON  %-34s %-14s %-22s median %.4f  of", lesson, cell.c_str(), unit, median(sorted));
-  for (const double result : sorted) std::printf(" %.4f", result);
+/// The median of one result for each seed. Prints them all, for the table in the README.
+inline double median(const char* lesson, const std::string& cell, const char* unit, std::vector<double> results) {
+  std::sort(results.begin(), results.end());
+  const double middle = results[results.size() / 2];
+  std::printf("LESSON  %-34s %-14s %-24s median %.4f  of", lesson, cell.c_str(), unit, middle);
+  for (const double result : results) std::printf(" %.4f", result);
   std::printf("\n");
   std::fflush(stdout);
+  return middle;
 }
 
 }  // namespace rnn
