@@ -23,6 +23,12 @@ CellObject to_object(const rnn::CellInfo& cell) {
           StringArray(val::array(rnn::trace_channels(cell)))};
 }
 
+NumberArray shape_of(const rnn::ParameterReport& parameter) {
+  std::vector<int> shape{parameter.rows};
+  if (parameter.columns > 0) shape.push_back(parameter.columns);
+  return NumberArray(val::array(shape));
+}
+
 }  // namespace
 
 StatusObject to_object(const rnn::Status& status) { return {rnn::code_name(status.code), status.message}; }
@@ -65,8 +71,8 @@ NumbersOrStatus to_object(const rnn::Result<std::vector<double>>& numbers) {
 ParameterArray to_array(const std::vector<rnn::ParameterReport>& parameters) {
   val list = val::array();
   for (const rnn::ParameterReport& parameter : parameters) {
-    list.call<void>("push", ParameterObject{parameter.name, std::string(parameter.role), parameter.rows,
-                                            parameter.columns, parameter.weight_norm, parameter.gradient_norm});
+    list.call<void>("push", ParameterObject{parameter.name, std::string(parameter.role), shape_of(parameter),
+                                            parameter.weight_norm, parameter.gradient_norm});
   }
   return ParameterArray(list);
 }

@@ -84,7 +84,7 @@ struct TraceObject {
 
 struct ParameterObject {
   std::string name, role;
-  int rows, columns;
+  NumberArray shape;
   double weight_norm, gradient_norm;
 };
 

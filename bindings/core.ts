@@ -6,12 +6,15 @@ import type * as built from '../build/wasm/bindings/forget-me-not-baseline.mjs';
 import { detectVariant, loadModule, type ModuleVariant } from './load-module.ts';
 import { guard } from './outcome.ts';
 import type { Plain } from './plain.ts';
+import { descriptionIn, type RunDescription } from './run-description.ts';
+import { decodeSafetensors } from './safetensors.ts';
 import type { Partly } from './settings.ts';
 import { type TaskInfo, TaskTrainer, type TaskTrainerSpec } from './task-trainer.ts';
 import { TextTrainer, type TextTrainerSpec } from './text-trainer.ts';
 
 export { CoreError, type CoreErrorCode } from './core-error.ts';
 export { detectVariant, type ModuleVariant } from './load-module.ts';
+export type { RunDescription } from './run-description.ts';
 export type { Partly } from './settings.ts';
 export type {
   Forecast,
@@ -32,6 +35,14 @@ export type GateInfo = Plain<built.GateInfo>;
 export type CellInfo = Omit<Plain<built.CellInfo>, 'gates'> & { gates: GateInfo[] };
 export type Limits = built.Limits;
 export type Choices = built.Choices;
+
+/**
+ * What a file that a trainer saved says of its run: kind, settings, step, vocabulary. Undefined for a file of other origin.
+ * Throws CoreError bad_file.
+ */
+export function describeFile(file: Uint8Array): RunDescription | undefined {
+  return descriptionIn(decodeSafetensors(file));
+}
 
 export interface LoadOptions {
   /** Which module to use; by default the fastest this engine can run. */

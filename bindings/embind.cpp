@@ -122,8 +122,7 @@ void register_trainer_results() {
   value_object<ParameterObject>("ParameterReport")
       .field("name", &ParameterObject::name)
       .field("role", &ParameterObject::role)
-      .field("rows", &ParameterObject::rows)
-      .field("columns", &ParameterObject::columns)
+      .field("shape", &ParameterObject::shape)
       .field("weightNorm", &ParameterObject::weight_norm)
       .field("gradientNorm", &ParameterObject::gradient_norm);
   value_object<TensorObject>("TensorView")

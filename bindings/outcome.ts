@@ -33,7 +33,11 @@ export function unwrap<T extends object>(outcome: T | Status): T {
 export function checkWhole(numbers: Record<string, number>, range: { from: number; to: number }): void {
   for (const [what, value] of Object.entries(numbers)) {
     if (Number.isInteger(value) && value >= range.from && value <= range.to) continue;
-    throw new CoreError('invalid_argument', `${what} must be a whole number ${range.from}..${range.to}, got ${value}`);
+    // Beyond 32 bits the range is worth saying; of others the core knows the narrower one.
+    const isBeyond = Number.isInteger(value);
+    const expected = isBeyond ? `a whole number ${range.from}..${range.to}` : 'a whole number';
+    const got = typeof value === 'string' ? `'${value}'` : value;
+    throw new CoreError('invalid_argument', `${what} must be ${expected}, got ${got}`);
   }
 }
 

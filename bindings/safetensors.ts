@@ -171,9 +171,10 @@ function headerLength(bytes: Uint8Array, most: number): number {
     throw badFile(`a safetensors file must be at least ${LENGTH_BYTES} bytes long, got ${bytes.length}`);
   }
   const length = new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true);
-  if (length > most) throw badFile(`the header must be at most ${most} bytes long, got ${length}`);
   const rest = bytes.length - LENGTH_BYTES;
-  if (length > rest) throw badFile(`the header must fit into the file's other ${rest} bytes, got ${length}`);
+  const hint = 'so it is cut, or no safetensors file';
+  if (length > most) throw badFile(`the header must be at most ${most} bytes long, got ${length}, ${hint}`);
+  if (length > rest) throw badFile(`the header must fit into the file's other ${rest} bytes, got ${length}, ${hint}`);
   return Number(length);
 }
 

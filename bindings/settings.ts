@@ -33,13 +33,22 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 function checkedLeaf(key: string, usual: unknown, given: unknown): unknown {
+  const what = inWords(key);
+  if (isObject(usual)) {
+    const parts = Object.keys(usual).join(', ');
+    throw new CoreError('invalid_argument', `${what} must be an object with any of ${parts}, got ${quoted(given)}`);
+  }
   if (typeof given !== typeof usual) {
-    throw new CoreError('invalid_argument', `${inWords(key)} must be a ${typeof usual}, got ${String(given)}`);
+    throw new CoreError('invalid_argument', `${what} must be a ${typeof usual}, got ${quoted(given)}`);
   }
   if (typeof given === 'number' && wholeNumbers.has(key)) {
-    checkWhole({ [inWords(key)]: given }, key === 'seed' ? anySeed : anyInt);
+    checkWhole({ [what]: given }, key === 'seed' ? anySeed : anyInt);
   }
   return given;
+}
+
+function quoted(given: unknown): string {
+  return typeof given === 'string' ? `'${given}'` : String(given);
 }
 
 function merged(usual: Record<string, unknown>, given: Record<string, unknown>): Record<string, unknown> {

@@ -3,6 +3,7 @@
 import type * as built from '../build/wasm/bindings/forget-me-not-baseline.mjs';
 import { anyInt, anySeed, checkWhole, guard, unwrap } from './outcome.ts';
 import type { Plain } from './plain.ts';
+import type { RunDescription } from './run-description.ts';
 import { filled, type Partly } from './settings.ts';
 import { type ProbeLoss, Trainer } from './trainer.ts';
 
@@ -16,11 +17,13 @@ export type TaskExample = built.TaskExample;
 export type Forecast = built.Forecast;
 
 export class TaskTrainer extends Trainer<built.TaskTrainerHandle> {
+  readonly #spec: TaskTrainerSpec;
   readonly #usualTest: TaskTest;
 
-  private constructor(handle: built.TaskTrainerHandle, usualTest: TaskTest) {
+  private constructor(handle: built.TaskTrainerHandle, spec: TaskTrainerSpec, usualTest: TaskTest) {
     super(handle);
-    this.#usualTest = usualTest;
+    this.#spec = spec;
+    this.#usualTest = { ...usualTest, ...testLike(this.info().settings) };
   }
 
   /** Use Core.createTaskTrainer. */
@@ -29,8 +32,13 @@ export class TaskTrainer extends Trainer<built.TaskTrainerHandle> {
     const handle = Trainer.made(() => new module.TaskTrainerHandle(spec));
     return new TaskTrainer(
       handle,
+      spec,
       guard(() => module.defaultTaskTest()),
     );
+  }
+
+  describe(): RunDescription {
+    return { kind: 'task', spec: { ...this.#spec, live: this.live() }, step: this.step };
   }
 
   /** The task with the numbers of these settings (baseline, chance, …), and sizes; constant for the trainer's life. */
@@ -38,7 +46,10 @@ export class TaskTrainer extends Trainer<built.TaskTrainerHandle> {
     return this.call((handle) => handle.info()) as TaskTrainerInfo;
   }
 
-  /** Tests on fresh sequences, also longer ones than trained on. Throws CoreError invalid_argument. */
+  /**
+   * Tests on fresh sequences: 256 of those it is trained on, or of any other length, smallest n or noise.
+   * Throws CoreError: invalid_argument, too_large.
+   */
   test(test: Partly<TaskTest> = {}): TaskResult {
     const whole = filled(this.#usualTest, test);
     return unwrap(this.call((handle) => handle.test(whole)));
@@ -61,7 +72,8 @@ export class TaskTrainer extends Trainer<built.TaskTrainerHandle> {
   }
 
   /**
-   * Forecasts a fresh series: reads `known` values, then feeds each prediction back, `steps` times.
+   * Forecasts a fresh series: reads `known` values, then feeds each prediction back, `steps` times. `predicted` and `naive`
+   * (if the last known value stayed) begin where the known values end: predicted[k] is for truth[known + k].
    * Throws CoreError invalid_argument, also for a task that does not feed back (`TaskInfo.feedsBack`).
    */
   forecast(seed: number, known: number, steps: number): Forecast {
@@ -69,4 +81,8 @@ export class TaskTrainer extends Trainer<built.TaskTrainerHandle> {
     checkWhole({ known, steps }, anyInt);
     return unwrap(this.call((handle) => handle.forecast(seed, known, steps)));
   }
+}
+
+function testLike({ length, smallest, noise }: TaskSettings): Pick<TaskTest, 'length' | 'smallest' | 'noise'> {
+  return { length, smallest, noise };
 }

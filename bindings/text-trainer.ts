@@ -1,8 +1,10 @@
 // A next-character model in training.
 
 import type * as built from '../build/wasm/bindings/forget-me-not-baseline.mjs';
+import { CoreError } from './core-error.ts';
 import { anyInt, checkWhole, guard, unwrap } from './outcome.ts';
 import type { Plain } from './plain.ts';
+import type { RunDescription } from './run-description.ts';
 import { filled, type Partly } from './settings.ts';
 import { type ProbeLoss, type Trace, Trainer } from './trainer.ts';
 
@@ -12,23 +14,43 @@ export type SampleRequest = Plain<built.SampleRequest>;
 export type Sample = Plain<built.Sample>;
 
 export class TextTrainer extends Trainer<built.TextTrainerHandle> {
+  readonly #spec: TextTrainerSpec;
   readonly #usualSample: SampleRequest;
 
-  private constructor(handle: built.TextTrainerHandle, usualSample: SampleRequest) {
+  private constructor(handle: built.TextTrainerHandle, spec: TextTrainerSpec, usualSample: SampleRequest) {
     super(handle);
+    this.#spec = spec;
     this.#usualSample = usualSample;
   }
 
   /** Use Core.createTextTrainer. */
   static create(module: built.MainModule, given: Partly<TextTrainerSpec>, text: Uint8Array): TextTrainer {
     const spec = filled(guard(() => module.defaultTextTrainerSpec()) as TextTrainerSpec, given);
+    if (!ArrayBuffer.isView(text)) {
+      throw new CoreError('invalid_argument', `the text must be a Uint8Array of UTF-8, got ${typeof text}`);
+    }
     const handle = Trainer.made(() => new module.TextTrainerHandle(spec, text));
-    return new TextTrainer(handle, guard(() => module.defaultSampleRequest()) as SampleRequest);
+    return new TextTrainer(handle, spec, guard(() => module.defaultSampleRequest()) as SampleRequest);
   }
 
   /** Vocabulary, sizes and baselines; constant for the trainer's life. */
   info(): TextTrainerInfo {
     return this.call((handle) => handle.info()) as TextTrainerInfo;
+  }
+
+  describe(): RunDescription {
+    const spec = { ...this.#spec, live: this.live() };
+    return { kind: 'text', spec, step: this.step, vocabulary: this.info().vocabulary };
+  }
+
+  protected override checkOrigin(from: RunDescription | undefined): void {
+    super.checkOrigin(from);
+    const { vocabulary } = this.info();
+    if (from?.kind !== 'text' || from.vocabulary === vocabulary) return;
+    throw new CoreError(
+      'bad_checkpoint',
+      `the parameters must be of a text with the characters ${JSON.stringify(vocabulary)}, got ${JSON.stringify(from.vocabulary)}`,
+    );
   }
 
   /** Passes over the training text so far, a fraction. */

@@ -5,13 +5,25 @@ import type * as built from '../build/wasm/bindings/forget-me-not-baseline.mjs';
 import { CoreError } from './core-error.ts';
 import { anyCount, check, checkWhole, guard } from './outcome.ts';
 import type { Plain } from './plain.ts';
-import { decodeSafetensors, encodeSafetensors, float32Of, type Tensor } from './safetensors.ts';
+import { descriptionIn, inWords, metadataOf, type RunDescription } from './run-description.ts';
+import { decodeSafetensors, encodeSafetensors, float32Of, type Safetensors, type Tensor } from './safetensors.ts';
 import { filled, type Partly } from './settings.ts';
 
 export type TrainSlice = built.TrainSlice;
 export type Evaluation = built.Evaluation;
 export type LiveSettings = Plain<built.LiveSettings>;
 export type ParameterReport = Plain<built.ParameterReport>;
+
+/**
+ * What every unit did over a sequence of T steps. Index k = layer·directions + direction (1 reads backwards); steps go by
+ * the time of the input in both directions. Flat arrays, the last index contiguous:
+ * - `values` (layers·directions, channels, T, hidden): gates, c and h, named by `channels`
+ * - `gradientNormsH`, `gradientNormsC` (layers·directions, T): ‖dL/dh_t‖, ‖dL/dc_t‖ (empty for cells without c)
+ * - `losses` (T): of each step, nats or MSE, 0 where nothing is asked; of a text (T − 1)
+ * - `outputs` (T, O): softmax or sigmoid probabilities, or the numbers themselves for MSE
+ * - `saturatedLeft`, `saturatedRight` (layers·directions, valves, hidden): share of the steps at which the gate is below
+ *   0.1, above 0.9; `valves` names the gates
+ */
 export type Trace = built.Trace;
 
 /** The loss whose gradients a trace shows: that of the last scored step, or the mean over all. */
@@ -44,7 +56,7 @@ export abstract class Trainer<Handle extends built.TrainerHandle> {
     return this.call((handle) => handle.step());
   }
 
-  /** Trains; stops early when a loss or gradient is NaN or infinite, which is then the last entry and was not applied. */
+  /** Trains; ends early only when a loss or gradient is NaN or infinite, which is then the last entry and was not applied. */
   train(steps: number): TrainSlice {
     checkWhole({ steps }, anyCount);
     return this.call((handle) => handle.train(steps));
@@ -60,8 +72,9 @@ export abstract class Trainer<Handle extends built.TrainerHandle> {
   }
 
   /**
-   * Reads at least `tokens` more of what is never trained on (a whole window or batch at least). Call until done; a finished
-   * evaluation is what the plateau schedule and early stopping go by.
+   * Reads at least `tokens` more of what is never trained on (a whole window or batch at least). Call until `done`; before
+   * that `loss` and `right` are those of what was read so far. A finished evaluation is what the plateau schedule goes by,
+   * and what early stopping goes by: `stop` then says that it is time. Whether to stop is the caller's; train() goes on.
    */
   evaluate(tokens: number): Evaluation {
     checkWhole({ tokens }, anyCount);
@@ -70,6 +83,12 @@ export abstract class Trainer<Handle extends built.TrainerHandle> {
 
   restartEvaluation(): void {
     this.call((handle) => handle.restartEvaluation());
+  }
+
+  /** A whole evaluation at once. */
+  evaluateAll(): Evaluation {
+    this.restartEvaluation();
+    return this.evaluate(anyCount.to);
   }
 
   /** What may change while training, as it is now. */
@@ -83,12 +102,15 @@ export abstract class Trainer<Handle extends built.TrainerHandle> {
     check(this.call((handle) => handle.update(settings)));
   }
 
-  /** Every parameter: name, role, shape (`columns` 0: a vector), and the norms of its values and of its last gradient. */
+  /** Every parameter: PyTorch's name, role, shape, and the norms of its values and of its last gradient. */
   parameters(): ParameterReport[] {
     return this.call((handle) => handle.parameters()) as ParameterReport[];
   }
 
-  /** The whole training state as a safetensors file; a restored run continues bit for bit. */
+  /**
+   * The whole training state as a safetensors file, with the settings in its metadata (`describeFile`). A trainer of the
+   * same spec and data that restores it goes on bit for bit.
+   */
   checkpoint(): Uint8Array<ArrayBuffer> {
     return this.#save(() => true);
   }
@@ -98,19 +120,37 @@ export abstract class Trainer<Handle extends built.TrainerHandle> {
     return this.#save((name) => !trainingState.test(name));
   }
 
-  /** Throws CoreError bad_file, or bad_checkpoint (of another model or other data); then nothing has changed. */
+  /**
+   * Goes on from a checkpoint, with the live settings it was saved with.
+   * Throws CoreError bad_file, or bad_checkpoint (of another model, optimiser, seed or other data); then nothing has changed.
+   */
   restore(checkpoint: Uint8Array): void {
-    const tensors = [...decodeSafetensors(checkpoint).tensors.values()];
-    check(this.call((handle) => handle.restore(viewsOf(tensors))));
+    const file = decodeSafetensors(checkpoint);
+    this.#explain(file, () => check(this.call((handle) => handle.restore(viewsOf([...file.tensors.values()])))));
+    const live = descriptionIn(file)?.spec.live;
+    if (live) this.update(live);
   }
 
   /**
    * Takes the parameters of a file (F32; F64, F16 and BF16 are converted) and begins to train afresh from them.
-   * Throws CoreError bad_file, or bad_checkpoint (a parameter missing or of another shape); then nothing has changed.
+   * Throws CoreError bad_file, or bad_checkpoint (a parameter missing or of another shape; of another cell or vocabulary,
+   * where the file says so); then nothing has changed.
    */
-  loadParameters(file: Uint8Array): void {
-    const tensors = [...decodeSafetensors(file).tensors.values()].filter(({ name }) => !trainingState.test(name));
-    check(this.call((handle) => handle.loadParameters(viewsOf(tensors.map(asFloat32)))));
+  loadParameters(bytes: Uint8Array): void {
+    const file = decodeSafetensors(bytes);
+    this.checkOrigin(descriptionIn(file));
+    const tensors = [...file.tensors.values()].filter(({ name }) => !trainingState.test(name)).map(asFloat32);
+    this.#explain(file, () => check(this.call((handle) => handle.loadParameters(viewsOf(tensors)))));
+  }
+
+  /** What this run is, for its files. */
+  abstract describe(): RunDescription;
+
+  /** Equal shapes are not enough: parameters mean something to their own cell only. */
+  protected checkOrigin(from: RunDescription | undefined): void {
+    const { cell } = this.describe().spec.network;
+    if (!from || from.spec.network.cell === cell) return;
+    throw new CoreError('bad_checkpoint', `the parameters must be of ${cell}, got those of ${from.spec.network.cell}`);
   }
 
   /** Frees the memory. Every later call throws CoreError disposed; disposing twice does nothing. */
@@ -130,8 +170,20 @@ export abstract class Trainer<Handle extends built.TrainerHandle> {
     const tensors = this.call((handle) => handle.tensors()) as Tensor[];
     return encodeSafetensors(
       tensors.filter(({ name }) => isWanted(name)),
-      { format: 'pt' },
+      metadataOf(this.describe()),
     );
+  }
+
+  /** Adds to a refusal what the file says it is, when it says so. */
+  #explain(file: Safetensors, use: () => void): void {
+    try {
+      use();
+    } catch (error) {
+      const from = descriptionIn(file);
+      if (!(error instanceof CoreError) || error.code !== 'bad_checkpoint' || !from) throw error;
+      const both = `The file is of ${inWords(from)}; this is ${inWords(this.describe())}`;
+      throw new CoreError(error.code, `${error.message}. ${both}`, { cause: error });
+    }
   }
 }
 

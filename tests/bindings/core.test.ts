@@ -174,14 +174,14 @@ describe('a text trainer', () => {
   test('lists its parameters by PyTorch’s names, with shapes and norms', () => {
     const trainer = core.createTextTrainer(withNetwork({ cell: 'gru' }), TEXT);
     trainer.train(1);
-    const shapes = trainer.parameters().map(({ name, role, rows, columns }) => [name, role, rows, columns]);
+    const shapes = trainer.parameters().map(({ name, role, shape }) => [name, role, shape]);
     expect(shapes).toEqual([
-      ['weight_ih_l0', 'input', 36, 12],
-      ['weight_hh_l0', 'recurrent', 36, 12],
-      ['bias_ih_l0', 'bias', 36, 0],
-      ['bias_hh_l0', 'bias', 36, 0],
-      ['readout.weight', 'read-out', 12, 12],
-      ['readout.bias', 'bias', 12, 0],
+      ['weight_ih_l0', 'input', [36, 12]],
+      ['weight_hh_l0', 'recurrent', [36, 12]],
+      ['bias_ih_l0', 'bias', [36]],
+      ['bias_hh_l0', 'bias', [36]],
+      ['readout.weight', 'read-out', [12, 12]],
+      ['readout.bias', 'bias', [12]],
     ]);
     expect(trainer.parameters().every((report) => report.weightNorm > 0 && report.gradientNorm > 0)).toBe(true);
     trainer.dispose();

@@ -100,7 +100,7 @@ Result<Corpus> Corpus::read(std::string_view utf8) {
   }
   if (symbols.size() < 2) {
     return Status{Code::text_too_short, "the text must have at least 2 different characters, got " +
-                                            std::to_string(symbols.size()) + ". Paste or choose a longer text"};
+                                            std::to_string(symbols.size()) + ". Use a text of more than one letter"};
   }
   if (symbols.size() > static_cast<std::size_t>(kMaxFeatures)) {
     return Status{Code::too_large, "the text must have at most " + std::to_string(kMaxFeatures) +
