@@ -1,4 +1,4 @@
-// Every gradient of every cell of the table against central differences, in double.
+// Every gradient against central differences, in double: every cell of the table, in every wrapper, with every loss.
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -77,64 +77,114 @@ void check_states(ExamplePass<double>& pass, Loss loss) {
   }
 }
 
-/// One way of putting a network together, and a loss.
-struct Variant {
+/// One way of putting a network together and of asking it.
+struct Wrapper {
   const char* name;
-  int layers;
-  Loss loss;
+  int layers = 1;
   bool one_hot = false;
   bool bidirectional = false;
   Skip skip = Skip::none;
   int embedding = 0;
+  double dropout = 0;
   bool padded = false;
+  bool last_step = false;
 };
 
-constexpr Variant kVariants[] = {
-    {"one layer, MSE", 1, Loss::mse},
-    {"symbols", 1, Loss::cross_entropy, true},
-    {"two layers", 2, Loss::mse},
-    {"two layers, symbols", 2, Loss::cross_entropy, true},
-    {"bidirectional", 2, Loss::sigmoid_cross_entropy, false, true},
-    {"residual", 3, Loss::mse, false, false, Skip::residual},
-    {"highway, bidirectional", 2, Loss::mse, false, true, Skip::highway},
-    {"dense", 3, Loss::cross_entropy, false, false, Skip::dense},
-    {"dense with input, symbols", 3, Loss::cross_entropy, true, false, Skip::dense_in},
-    {"embedding", 2, Loss::cross_entropy, true, false, Skip::dense_in, 4},
-    {"unequal lengths", 2, Loss::mse, false, true, Skip::none, 0, true},
+constexpr Wrapper kWrappers[] = {
+    {.name = "one layer"},
+    {.name = "symbols", .one_hot = true},
+    {.name = "two layers", .layers = 2},
+    {.name = "two layers, symbols", .layers = 2, .one_hot = true},
+    {.name = "one layer, bidirectional", .bidirectional = true},
+    {.name = "bidirectional", .layers = 2, .bidirectional = true},
+    {.name = "residual", .layers = 3, .skip = Skip::residual},
+    {.name = "highway", .layers = 3, .skip = Skip::highway},
+    {.name = "highway, bidirectional", .layers = 2, .bidirectional = true, .skip = Skip::highway},
+    {.name = "dense", .layers = 3, .skip = Skip::dense},
+    {.name = "dense with input, symbols", .layers = 3, .one_hot = true, .skip = Skip::dense_in},
+    {.name = "dense with input, bidirectional", .layers = 2, .bidirectional = true, .skip = Skip::dense_in},
+    {.name = "embedding", .one_hot = true, .embedding = 4},
+    {.name = "embedding, dense with input", .layers = 2, .one_hot = true, .skip = Skip::dense_in, .embedding = 4},
+    {.name = "dropout", .layers = 2, .dropout = 0.4},
+    {.name = "dropout, residual, bidirectional",
+     .layers = 2,
+     .bidirectional = true,
+     .skip = Skip::residual,
+     .dropout = 0.4},
+    {.name = "unequal lengths", .padded = true},
+    {.name = "unequal lengths, bidirectional", .layers = 2, .bidirectional = true, .padded = true},
+    {.name = "last step", .last_step = true},
+    {.name = "last step of unequal lengths", .layers = 2, .padded = true, .last_step = true},
 };
 
-void check_pass(const std::string& cell, const Variant& variant, int steps, int batch) {
-  SCOPED_TRACE(variant.name);
-  ExamplePass<double> pass(
-      {cell, 3, 5, variant.layers, 4, variant.one_hot, variant.bidirectional, variant.skip, variant.embedding}, steps,
-      batch);
-  if (variant.padded) pass.shorten();
-  pass.run(variant.loss, !variant.one_hot);
-  check_parameters(pass, variant.loss);
-  if (!variant.one_hot) check_inputs(pass, variant.loss);
-  check_states(pass, variant.loss);
+struct Sizes {
+  int steps, batch, inputs, hidden, outputs;
+};
+
+/// Only the last step of each sequence counts.
+void ask_at_the_end(ExamplePass<double>& pass) {
+  pass.weights.assign(pass.symbols.size(), 0);
+  for (int b = 0; b < pass.inputs.batch; ++b) {
+    const int length = pass.lengths.empty() ? pass.inputs.steps : pass.lengths[static_cast<std::size_t>(b)];
+    pass.weights[static_cast<std::size_t>((length - 1) * pass.inputs.batch + b)] = 1;
+  }
 }
 
-struct TimeAndBatch {
-  int steps, batch;
-};
-
-class ModelGradient : public testing::TestWithParam<std::tuple<std::string, TimeAndBatch>> {};
-
-TEST_P(ModelGradient, EqualsFiniteDifferencesForEveryParameterInputAndInitialState) {
-  const auto& [cell, shape] = GetParam();
-  for (const Variant& variant : kVariants) check_pass(cell, variant, shape.steps, shape.batch);
+void check_pass(const std::string& cell, const Wrapper& wrapper, Loss loss, const Sizes& sizes) {
+  SCOPED_TRACE(wrapper.name);
+  ExamplePass<double> pass({cell, sizes.inputs, sizes.hidden, wrapper.layers, sizes.outputs, wrapper.one_hot,
+                            wrapper.bidirectional, wrapper.skip, wrapper.embedding, wrapper.dropout},
+                           sizes.steps, sizes.batch);
+  if (wrapper.padded) pass.shorten();
+  if (wrapper.last_step) ask_at_the_end(pass);
+  Generator generator(5);
+  if (wrapper.dropout > 0) pass.model.draw_dropout(generator, pass.activations);  // once: every pass has these units
+  pass.run(loss, !wrapper.one_hot);
+  check_parameters(pass, loss);
+  if (!wrapper.one_hot) check_inputs(pass, loss);
+  check_states(pass, loss);
 }
 
-std::string case_name(const testing::TestParamInfo<std::tuple<std::string, TimeAndBatch>>& info) {
-  const auto& [cell, shape] = info.param;
-  return cell + "_T" + std::to_string(shape.steps) + "_B" + std::to_string(shape.batch);
+struct NamedLoss {
+  const char* name;
+  Loss loss;
+};
+
+constexpr NamedLoss kLosses[] = {
+    {"cross_entropy", Loss::cross_entropy}, {"sigmoid", Loss::sigmoid_cross_entropy}, {"mse", Loss::mse}};
+
+class ModelGradient : public testing::TestWithParam<std::tuple<std::string, NamedLoss>> {};
+
+TEST_P(ModelGradient, EqualsFiniteDifferencesInEveryWrapper) {
+  const auto& [cell, loss] = GetParam();
+  for (const Wrapper& wrapper : kWrappers) check_pass(cell, wrapper, loss.loss, {3, 2, 2, 3, 2});
+}
+
+std::string case_of_loss(const testing::TestParamInfo<std::tuple<std::string, NamedLoss>>& info) {
+  return std::get<0>(info.param) + "_" + std::get<1>(info.param).name;
 }
 
 INSTANTIATE_TEST_SUITE_P(Table, ModelGradient,
-                         testing::Combine(testing::ValuesIn(all_cells()),
-                                          testing::Values(TimeAndBatch{1, 1}, TimeAndBatch{4, 1}, TimeAndBatch{2, 3})),
-                         case_name);
+                         testing::Combine(testing::ValuesIn(all_cells()), testing::ValuesIn(kLosses)), case_of_loss);
+
+class ModelGradientSizes : public testing::TestWithParam<std::tuple<std::string, Sizes>> {};
+
+// The losses in turn: each wrapper meets one here, and every one above.
+TEST_P(ModelGradientSizes, EqualsFiniteDifferencesInEveryWrapper) {
+  const auto& [cell, sizes] = GetParam();
+  for (std::size_t k = 0; k < std::size(kWrappers); ++k) {
+    check_pass(cell, kWrappers[k], kLosses[k % std::size(kLosses)].loss, sizes);
+  }
+}
+
+std::string case_of_sizes(const testing::TestParamInfo<std::tuple<std::string, Sizes>>& info) {
+  const auto& [cell, sizes] = info.param;
+  return cell + "_T" + std::to_string(sizes.steps) + "_B" + std::to_string(sizes.batch);
+}
+
+constexpr Sizes kSizes[] = {{1, 1, 3, 5, 4}, {4, 1, 1, 1, 1}, {2, 3, 2, 4, 3}};
+INSTANTIATE_TEST_SUITE_P(Table, ModelGradientSizes,
+                         testing::Combine(testing::ValuesIn(all_cells()), testing::ValuesIn(kSizes)), case_of_sizes);
 
 }  // namespace
 }  // namespace rnn

@@ -38,7 +38,7 @@ struct TaskTest {
 };
 
 struct TaskResult {
-  double loss;   ///< mean over the batches, in the unit of TaskInfo::loss
+  double loss;   ///< mean over the scored steps of all batches, in the unit of TaskInfo::loss
   double right;  ///< share of the sequences (strings) that were answered rightly, 0..1
   double count;  ///< how many sequences (strings) were judged
 };
@@ -67,7 +67,7 @@ class TaskTrainer : public TrainingRun {
 
   const TaskTrainerInfo& info() const;
 
-  /// Tests on fresh sequences.  Errors: invalid_argument.
+  /// Tests on fresh sequences.  Errors: invalid_argument, too_large (sequences too long for this network).
   Result<TaskResult> test(const TaskTest& test) const;
 
   /// Reads one fresh sequence of the training's own settings and shows what every unit did.

@@ -6,6 +6,7 @@
 #include "cells/cell_row.h"
 #include "introspection/connectivity.h"
 #include "introspection/probe.h"
+#include "memory.h"
 #include "ranges.h"
 #include "rnn/generator.h"
 #include "rnn/limits.h"
@@ -78,8 +79,12 @@ Result<TaskResult> TaskRun::test(const TaskTest& test) const {
   if (Status status = in_range("sequences to test on", test.sequences, 1, 100000); !status.ok()) return status;
   Result<Task> task = Task::create({task_.settings().task, test.length, test.smallest, test.noise});
   if (!task.ok()) return task.status();
-  TaskJudge judge;
   const int batch = std::min(test.sequences, spec_.batch);
+  // Longer sequences than the training's may not fit although those did.
+  if (Status status = check_memory(model_.spec(), task.value().info().longest_sequence, batch); !status.ok()) {
+    return status;
+  }
+  TaskJudge judge;
   for (int k = 0; k < batches_of(test.sequences, batch); ++k) {
     Generator generator = numbered(test.seed, static_cast<std::uint64_t>(k), kTestStream);
     const int size = std::min(batch, test.sequences - k * batch);

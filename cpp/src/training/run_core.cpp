@@ -148,9 +148,16 @@ bool RunCore::fits(std::span<const TensorView> tensors) const {
                 {kProgress, DType::f64, {progress.size()}, progress.data()}},
                tensors);
   const auto is_count = [](double count) { return count >= 0 && count <= kMostSteps; };
-  return counters[kIdentity] == hash_of(identity()) && is_count(static_cast<double>(counters[kUpdates])) &&
+  return counters[kIdentity] == fingerprint() && is_count(static_cast<double>(counters[kUpdates])) &&
          is_count(static_cast<double>(counters[kObserved])) && is_count(progress[1]) && is_count(progress[4]) &&
-         progress[2] >= 0 && progress[2] <= 1;
+         progress[2] >= 0 && progress[2] <= 1 && !std::isnan(progress[0]) && !std::isnan(progress[3]);
+}
+
+// Plain and residual layers have parameters of the same shapes, and so may one-hot symbols and embedded ones.
+std::uint64_t RunCore::fingerprint() const {
+  const ModelSpec& spec = model_.spec();
+  return hash_of(identity() + '\n' + std::to_string(static_cast<int>(spec.skip)) + '\n' +
+                 std::to_string(spec.embedding_size));
 }
 
 Status RunCore::restore(std::span<const TensorView> tensors) {
@@ -164,6 +171,7 @@ Status RunCore::restore(std::span<const TensorView> tensors) {
   take_counters();
   model_.pack();
   in_step_ = false;
+  rewind_evaluation();
   return Status::good();
 }
 
@@ -177,7 +185,7 @@ Status RunCore::load_parameters(std::span<const TensorView> tensors) {
 }
 
 void RunCore::keep_counters() {
-  counters_ = {hash_of(identity()), static_cast<std::uint64_t>(step()), trainer_.dropout_state(),
+  counters_ = {fingerprint(), static_cast<std::uint64_t>(step()), trainer_.dropout_state(),
                static_cast<std::uint64_t>(observed_ + 1)};
   const RateSchedule::State plateau = schedule_.state();
   const Patience::State waiting = stopping_.state();

@@ -70,6 +70,7 @@ class RunCore {
   std::vector<TensorSlot> parameter_slots(const std::string& prefix, float* first);
   std::vector<TensorSlot> slots();
   bool fits(std::span<const TensorView> tensors) const;
+  std::uint64_t fingerprint() const;
   void keep_counters();
   void take_counters();
   void begin_again();

@@ -176,6 +176,11 @@ TEST(TrainingRun, RefusesTensorsThatAreNotItsOwnAndChangesNothing) {
   SavedRun far = good;
   static_cast<std::uint64_t*>(far.data("run.counters"))[1] = std::numeric_limits<std::uint64_t>::max();
   refuses(far, "another cell, text or task");
+  for (const std::size_t best : {0u, 3u}) {  // of the plateau and of early stopping
+    SavedRun never = good;
+    static_cast<double*>(never.data("run.progress"))[best] = NAN;
+    refuses(never, "another cell, text or task");
+  }
   TextTrainerSpec other_cell = small_spec();
   other_cell.network.cell = "lstm_noaf";  // of the same shapes
   refuses(SavedRun(make(other_cell)), "another cell, text or task");
