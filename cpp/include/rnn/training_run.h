@@ -28,7 +28,7 @@ struct Evaluation {
   bool done;
   double loss;    ///< mean so far, in the unit of TrainSlice::losses
   double right;   ///< share of the sequences so far that were answered rightly, 0..1; NaN for a text
-  bool improved;  ///< done, and better than every evaluation before
+  bool improved;  ///< done, and better than the best before by more than Stopping::least_gain
   bool stop;      ///< the loss has not improved for as long as LiveSettings::stopping waits
 };
 
@@ -56,8 +56,9 @@ class TrainingRun {
   /// of one; only whole steps are in its lists. The results do not depend on how the pieces are grouped.
   TrainSlice train_pieces(int pieces);
 
-  /// Reads at least `tokens` (1 or more) of what is never trained on; call it until done. Training in between mixes
-  /// models. A finished evaluation is what the plateau schedule and early stopping go by.
+  /// Reads at least `tokens` (1 or more) of what is never trained on; call it until done. After a step of training it
+  /// begins again, so that all is read with the same weights. A finished evaluation is what the plateau schedule and
+  /// early stopping go by.
   Evaluation evaluate(int tokens);
   void restart_evaluation();
 

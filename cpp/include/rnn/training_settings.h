@@ -62,7 +62,7 @@ struct OptimiserSettings {
   double alpha = 0.99;      ///< of rmsprop, 0..1
   double beta1 = 0.9;       ///< of adam and adamw, 0..1, less than 1
   double beta2 = 0.999;     ///< the same
-  double epsilon = 1e-8;    ///< of adagrad, rmsprop, adam and adamw, 0..1
+  double epsilon = 1e-8;    ///< of adagrad, rmsprop, adam and adamw, 0..1, more than 0
   double weight_decay = 0;  ///< 0..10; adamw takes it off the weights themselves, the others add it to the gradient
 };
 

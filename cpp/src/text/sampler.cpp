@@ -34,8 +34,8 @@ Sample Sampler::write(const Model<float>& model, const Vocabulary& vocabulary, i
   Sample sample;
   for (int k = 0; k < length; ++k) {
     const int symbol = decoder_.draw({logits_.data(), static_cast<std::size_t>(logits_.size())}, decoding, generator_);
-    const double surprise =
-        softmax(activations_.output.data(), vocabulary.size()) - static_cast<double>(logits_[symbol]);
+    probabilities_ = logits_;
+    const double surprise = softmax(probabilities_.data(), vocabulary.size()) - static_cast<double>(logits_[symbol]);
     sample.probabilities.push_back(static_cast<float>(std::exp(-surprise)));
     append_utf8(sample.text, vocabulary[symbol]);
     read(model, symbol);

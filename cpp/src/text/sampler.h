@@ -19,13 +19,15 @@ class Sampler {
   /// The probabilities it reports are the network's own, whatever the decoding.
   Sample write(const Model<float>& model, const Vocabulary& vocabulary, int length, const Decoding& decoding);
   bool started() const { return started_; }
+  /// Another write() needs a start() first.
+  void stop() { started_ = false; }
 
  private:
   void read(const Model<float>& model, std::int32_t symbol);
 
   State<float> state_;
   Activations<float> activations_;
-  Vector<float> logits_;
+  Vector<float> logits_, probabilities_;
   Decoder decoder_;
   Generator generator_;
   bool started_ = false;

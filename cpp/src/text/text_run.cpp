@@ -44,7 +44,7 @@ bool TextRun::begins_afresh(int stream) const {
 
 std::string TextRun::identity() const {
   return spec_.network.cell + '\n' + info_.vocabulary + '\n' + std::to_string(spec_.length) + '\n' +
-         std::to_string(streams_.windows());
+         std::to_string(streams_.windows()) + '\n' + (spec_.carry_state ? "carried" : "fresh");
 }
 
 Result<Sample> TextRun::sample(const SampleRequest& request) {

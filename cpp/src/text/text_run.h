@@ -31,6 +31,7 @@ class TextRun : public RunCore {
   bool begins_afresh(int stream) const override;
   Evaluation advance_evaluation(int tokens) override { return evaluator_.advance(model_, tokens); }
   void rewind_evaluation() override { evaluator_.restart(); }
+  void forget_sample() override { sampler_.stop(); }
   std::string identity() const override;
 
   Result<std::vector<std::int32_t>> probe_symbols(std::string_view utf8) const;

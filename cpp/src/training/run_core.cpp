@@ -29,6 +29,7 @@ RunCore::RunCore(Model<float>&& model, const RunSettings& settings)
       optimiser_(settings.optimiser),
       schedule_(settings.live.schedule),
       stopping_(settings.live.stopping),
+      seed_(settings.seed),
       batch_(settings.batch),
       state_(model_.zero_state(settings.batch)) {}
 
@@ -43,10 +44,12 @@ void RunCore::begin_state() {
 }
 
 void RunCore::begin_step() {
-  // Dropout decides which buffers there are, so it changes between steps only.
+  // What may change in training changes here only: a step ends as it was begun.
   if (model_.spec().dropout != live_.dropout) model_.set_dropout(live_.dropout);
   load(step());
   begin_state();
+  trainer_.set_learning_rate(schedule_.rate(live_.learning_rate, step()));
+  trainer_.set_clip(live_.clip);
   trainer_.begin(inputs(), targets(), next_state_);
   in_step_ = true;
 }
@@ -55,26 +58,27 @@ bool RunCore::train_piece(TrainSlice& slice) {
   if (!in_step_) begin_step();
   if (trainer_.advance()) return false;
   in_step_ = false;
-  const double rate = schedule_.rate(live_.learning_rate, step());
   slice.losses.push_back(trainer_.loss());
   slice.gradient_norms.push_back(trainer_.gradient_norm());
-  slice.learning_rates.push_back(rate);
+  slice.learning_rates.push_back(trainer_.settings().learning_rate);
   slice.diverged = !std::isfinite(trainer_.loss()) || !std::isfinite(trainer_.gradient_norm());
   if (slice.diverged) return true;
-  trainer_.set_learning_rate(rate);
-  trainer_.set_clip(live_.clip);
   trainer_.apply();
   std::swap(state_, next_state_);
   return true;
 }
 
 Evaluation RunCore::evaluate(int tokens) {
+  if (evaluating_ != step()) restart_evaluation();
   Evaluation evaluation = advance_evaluation(tokens);
   if (evaluation.done) observe(evaluation);
   return evaluation;
 }
 
-void RunCore::restart_evaluation() { rewind_evaluation(); }
+void RunCore::restart_evaluation() {
+  rewind_evaluation();
+  evaluating_ = step();
+}
 
 void RunCore::observe(Evaluation& evaluation) {
   // Asking twice at one step is one evaluation.
@@ -153,11 +157,12 @@ bool RunCore::fits(std::span<const TensorView> tensors) const {
          progress[2] >= 0 && progress[2] <= 1 && !std::isnan(progress[0]) && !std::isnan(progress[3]);
 }
 
-// Plain and residual layers have parameters of the same shapes, and so may one-hot symbols and embedded ones.
+// What shapes do not tell: plain and residual layers have the same parameters, momentum and Nesterov the same moments,
+// and batches are drawn from the seed.
 std::uint64_t RunCore::fingerprint() const {
   const ModelSpec& spec = model_.spec();
-  return hash_of(identity() + '\n' + std::to_string(static_cast<int>(spec.skip)) + '\n' +
-                 std::to_string(spec.embedding_size));
+  return hash_of(identity() + '\n' + optimiser_.kind + '\n' + std::to_string(static_cast<int>(spec.skip)) + '\n' +
+                 std::to_string(spec.embedding_size) + '\n' + std::to_string(seed_) + '\n' + std::to_string(batch_));
 }
 
 Status RunCore::restore(std::span<const TensorView> tensors) {
@@ -171,7 +176,7 @@ Status RunCore::restore(std::span<const TensorView> tensors) {
   take_counters();
   model_.pack();
   in_step_ = false;
-  rewind_evaluation();
+  weights_replaced();
   return Status::good();
 }
 
@@ -202,13 +207,21 @@ void RunCore::take_counters() {
 }
 
 void RunCore::begin_again() {
-  trainer_.optimiser() = Optimiser<float>(model_.parameters().values().size(), optimiser_);
+  TrainerSettings settings = trainer_.settings();
+  settings.dropout_seed = seed_;
+  trainer_ = Trainer<float>(model_, settings);
   schedule_ = RateSchedule(live_.schedule);
   stopping_ = EarlyStopping(live_.stopping);
   state_.set_zero();
   in_step_ = false;
   observed_ = -1;
-  rewind_evaluation();
+  weights_replaced();
+}
+
+/// What was half done with the old weights is not gone on with.
+void RunCore::weights_replaced() {
+  restart_evaluation();
+  forget_sample();
 }
 
 }  // namespace rnn

@@ -61,6 +61,8 @@ class RunCore {
   virtual bool begins_afresh(int sequence) const = 0;
   virtual Evaluation advance_evaluation(int tokens) = 0;
   virtual void rewind_evaluation() = 0;
+  /// A sample that was begun must not go on with other weights.
+  virtual void forget_sample() {}
   /// Text that differs between runs whose checkpoints do not fit one another although all shapes do.
   virtual std::string identity() const = 0;
 
@@ -74,17 +76,20 @@ class RunCore {
   void keep_counters();
   void take_counters();
   void begin_again();
+  void weights_replaced();
 
   Trainer<float> trainer_;
   LiveSettings live_;
   OptimiserSettings optimiser_;
   RateSchedule schedule_;
   EarlyStopping stopping_;
+  std::uint32_t seed_;
   int batch_;
-  State<float> state_;       // carried from step to step
-  State<float> next_state_;  // of the step under way
-  bool in_step_ = false;     // whether there is one
-  long long observed_ = -1;  // the step of the last evaluation that was told of
+  State<float> state_;         // carried from step to step
+  State<float> next_state_;    // of the step under way
+  bool in_step_ = false;       // whether there is one
+  long long evaluating_ = -1;  // the step whose weights the evaluation under way reads
+  long long observed_ = -1;    // the step of the last evaluation that was told of
   // How the numbers above are saved.
   std::array<std::uint64_t, 4> counters_{};
   std::array<double, 5> progress_{};

@@ -49,7 +49,7 @@ Status validate(const OptimiserSettings& settings) {
   return first_failure({one_of("optimiser", settings.kind, optimiser_names()),
                         in_range("momentum", settings.momentum, 0, 1), in_range("alpha", settings.alpha, 0, 1),
                         in_range_below("beta1", settings.beta1, 0, 1), in_range_below("beta2", settings.beta2, 0, 1),
-                        in_range("epsilon", settings.epsilon, 0, 1),
+                        in_range_above("epsilon", settings.epsilon, 0, 1),
                         in_range("weight decay", settings.weight_decay, 0, 10)});
 }
 
