@@ -75,6 +75,7 @@ TEST_P(EveryTaskTrainer, ARestoredRunContinuesBitForBit) {
   const SavedRun file(saved);
   const TrainSlice expected = saved.train(4);
   restored.train(2);
+  restored.train_pieces(1);
   ASSERT_TRUE(restored.restore(file.views).ok());
   EXPECT_EQ(restored.step(), 5);
   EXPECT_TRUE(SavedRun(restored) == file);

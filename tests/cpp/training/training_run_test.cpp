@@ -190,6 +190,7 @@ TEST(TrainingRun, TakesParametersAloneAndBeginsAfresh) {
   TextTrainer trained = make(small_spec()), other = make(small_spec());
   trained.train(30);
   other.train(5);
+  other.train_pieces(1);
   const SavedRun file(trained);
   std::vector<TensorView> parameters;
   for (const TensorView& view : file.views) {
@@ -199,6 +200,9 @@ TEST(TrainingRun, TakesParametersAloneAndBeginsAfresh) {
   EXPECT_EQ(other.step(), 0);
   const SampleRequest request{"she", 40, {}, 3, false};
   EXPECT_EQ(other.sample(request).value().text, trained.sample(request).value().text);
+  TextTrainer fresh = make(small_spec());
+  ASSERT_TRUE(fresh.load_parameters(parameters).ok());
+  EXPECT_TRUE(same_bits(other.train(3).losses, fresh.train(3).losses));
   parameters.pop_back();
   EXPECT_EQ(other.load_parameters(parameters).code, Code::bad_checkpoint);
 }
