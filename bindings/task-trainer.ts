@@ -23,7 +23,7 @@ export class TaskTrainer extends Trainer<built.TaskTrainerHandle> {
   private constructor(handle: built.TaskTrainerHandle, spec: TaskTrainerSpec, usualTest: TaskTest) {
     super(handle);
     this.#spec = spec;
-    this.#usualTest = { ...usualTest, ...testLike(this.info().settings) };
+    this.#usualTest = usualTest;
   }
 
   /** Use Core.createTaskTrainer. */
@@ -81,8 +81,4 @@ export class TaskTrainer extends Trainer<built.TaskTrainerHandle> {
     checkWhole({ known, steps }, anyInt);
     return unwrap(this.call((handle) => handle.forecast(seed, known, steps)));
   }
-}
-
-function testLike({ length, smallest, noise }: TaskSettings): Pick<TaskTest, 'length' | 'smallest' | 'noise'> {
-  return { length, smallest, noise };
 }

@@ -23,7 +23,7 @@ class TrainerHandle {
   StatusObject update(const rnn::LiveSettings& settings) { return to_object(run_->update(settings)); }
   ParameterArray parameters() const { return to_array(run_->parameters()); }
   /// Views of the module's memory, to be copied at once.
-  TensorArray tensors() const { return to_array(run_->tensors()); }
+  TensorArray tensors() { return to_array(run_->tensors()); }
   StatusObject restore(const TensorArray& tensors);
   StatusObject load_parameters(const TensorArray& tensors);
 

@@ -65,17 +65,21 @@ double numbers_in(const std::vector<Part>& parts) {
   return sum;
 }
 
-/// The buffers of one pass forwards and backwards. It sets them aside, so the pass is to be a short one.
-double count_buffers(const Model<float>& model, int steps, int batch) {
+struct Buffers {
+  double forwards, backwards;
+};
+
+/// Those of one pass. It sets them aside, so the pass is to be a short one.
+Buffers count_buffers(const Model<float>& model, int steps, int batch) {
   Activations<float> activations;
   Deltas<float> deltas;
   model.allocate(steps, batch, activations);
   model.allocate(steps, batch, deltas);
   Generator generator;
   model.draw_dropout(generator, activations);
-  const double vectors = 2.0 * steps * batch * model.spec().embedding_size;  // the embedded input and its gradient
-  return numbers_in(activations.layers) + numbers_in(activations.ports) + total_size(activations.output) +
-         numbers_in(deltas.layers) + numbers_in(deltas.ports) + total_size(deltas.output) + vectors;
+  const double embedded = 1.0 * steps * batch * model.spec().embedding_size;
+  return {numbers_in(activations.layers) + numbers_in(activations.ports) + total_size(activations.output) + embedded,
+          numbers_in(deltas.layers) + numbers_in(deltas.ports) + total_size(deltas.output) + embedded};
 }
 
 std::string ways_out(const ModelSpec& spec) {
@@ -92,11 +96,14 @@ Result<MemoryNeed> memory_need(const ModelSpec& spec, int steps, int batch) {
   double copies = 0;
   for (const ParameterInfo& info : model.parameters().infos()) copies += copies_of(info);
   // Buffers are T·B rows of one size and B rows (the states before the first step) of another.
-  const double one = count_buffers(model, 1, 1);
-  const double per_row = count_buffers(model, 2, 1) - one;
-  const double per_sequence = one - per_row;
-  return MemoryNeed{static_cast<double>(model.parameters().count()), copies,
-                    batch * (static_cast<double>(steps) * per_row + per_sequence)};
+  const Buffers one = count_buffers(model, 1, 1), two = count_buffers(model, 2, 1);
+  const auto whole = [&](double Buffers::*part) {
+    const double per_row = two.*part - one.*part;
+    return batch * (steps * per_row + one.*part - per_row);
+  };
+  const double forwards = whole(&Buffers::forwards);
+  return MemoryNeed{static_cast<double>(model.parameters().count()), copies, forwards + whole(&Buffers::backwards),
+                    forwards};
 }
 
 Status check_memory(const ModelSpec& spec, int steps, int batch) {

@@ -12,8 +12,9 @@ struct MemoryNeed {
   double parameters;  ///< learned numbers
   double copies;      ///< their gradients, two moments, packed copies and the products' scratch
   double buffers;     ///< activations and deltas of one step's T·B rows
+  double evaluation;  ///< activations of an evaluation of the same size beside it
 
-  double bytes() const { return 4 * (parameters + copies + buffers); }
+  double bytes() const { return 4 * (parameters + copies + buffers + evaluation); }
 };
 
 /// @param steps T, @param batch B of one optimiser step.  Errors: invalid_argument (the spec).

@@ -30,9 +30,9 @@ struct TaskTrainerInfo {
 
 /// Sequences to test a trained network on, also longer ones than it was trained on.
 struct TaskTest {
-  int length = 0;       ///< as TaskSettings has them; 0 = the task's default
-  int smallest = 1;     ///< the same
-  double noise = 0.1;   ///< the same
+  int length = 0;       ///< as TaskSettings has it; 0 = as in training
+  int smallest = 0;     ///< the same
+  double noise = -1;    ///< the same; -1 = as in training
   int sequences = 256;  ///< 1..100000
   std::uint32_t seed = 1;
 };

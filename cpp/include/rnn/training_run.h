@@ -71,7 +71,7 @@ class TrainingRun {
 
   /// Everything that training goes on from: parameters under PyTorch's names, "optimiser.…" the moments, "run.…" the
   /// carried state, counters and generators. A restored run continues bit for bit. Valid until the next call.
-  std::vector<TensorView> tensors() const;
+  std::vector<TensorView> tensors();
   /// Errors: bad_checkpoint (a tensor missing, of another shape, or with NaN; another model or text); then nothing has
   /// changed.
   Status restore(std::span<const TensorView> tensors);

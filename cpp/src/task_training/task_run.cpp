@@ -6,21 +6,16 @@
 #include "cells/cell_row.h"
 #include "introspection/connectivity.h"
 #include "introspection/probe.h"
-#include "memory.h"
+#include "random_streams.h"
 #include "ranges.h"
 #include "rnn/generator.h"
 #include "rnn/limits.h"
 #include "series/forecast.h"
 #include "training/piece_plan.h"
+#include "training/start_model.h"
 
 namespace rnn {
 namespace {
-
-// Streams of random numbers apart from those of weights (1), samples (2) and dropout (3).
-constexpr std::uint64_t kBatchStream = 4;
-constexpr std::uint64_t kEvaluationStream = 5;
-constexpr std::uint64_t kExampleStream = 6;
-constexpr std::uint64_t kTestStream = 7;
 
 constexpr int kEvaluatedSequences = 256;
 constexpr double kMostTraceNumbers = 1 << 26;  // 256 MB
@@ -29,6 +24,14 @@ constexpr double kMostTraceNumbers = 1 << 26;  // 256 MB
 Generator numbered(std::uint32_t seed, std::uint64_t n, std::uint64_t stream) {
   // Neighbouring seeds of PCG32 begin alike in their low bits; multiplied by an odd number they are far apart.
   return Generator((std::uint64_t{seed} << 32u) ^ (n * 0x9e3779b97f4a7c15u), stream);
+}
+
+std::string series_that_feed_back() {
+  std::string names;
+  for (const TaskInfo& info : task_infos()) {
+    if (info.feeds_back) names += (names.empty() ? "" : " or ") + std::string(info.id);
+  }
+  return names;
 }
 
 int batches_of(int sequences, int batch) { return (sequences + batch - 1) / batch; }
@@ -77,11 +80,15 @@ std::string TaskRun::identity() const {
 
 Result<TaskResult> TaskRun::test(const TaskTest& test) const {
   if (Status status = in_range("sequences to test on", test.sequences, 1, 100000); !status.ok()) return status;
-  Result<Task> task = Task::create({task_.settings().task, test.length, test.smallest, test.noise});
+  TaskSettings settings = task_.settings();
+  if (test.length != 0) settings.length = test.length;
+  if (test.smallest != 0) settings.smallest = test.smallest;
+  if (test.noise != -1) settings.noise = test.noise;
+  Result<Task> task = Task::create(settings);
   if (!task.ok()) return task.status();
   const int batch = std::min(test.sequences, spec_.batch);
   // Longer sequences than the training's may not fit although those did.
-  if (Status status = check_memory(model_.spec(), task.value().info().longest_sequence, batch); !status.ok()) {
+  if (Status status = fits_training(model_.spec(), task.value().info().longest_sequence, batch); !status.ok()) {
     return status;
   }
   TaskJudge judge;
@@ -128,8 +135,8 @@ Result<Forecast> TaskRun::forecast(std::uint32_t seed, int known, int steps) con
   if (!info.feeds_back || model_.spec().bidirectional) {
     return Status{Code::invalid_argument,
                   "a forecast must be of a series whose outputs are its next inputs, read forwards; got " +
-                      std::string(info.id) + (model_.spec().bidirectional ? ", read both ways" : "") +
-                      ". Use sine, sines or mackey_glass"};
+                      std::string(info.id) + (model_.spec().bidirectional ? ", read both ways" : "") + ". Use " +
+                      series_that_feed_back()};
   }
   if (Status status = first_failure(
           {in_range("values read first", known, 1, kMaxLength), in_range("steps to forecast", steps, 1, kMaxLength),

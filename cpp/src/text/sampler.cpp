@@ -3,14 +3,10 @@
 #include <cmath>
 
 #include "losses/softmax.h"
+#include "random_streams.h"
 #include "text/utf8.h"
 
 namespace rnn {
-namespace {
-
-constexpr std::uint64_t kSampleStream = 2;  // apart from the numbers of the initial weights
-
-}  // namespace
 
 // The buffers are sized anew wherever reading begins: dropout, which decides what there is between layers, may have
 // been turned on or off since.

@@ -2,18 +2,11 @@
 
 #include <utility>
 
-#include "memory.h"
-#include "rnn/generator.h"
 #include "text/text_plan.h"
 #include "text/text_run.h"
+#include "training/start_model.h"
 
 namespace rnn {
-namespace {
-
-constexpr std::uint64_t kWeightStream = 1;
-
-}  // namespace
-
 TextTrainer::TextTrainer(std::unique_ptr<TextRun> run) : TrainingRun(std::move(run)) {}
 TextRun& TextTrainer::run() { return static_cast<TextRun&>(*core_); }
 const TextRun& TextTrainer::run() const { return static_cast<const TextRun&>(*core_); }
@@ -26,13 +19,8 @@ Result<TextTrainer> TextTrainer::create(const TextTrainerSpec& spec, std::string
   Result<std::size_t> train_size = plan_split(spec, corpus.value().symbols.size());
   if (!train_size.ok()) return train_size.status();
 
-  Result<ModelSpec> described = model_spec(spec.network, {symbols, symbols, true});
-  if (!described.ok()) return described.status();
-  if (Status status = check_memory(described.value(), spec.length, spec.batch); !status.ok()) return status;
-  Result<Model<float>> model = Model<float>::create(described.value());
+  Result<Model<float>> model = start_model(spec.network, {symbols, symbols, true}, spec.length, spec.batch);
   if (!model.ok()) return model.status();
-  Generator generator(spec.network.seed, kWeightStream);
-  model.value().initialise(generator, spec.network.initialisation);
   return TextTrainer(
       std::make_unique<TextRun>(spec, std::move(corpus.value()), std::move(model.value()), train_size.value()));
 }

@@ -168,9 +168,10 @@ std::uint64_t RunCore::fingerprint() const {
 Status RunCore::restore(std::span<const TensorView> tensors) {
   if (Status status = check_tensors(slots(), tensors); !status.ok()) return status;
   if (!fits(tensors)) {
-    return {Code::bad_checkpoint,
-            "the checkpoint must be one of this model and this data, got one of another cell, text or task. Start the "
-            "training again"};
+    return {
+        Code::bad_checkpoint,
+        "the checkpoint must be one of this model and this data, got one of another cell, text or task, or of other "
+        "settings (optimiser, skip, seed, batch, length). Load its parameters alone, or make a trainer like its own"};
   }
   fill_tensors(slots(), tensors);
   take_counters();

@@ -22,7 +22,7 @@ std::string shape_text(DType dtype, const std::vector<std::size_t>& shape) {
 
 Status refused(const std::string& name, const std::string& expected, const std::string& got) {
   return {Code::bad_checkpoint, "the checkpoint's '" + name + "' must be " + expected + ", got " + got +
-                                    ". Take one of the same model and the same data"};
+                                    ". Take one of the same model, batch and data"};
 }
 
 /// The place of the first float that is not finite, or −1. (A best loss that is yet to come is infinite, in double.)

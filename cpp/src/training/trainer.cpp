@@ -5,13 +5,10 @@
 
 #include "choices.h"
 #include "kernels/reduce.h"
+#include "random_streams.h"
 
 namespace rnn {
-namespace {
-
-constexpr std::uint64_t kDropoutStream = 3;  // apart from the numbers of weights (1) and samples (2)
-
-}  // namespace
+namespace {}  // namespace
 
 template <class Real>
 Trainer<Real>::Trainer(Model<Real>& model, const TrainerSettings& settings)

@@ -37,7 +37,7 @@ Status TrainingRun::update(const LiveSettings& settings) {
 }
 
 std::vector<ParameterReport> TrainingRun::parameters() const { return core_->parameters(); }
-std::vector<TensorView> TrainingRun::tensors() const { return core_->tensors(); }
+std::vector<TensorView> TrainingRun::tensors() { return core_->tensors(); }
 Status TrainingRun::restore(std::span<const TensorView> tensors) { return core_->restore(tensors); }
 Status TrainingRun::load_parameters(std::span<const TensorView> tensors) { return core_->load_parameters(tensors); }
 

@@ -234,12 +234,12 @@ TEST(TaskRun, RefusesForecastsOfWhatDoesNotFeedBack) {
     if (trainer.info().task.feeds_back) continue;
     const Status status = trainer.forecast(1, 5, 5).status();
     EXPECT_EQ(status.code, Code::invalid_argument);
-    EXPECT_EQ(status.message, what + task + ". Use sine, sines or mackey_glass");
+    EXPECT_EQ(status.message, what + task + ". Use sine or sines or mackey_glass");
   }
   TaskTrainerSpec both = small_task("sine");
   both.network.bidirectional = true;
   EXPECT_EQ(make(both).forecast(1, 5, 5).status().message,
-            what + "sine, read both ways. Use sine, sines or mackey_glass");
+            what + "sine, read both ways. Use sine or sines or mackey_glass");
 }
 
 }  // namespace

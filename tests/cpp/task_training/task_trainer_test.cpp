@@ -88,9 +88,11 @@ TEST_P(EveryTaskTrainer, ARestoredRunContinuesBitForBit) {
 /// The loss of each of the first steps, all with the weights that the network began with.
 std::vector<double> losses_of_batches(TaskTrainer& trainer, std::uint64_t steps) {
   SavedRun file(make(small_task("adding")));
+  auto* counters = static_cast<std::uint64_t*>(file.data("run.counters"));
+  counters[0] = *static_cast<std::uint64_t*>(SavedRun(trainer).data("run.counters"));  // as if it were its own
   std::vector<double> losses;
   for (std::uint64_t step = 0; step < steps; ++step) {
-    static_cast<std::uint64_t*>(file.data("run.counters"))[1] = step;
+    counters[1] = step;
     EXPECT_TRUE(trainer.restore(file.views).ok());
     losses.push_back(trainer.train(1).losses[0]);
   }

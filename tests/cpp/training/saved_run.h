@@ -15,7 +15,8 @@ struct SavedRun {
   std::vector<std::vector<std::uint8_t>> bytes;  // of each view
 
   explicit SavedRun(const std::vector<TensorView>& of) : views(of) { own(); }
-  explicit SavedRun(const TrainingRun& run) : SavedRun(run.tensors()) {}
+  explicit SavedRun(TrainingRun& run) : SavedRun(run.tensors()) {}
+  explicit SavedRun(TrainingRun&& run) : SavedRun(run.tensors()) {}
   SavedRun(const SavedRun& other) : SavedRun(other.views) {}
   SavedRun& operator=(const SavedRun&) = delete;
 

@@ -76,7 +76,7 @@ TEST(SavedTensors, AreRefusedWithTheNameWhatWasGotAndWhatWasExpected) {
     EXPECT_EQ(status.code, Code::bad_checkpoint);
     return status.message;
   };
-  const std::string ending = ". Take one of the same model and the same data";
+  const std::string ending = ". Take one of the same model, batch and data";
   EXPECT_EQ(message([](auto& views) { views[1].name = "progress"; }),
             "the checkpoint's 'run.progress' must be F64 (2), got none of that name" + ending);
   EXPECT_EQ(message([](auto& views) {

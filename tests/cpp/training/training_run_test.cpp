@@ -62,6 +62,52 @@ TEST(TrainingRun, AChangeInTheMidstOfAStepWaitsForWhatIsUnderWay) {
   EXPECT_EQ(trainer.step(), 6);
 }
 
+TEST(TrainingRun, AStepUnderWayEndsWithTheRateAndClipItWasBegunWith) {
+  TextTrainer steady = make(small_spec()), changed = make(small_spec());
+  steady.train(2);
+  changed.train(2);
+  changed.train_pieces(1);
+  LiveSettings other = changed.live();
+  other.learning_rate = 1e-8;
+  other.clip.limit = 1e-6;
+  ASSERT_TRUE(changed.update(other).ok());
+  changed.train_pieces(1);
+  ASSERT_EQ(changed.step(), 3);
+  EXPECT_EQ(steady.train(2).losses[1], changed.train(1).losses[0]);
+}
+
+TEST(TrainingRun, AnEvaluationBeginsAgainAfterTrainingOrRestoring) {
+  TextTrainer trainer = make(small_spec()), other = make(small_spec());
+  const SavedRun start(trainer);
+  const double before = trainer.evaluate(1 << 30).loss;
+  trainer.train(20);
+  const double after = trainer.evaluate(1 << 30).loss;
+  EXPECT_LT(after, before) << "not the old weights' loss once more";
+  trainer.restart_evaluation();
+  trainer.evaluate(1);
+  ASSERT_TRUE(trainer.restore(start.views).ok());
+  EXPECT_EQ(trainer.evaluate(1 << 30).loss, before);
+}
+
+TEST(TrainingRun, NothingOfTheOldWeightsIsLeftWhenOthersAreTaken) {
+  TextTrainerSpec spec = small_spec();
+  spec.network.layers = 2;
+  spec.live.dropout = 0.3;
+  TextTrainer fresh = make(spec), used = make(spec);
+  const SavedRun start(fresh);
+  used.train(13);
+  ASSERT_TRUE(used.sample({"she", 5, {}, 1, false}).ok());
+  std::vector<TensorView> parameters;
+  for (const TensorView& view : start.views) {
+    if (view.name.find('.') == std::string::npos || view.name.rfind("readout.", 0) == 0) parameters.push_back(view);
+  }
+  ASSERT_TRUE(used.load_parameters(parameters).ok());
+  for (const ParameterReport& report : used.parameters()) EXPECT_EQ(report.gradient_norm, 0) << report.name;
+  EXPECT_TRUE(SavedRun(used) == start);
+  EXPECT_EQ(used.sample({"", 20, {}, 1, true}).value().text, fresh.sample({"", 20, {}, 1, false}).value().text);
+  EXPECT_TRUE(same_bits(used.train(5).losses, fresh.train(5).losses));
+}
+
 TEST(TrainingRun, DropoutTurnedOffAgainTrainsAsIfItNeverWas) {
   TextTrainerSpec spec = small_spec();
   spec.network.layers = 2;
@@ -181,9 +227,16 @@ TEST(TrainingRun, RefusesTensorsThatAreNotItsOwnAndChangesNothing) {
     static_cast<double*>(never.data("run.progress"))[best] = NAN;
     refuses(never, "another cell, text or task");
   }
-  TextTrainerSpec other_cell = small_spec();
-  other_cell.network.cell = "lstm_noaf";  // of the same shapes
-  refuses(SavedRun(make(other_cell)), "another cell, text or task");
+  // All of the same shapes:
+  const auto refuses_run = [&](void (*change)(TextTrainerSpec&)) {
+    TextTrainerSpec spec = small_spec();
+    change(spec);
+    refuses(SavedRun(make(spec)), "another cell, text or task");
+  };
+  refuses_run([](TextTrainerSpec& spec) { spec.network.cell = "lstm_noaf"; });
+  refuses_run([](TextTrainerSpec& spec) { spec.network.seed = 9; });
+  refuses_run([](TextTrainerSpec& spec) { spec.optimiser.kind = "adamw"; });
+  refuses_run([](TextTrainerSpec& spec) { spec.carry_state = false; });
 }
 
 TEST(TrainingRun, TakesParametersAloneAndBeginsAfresh) {

@@ -125,8 +125,8 @@ TEST(TrainingSettings, RefusesEveryBadOptimiserSettingEvenOneItsKindDoesNotUse) 
       {[](auto& s) { s.beta2 = 1; }, "beta2 must be 0..1 and less than 1, got 1"},
       {[](auto& s) { s.beta2 = -0.5; }, "beta2 must be 0..1 and less than 1, got -0.5"},
       {[](auto& s) { s.beta2 = NAN; }, "beta2 must be 0..1 and less than 1, got NaN"},
-      {[](auto& s) { s.epsilon = 2; }, "epsilon must be 0..1, got 2"},
-      {[](auto& s) { s.epsilon = NAN; }, "epsilon must be 0..1, got NaN"},
+      {[](auto& s) { s.epsilon = 2; }, "epsilon must be 0..1 and more than 0, got 2"},
+      {[](auto& s) { s.epsilon = NAN; }, "epsilon must be 0..1 and more than 0, got NaN"},
       {[](auto& s) { s.weight_decay = 11; }, "weight decay must be 0..10, got 11"},
       {[](auto& s) { s.weight_decay = NAN; }, "weight decay must be 0..10, got NaN"},
   };
