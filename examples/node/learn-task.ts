@@ -2,6 +2,13 @@
 
 import type { Core, Partly, TaskTrainer, TaskTrainerSpec } from '../../bindings/core.ts';
 
+/** By TaskInfo.loss. */
+const units: Record<string, string> = {
+  cross_entropy: 'nats',
+  sigmoid_cross_entropy: 'nats per output',
+  mse: 'mean squared error',
+};
+
 export interface TaskOptions {
   spec: Partly<TaskTrainerSpec>;
   /** Train until so many steps are done. */
@@ -20,19 +27,14 @@ export function learnTask(core: Core, { spec, steps, from }: TaskOptions, say: (
   const { task, settings, parameterCount } = trainer.info();
   say(`${task.name}, length ${settings.length}: ${task.summary}`);
   say(`${parameterCount} weights, ${core.variant} module`);
-  say(`a network that knows nothing has a loss of ${task.baseline.toFixed(4)}; solved at ${task.solved * 100} % right`);
+  say(`right: ${task.criterion}; solved when ${task.solved * 100} % are`);
+  say(`a network that knows nothing has a loss (${units[task.loss]}) of ${task.baseline.toFixed(4)}`);
+  if (trainer.step >= steps) say(`the run is at step ${trainer.step} already; ask for more steps to train on`);
   while (trainer.step < steps) {
     const slice = trainer.train(Math.min(500, steps - trainer.step));
     if (slice.diverged) throw new Error(`the loss is no longer a number at step ${trainer.step}: lower the rate`);
-    const { loss, right } = evaluateWhole(trainer);
+    const { loss, right } = trainer.evaluateAll();
     say(`step ${trainer.step}: loss ${loss.toFixed(4)}, ${(100 * right).toFixed(1)} % right`);
   }
   return trainer;
-}
-
-function evaluateWhole(trainer: TaskTrainer) {
-  trainer.restartEvaluation();
-  let evaluation = trainer.evaluate(1e6);
-  while (!evaluation.done) evaluation = trainer.evaluate(1e6);
-  return evaluation;
 }

@@ -25,9 +25,14 @@ export function learnText(
   const info = trainer.info();
   say(`${info.parameterCount} weights, ${core.variant} module`);
   say(`${info.trainTokens} characters to learn from, ${info.heldOutTokens} held out, ${info.vocabularySize} different`);
+  say(
+    `a network that knows nothing has a loss of ${info.uniformLossNats.toFixed(3)} nats, one that knows letter frequencies ${info.unigramLossNats.toFixed(3)}`,
+  );
+  if (trainer.step >= steps) say(`the run is at step ${trainer.step} already; ask for more steps to train on`);
   const trained = trainHundreds(trainer, steps, say);
   if (trained.ms > 0)
     say(`${Math.round((1000 * trained.epochs * info.trainTokens) / trained.ms)} characters per second`);
+  say('it writes:');
   say(trainer.sample({ length: 300, decoding: { temperature: 0.8 } }).text);
   return trainer;
 }
@@ -41,8 +46,7 @@ function trainHundreds(trainer: TextTrainer, steps: number, say: (line: string) 
     const slice = trainer.train(Math.min(100, steps - trainer.step));
     ms += performance.now() - start;
     if (slice.diverged) throw new Error(`the loss is no longer a number at step ${trainer.step}: lower the rate`);
-    trainer.restartEvaluation();
-    const heldOut = trainer.evaluate(trainer.info().evaluatedTokens).loss;
+    const heldOut = trainer.evaluateAll().loss;
     say(`step ${trainer.step}: train ${slice.losses.at(-1)?.toFixed(3)}, held out ${heldOut.toFixed(3)} nats`);
   }
   return { ms, epochs: trainer.epoch - firstEpoch };

@@ -4,51 +4,32 @@
 //   npm run example -- --cell gru --steps 200 --text notes.txt
 //   npm run example -- --task adding --length 100 --hidden 8 --steps 4000
 //   npm run example -- --save mobydick.safetensors       keeps the model and its training state
-//   npm run example -- --from mobydick.safetensors       goes on from there, bit for bit
+//   npm run example -- --from mobydick.safetensors --steps 1000     goes on from there, bit for bit
 //
 // A text: the held-out loss every 100 steps, the speed, and a sample. A task: the loss and the share of right answers.
 
-import { readFileSync, writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
-import { loadCore } from '../../bindings/core.ts';
+import { writeFileSync } from 'node:fs';
+import { type Core, CoreError, loadCore, type TaskTrainer, type TextTrainer } from '../../bindings/core.ts';
 import { mobyDick } from '../../web/build/datasets.ts';
 import { learnTask } from './learn-task.ts';
 import { learnText } from './learn-text.ts';
+import { type Options, readFile, readOptions, UsageError, usage } from './options.ts';
 
-/** Settings by name; what is not given is the core's own default. */
-function readOptions(args: string[]) {
-  const { values } = parseArgs({
-    args,
-    options: {
-      cell: { type: 'string', default: 'lstm' },
-      hidden: { type: 'string', default: '128' },
-      steps: { type: 'string', default: '500' },
-      seed: { type: 'string', default: '1' },
-      text: { type: 'string' },
-      task: { type: 'string' },
-      length: { type: 'string', default: '0' },
-      save: { type: 'string' },
-      from: { type: 'string' },
-    },
-  });
-  return values;
+/** What `npm run example` calls. What a person can mend is said in a sentence; anything else is an error. */
+export async function main(args: string[]): Promise<void> {
+  try {
+    if (args.includes('--help') || args.includes('-h')) console.log(usage);
+    else await train(readOptions(args));
+  } catch (error) {
+    if (!(error instanceof UsageError) && !(error instanceof CoreError)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
 }
 
-/** What `npm run example` calls. */
-export async function main(args: string[]): Promise<void> {
-  const options = readOptions(args);
-  const network = { cell: options.cell, hiddenSize: Number(options.hidden), seed: Number(options.seed) };
-  const steps = Number(options.steps);
-  const from = options.from === undefined ? undefined : readFileSync(options.from);
+async function train(options: Options): Promise<void> {
   const core = await loadCore();
-  const trainer =
-    options.task === undefined
-      ? learnText(core, { spec: { network }, steps, from, text: readText(options.text) }, console.log)
-      : learnTask(
-          core,
-          { spec: { network, task: { task: options.task, length: Number(options.length) } }, steps, from },
-          console.log,
-        );
+  const trainer = learn(core, options);
   if (options.save !== undefined) {
     writeFileSync(options.save, trainer.checkpoint());
     console.log(`saved step ${trainer.step} as ${options.save}`);
@@ -56,6 +37,11 @@ export async function main(args: string[]): Promise<void> {
   trainer.dispose();
 }
 
-function readText(file: string | undefined): Uint8Array {
-  return file === undefined ? new TextEncoder().encode(mobyDick()) : readFileSync(file);
+function learn(core: Core, { network, live, task, text, steps, from }: Options): TaskTrainer | TextTrainer {
+  const run = from?.description;
+  const common = { steps, from: from?.file };
+  if (run?.kind === 'task') return learnTask(core, { ...common, spec: run.spec }, console.log);
+  if (task && !run) return learnTask(core, { ...common, spec: { network, live, task } }, console.log);
+  const bytes = text === undefined ? new TextEncoder().encode(mobyDick()) : readFile('text', text);
+  return learnText(core, { ...common, spec: run?.spec ?? { network, live }, text: bytes }, console.log);
 }

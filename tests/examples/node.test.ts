@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { loadCore } from '../../bindings/core.ts';
 import { decodeSafetensors } from '../../bindings/safetensors.ts';
 import { learnTask } from '../../examples/node/learn-task.ts';
@@ -51,10 +51,9 @@ test('the command saves a file and goes on from it', async () => {
     const file = path.join(folder, 'run.safetensors');
     const notes = path.join(folder, 'notes.txt');
     writeFileSync(notes, new TextDecoder().decode(text));
-    const usual = ['--hidden', '8', '--text', notes];
-    await main([...usual, '--steps', '2', '--save', file]);
+    await main(['--hidden', '8', '--text', notes, '--steps', '2', '--save', file]);
     expect([...decodeSafetensors(readFileSync(file)).tensors.keys()]).toContain('optimiser.mean.weight_ih_l0');
-    await main([...usual, '--steps', '3', '--from', file]);
+    await main(['--text', notes, '--steps', '3', '--from', file]);
     expect(said.filter((line) => line.startsWith('step')).map((line) => line.split(':')[0])).toEqual([
       'step 2',
       'step 3',
@@ -63,4 +62,31 @@ test('the command saves a file and goes on from it', async () => {
     log.mockRestore();
     rmSync(folder, { recursive: true });
   }
+});
+
+describe('what a person can mend on the command line is said in a sentence', () => {
+  test.each([
+    [['--steps', '0'], '--steps must be a whole number of 1 or more, got 0'],
+    [['--hidden', 'abc'], "--hidden must be a number, got 'abc'"],
+    [['--hidden', '8.5'], 'hidden size must be a whole number, got 8.5'],
+    [['--cell', 'elman'], "got 'elman'"],
+    [['--task', 'adding', '--text', 'a.txt'], 'give --text or --task, not both'],
+    [['--length', '9'], '--length goes with --task only'],
+    [['--text', 'no/such/file.txt'], "--text must be a file that can be read, got 'no/such/file.txt'"],
+    [['--save', 'no/such/folder/run.st'], '--save must be in a folder that can be written to'],
+    [['--from', 'README.md'], 'no safetensors file'],
+    [['--from', 'tests/golden/cell_lstm_I3_H4_B2_T5.safetensors'], 'which says nothing of its run'],
+    [['--from', 'run.st', '--cell', 'gru'], '--from brings the file’s own settings; leave out --cell'],
+    [['--bogus'], "Unknown option '--bogus'"],
+  ])('%j', async (args, message) => {
+    const error = vi.spyOn(console, 'error').mockImplementation(() => {});
+    try {
+      await main(args);
+      expect(error.mock.calls.flat().join()).toContain(message.replace('’', "'"));
+      expect(process.exitCode).toBe(1);
+    } finally {
+      process.exitCode = 0;
+      error.mockRestore();
+    }
+  });
 });
