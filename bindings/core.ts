@@ -1,40 +1,28 @@
 // The core as TypeScript sees it, alike in Node, in a worker and in a page. Thin: it turns a bad status into a CoreError and
-// gives every handle one owner. The shapes of specs and results are the build's own types, written from embind.cpp.
+// gives every handle one owner. What specs and results mean is said in settings-types.ts, result-types.ts and names.ts.
 // What is handed out is a copy; no view of WebAssembly memory leaves this file's neighbours.
 
 import type * as built from '../build/wasm/bindings/forget-me-not-baseline.mjs';
 import { detectVariant, loadModule, type ModuleVariant } from './load-module.ts';
 import { guard } from './outcome.ts';
-import type { Plain } from './plain.ts';
+import type { CellInfo, Choices, Limits, TaskInfo } from './result-types.ts';
 import { descriptionIn, type RunDescription } from './run-description.ts';
 import { decodeSafetensors } from './safetensors.ts';
 import type { Partly } from './settings.ts';
-import { type TaskInfo, TaskTrainer, type TaskTrainerSpec } from './task-trainer.ts';
-import { TextTrainer, type TextTrainerSpec } from './text-trainer.ts';
+import type { TaskTrainerSpec, TextTrainerSpec } from './settings-types.ts';
+import { TaskTrainer } from './task-trainer.ts';
+import { TextTrainer } from './text-trainer.ts';
 
 export { CoreError, type CoreErrorCode } from './core-error.ts';
 export { detectVariant, type ModuleVariant } from './load-module.ts';
+export * from './names.ts';
+export type * from './result-types.ts';
 export type { RunDescription } from './run-description.ts';
 export type { Partly } from './settings.ts';
-export type {
-  Forecast,
-  TaskExample,
-  TaskInfo,
-  TaskResult,
-  TaskSettings,
-  TaskTest,
-  TaskTrainerInfo,
-  TaskTrainerSpec,
-} from './task-trainer.ts';
+export type * from './settings-types.ts';
 export { TaskTrainer } from './task-trainer.ts';
-export type { Sample, SampleRequest, TextTrainerInfo, TextTrainerSpec } from './text-trainer.ts';
 export { TextTrainer } from './text-trainer.ts';
-export type { Evaluation, LiveSettings, ParameterReport, ProbeLoss, Trace, TrainSlice } from './trainer.ts';
-
-export type GateInfo = Plain<built.GateInfo>;
-export type CellInfo = Omit<Plain<built.CellInfo>, 'gates'> & { gates: GateInfo[] };
-export type Limits = built.Limits;
-export type Choices = built.Choices;
+export type { ProbeLoss } from './trainer.ts';
 
 /**
  * What a file that a trainer saved says of its run: kind, settings, step, vocabulary. Undefined for a file of other origin.
@@ -56,6 +44,7 @@ export async function loadCore(options: LoadOptions = {}): Promise<Core> {
 }
 
 export class Core {
+  /** The module it runs on. */
   readonly variant: ModuleVariant;
   readonly #module: built.MainModule;
 
@@ -76,7 +65,7 @@ export class Core {
 
   /** The names that settings choose from: skips, initialisations, optimisers, schedules, clips. */
   choices(): Choices {
-    return guard(() => this.#module.choices());
+    return guard(() => this.#module.choices()) as Choices;
   }
 
   /** The largest sizes the core takes. */

@@ -2,14 +2,14 @@
 // in words why a file does not fit another one.
 
 import type { Safetensors } from './safetensors.ts';
-import type { TaskTrainerSpec } from './task-trainer.ts';
-import type { TextTrainerSpec } from './text-trainer.ts';
+import type { TaskTrainerSpec, TextTrainerSpec } from './settings-types.ts';
 
 export type RunDescription =
   | {
       readonly kind: 'text';
       /** The settings as they were when it was saved. */
       readonly spec: TextTrainerSpec;
+      /** Optimiser steps applied. */
       readonly step: number;
       /** All symbols of the text, ascending code points. */
       readonly vocabulary: string;

@@ -8,7 +8,7 @@ import { anyInt, anySeed, checkWhole } from './outcome.ts';
 export type Partly<T> = T extends string | number | boolean ? T : { readonly [Key in keyof T]?: Partly<T[Key]> };
 
 /** Settings that the core counts in whole numbers, wherever they stand. */
-const wholeNumbers: ReadonlySet<string> = new Set([
+export const wholeNumbers: ReadonlySet<string> = new Set([
   'hiddenSize',
   'layers',
   'embeddingSize',

@@ -2,19 +2,11 @@
 
 import type * as built from '../build/wasm/bindings/forget-me-not-baseline.mjs';
 import { anyInt, anySeed, checkWhole, guard, unwrap } from './outcome.ts';
-import type { Plain } from './plain.ts';
+import type { Forecast, TaskExample, TaskResult, TaskTrainerInfo } from './result-types.ts';
 import type { RunDescription } from './run-description.ts';
 import { filled, type Partly } from './settings.ts';
+import type { TaskTest, TaskTrainerSpec } from './settings-types.ts';
 import { type ProbeLoss, Trainer } from './trainer.ts';
-
-export type TaskInfo = Plain<built.TaskInfo>;
-export type TaskSettings = Plain<built.TaskSettings>;
-export type TaskTrainerSpec = Plain<built.TaskTrainerSpec>;
-export type TaskTrainerInfo = Plain<built.TaskTrainerInfo>;
-export type TaskTest = built.TaskTest;
-export type TaskResult = built.TaskResult;
-export type TaskExample = built.TaskExample;
-export type Forecast = built.Forecast;
 
 export class TaskTrainer extends Trainer<built.TaskTrainerHandle> {
   readonly #spec: TaskTrainerSpec;
@@ -37,6 +29,7 @@ export class TaskTrainer extends Trainer<built.TaskTrainerHandle> {
     );
   }
 
+  /** The settings as they are now, and the step: what its files say of it. */
   describe(): RunDescription {
     return { kind: 'task', spec: { ...this.#spec, live: this.live() }, step: this.step };
   }
@@ -64,7 +57,12 @@ export class TaskTrainer extends Trainer<built.TaskTrainerHandle> {
     return unwrap(this.call((handle) => handle.example(seed, loss === 'every')));
   }
 
-  /** What one output hangs on: ‖d output / d x_t‖ for each step of the sequence of example(seed). */
+  /**
+   * What one output hangs on: ‖d output / d x_t‖ for each step of the sequence of example(seed).
+   * @param step 0..T−1
+   * @param output 0..O−1
+   * Throws CoreError invalid_argument.
+   */
   connectivity(seed: number, step: number, output: number): Float64Array {
     checkWhole({ seed }, anySeed);
     checkWhole({ step, output }, anyInt);
@@ -74,6 +72,8 @@ export class TaskTrainer extends Trainer<built.TaskTrainerHandle> {
   /**
    * Forecasts a fresh series: reads `known` values, then feeds each prediction back, `steps` times. `predicted` and `naive`
    * (if the last known value stayed) begin where the known values end: predicted[k] is for truth[known + k].
+   * @param known 1..1024; with `steps` at most `TaskInfo.maxLength` in all
+   * @param steps 1..1024
    * Throws CoreError invalid_argument, also for a task that does not feed back (`TaskInfo.feedsBack`).
    */
   forecast(seed: number, known: number, steps: number): Forecast {

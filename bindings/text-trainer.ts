@@ -3,15 +3,11 @@
 import type * as built from '../build/wasm/bindings/forget-me-not-baseline.mjs';
 import { CoreError } from './core-error.ts';
 import { anyInt, checkWhole, guard, unwrap } from './outcome.ts';
-import type { Plain } from './plain.ts';
+import type { Sample, TextTrainerInfo, Trace } from './result-types.ts';
 import type { RunDescription } from './run-description.ts';
 import { filled, type Partly } from './settings.ts';
-import { type ProbeLoss, type Trace, Trainer } from './trainer.ts';
-
-export type TextTrainerSpec = Plain<built.TextTrainerSpec>;
-export type TextTrainerInfo = Plain<built.TextTrainerInfo>;
-export type SampleRequest = Plain<built.SampleRequest>;
-export type Sample = Plain<built.Sample>;
+import type { SampleRequest, TextTrainerSpec } from './settings-types.ts';
+import { type ProbeLoss, Trainer } from './trainer.ts';
 
 export class TextTrainer extends Trainer<built.TextTrainerHandle> {
   readonly #spec: TextTrainerSpec;
@@ -38,6 +34,7 @@ export class TextTrainer extends Trainer<built.TextTrainerHandle> {
     return this.call((handle) => handle.info()) as TextTrainerInfo;
   }
 
+  /** The settings as they are now, the step and the vocabulary: what its files say of it. */
   describe(): RunDescription {
     const spec = { ...this.#spec, live: this.live() };
     return { kind: 'text', spec, step: this.step, vocabulary: this.info().vocabulary };
@@ -59,7 +56,8 @@ export class TextTrainer extends Trainer<built.TextTrainerHandle> {
   }
 
   /**
-   * Writes text: greedily (temperature 0), or drawn after temperature, top-k and top-p.
+   * Writes text: greedily (temperature 0), or drawn after temperature, top-k and top-p, in this order.
+   * @param request any part of it; the core's defaults fill the rest
    * Throws CoreError: invalid_argument, not_text, unknown_symbol (in the prime).
    */
   sample(request: Partly<SampleRequest>): Sample {

@@ -4,27 +4,11 @@
 import type * as built from '../build/wasm/bindings/forget-me-not-baseline.mjs';
 import { CoreError } from './core-error.ts';
 import { anyCount, check, checkWhole, guard } from './outcome.ts';
-import type { Plain } from './plain.ts';
+import type { Evaluation, ParameterReport, TrainSlice } from './result-types.ts';
 import { descriptionIn, inWords, metadataOf, type RunDescription } from './run-description.ts';
 import { decodeSafetensors, encodeSafetensors, float32Of, type Safetensors, type Tensor } from './safetensors.ts';
 import { filled, type Partly } from './settings.ts';
-
-export type TrainSlice = built.TrainSlice;
-export type Evaluation = built.Evaluation;
-export type LiveSettings = Plain<built.LiveSettings>;
-export type ParameterReport = Plain<built.ParameterReport>;
-
-/**
- * What every unit did over a sequence of T steps. Index k = layer·directions + direction (1 reads backwards); steps go by
- * the time of the input in both directions. Flat arrays, the last index contiguous:
- * - `values` (layers·directions, channels, T, hidden): gates, c and h, named by `channels`
- * - `gradientNormsH`, `gradientNormsC` (layers·directions, T): ‖dL/dh_t‖, ‖dL/dc_t‖ (empty for cells without c)
- * - `losses` (T): of each step, nats or MSE, 0 where nothing is asked; of a text (T − 1)
- * - `outputs` (T, O): softmax or sigmoid probabilities, or the numbers themselves for MSE
- * - `saturatedLeft`, `saturatedRight` (layers·directions, valves, hidden): share of the steps at which the gate is below
- *   0.1, above 0.9; `valves` names the gates
- */
-export type Trace = built.Trace;
+import type { LiveSettings } from './settings-types.ts';
 
 /** The loss whose gradients a trace shows: that of the last scored step, or the mean over all. */
 export type ProbeLoss = 'last' | 'every';
@@ -56,7 +40,10 @@ export abstract class Trainer<Handle extends built.TrainerHandle> {
     return this.call((handle) => handle.step());
   }
 
-  /** Trains; ends early only when a loss or gradient is NaN or infinite, which is then the last entry and was not applied. */
+  /**
+   * Trains for `steps` optimiser steps; ends early only when a loss or gradient is NaN or infinite, which is then the last
+   * entry and was not applied. It never stops by itself: early stopping only sets `Evaluation.stop`.
+   */
   train(steps: number): TrainSlice {
     checkWhole({ steps }, anyCount);
     return this.call((handle) => handle.train(steps));
@@ -73,14 +60,16 @@ export abstract class Trainer<Handle extends built.TrainerHandle> {
 
   /**
    * Reads at least `tokens` more of what is never trained on (a whole window or batch at least). Call until `done`; before
-   * that `loss` and `right` are those of what was read so far. A finished evaluation is what the plateau schedule goes by,
-   * and what early stopping goes by: `stop` then says that it is time. Whether to stop is the caller's; train() goes on.
+   * that `loss` and `right` are those of what was read so far. After a step of training it begins again, so that all is read
+   * with the same weights. Finished evaluations, one for each step at most, are what the plateau schedule and early stopping
+   * go by: `stop` then says that it is time. Whether to stop is the caller's; train() goes on.
    */
   evaluate(tokens: number): Evaluation {
     checkWhole({ tokens }, anyCount);
     return this.call((handle) => handle.evaluate(tokens));
   }
 
+  /** Begins the evaluation again: the next evaluate() reads from the start. After a finished one, call it to read anew. */
   restartEvaluation(): void {
     this.call((handle) => handle.restartEvaluation());
   }
@@ -96,13 +85,16 @@ export abstract class Trainer<Handle extends built.TrainerHandle> {
     return this.call((handle) => handle.live()) as LiveSettings;
   }
 
-  /** Changes any part of it. Throws CoreError invalid_argument; then nothing has changed. */
+  /**
+   * Changes any part of it; the rest stays as it is. A step under way is finished as it was begun.
+   * Throws CoreError invalid_argument; then nothing has changed.
+   */
   update(changes: Partly<LiveSettings>): void {
     const settings = filled(this.live(), changes);
     check(this.call((handle) => handle.update(settings)));
   }
 
-  /** Every parameter: PyTorch's name, role, shape, and the norms of its values and of its last gradient. */
+  /** Every parameter, in the order of the files: name, role, shape, and the norms of its values and of its last gradient. */
   parameters(): ParameterReport[] {
     return this.call((handle) => handle.parameters()) as ParameterReport[];
   }

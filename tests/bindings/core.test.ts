@@ -227,7 +227,7 @@ describe('bad input', () => {
     ['half a unit', withNetwork({ hiddenSize: 1.5 }), TEXT, 'invalid_argument'],
     ['a rate that is not a number', { live: { learningRate: Number.NaN } }, TEXT, 'invalid_argument'],
     ['a cell that does not exist', withNetwork({ cell: 'transformer' }), TEXT, 'invalid_argument'],
-    ['a skip that does not exist', withNetwork({ skip: 'sideways' }), TEXT, 'invalid_argument'],
+    ['a skip that does not exist', { network: { skip: 'sideways' } }, TEXT, 'invalid_argument'],
     ['a model that reads its own answers', withNetwork({ bidirectional: true }), TEXT, 'invalid_argument'],
     ['a schedule that does not exist', { live: { schedule: { kind: 'sometimes' } } }, TEXT, 'invalid_argument'],
     ['half an evaluation of patience', { live: { stopping: { patience: 0.5 } } }, TEXT, 'invalid_argument'],
@@ -238,7 +238,8 @@ describe('bad input', () => {
       'too_large',
     ],
   ])('%s is refused by name and leaves the core in use', (_, changes, text, code) => {
-    const error = errorOf(() => core.createTextTrainer({ ...SPEC, ...changes }, text));
+    const spec: object = { ...SPEC, ...changes };
+    const error = errorOf(() => core.createTextTrainer(spec, text));
     expect(error.code).toBe(code);
     expect(error.fatal).toBe(false);
     const trainer = core.createTextTrainer(SPEC, TEXT);

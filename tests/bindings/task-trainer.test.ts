@@ -148,7 +148,7 @@ describe('a task trainer', () => {
       'hidden size must be the input size',
     ],
     ['no batch', { batch: 0 }, 'batch must be 1..512, got 0'],
-    ['a setting of another type', { network: { hiddenSize: '8' } }, 'hidden size must be a number, got 8'],
+    ['a setting of another type', { network: { hiddenSize: '8' } }, "hidden size must be a number, got '8'"],
     ['a setting that there is none of', { network: { sise: 8 } }, "there is no setting 'sise'"],
   ])('refuses %s by name', (_, spec, message) => {
     const error = errorOf(() => core.createTaskTrainer(spec as object));

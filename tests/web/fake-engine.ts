@@ -8,6 +8,7 @@ import type {
   Evaluation,
   ParameterReport,
   Partly,
+  RunDescription,
   Sample,
   TextTrainerInfo,
   Trace,
@@ -160,6 +161,11 @@ export class FakeTrainer implements Trainer {
     this.evaluated = 0;
   }
 
+  evaluateAll(): Evaluation {
+    this.restartEvaluation();
+    return this.evaluate(96);
+  }
+
   sample({ length }: { length: number }): Sample {
     this.looks.push(this.piecesDone);
     this.clock.spend(this.costs.sampleCharacter * length);
@@ -192,6 +198,10 @@ export class FakeTrainer implements Trainer {
   }
 
   live(): CoreLiveSettings {
+    throw new Error('the loop does not ask for it');
+  }
+
+  describe(): RunDescription {
     throw new Error('the loop does not ask for it');
   }
 
