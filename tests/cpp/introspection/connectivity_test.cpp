@@ -104,14 +104,14 @@ TEST_P(Connectivity, IsTheSlopeOfOneOutputAlongEachInput) {
 TEST_P(Connectivity, ReachesLaterInputsOnlyInANetworkThatReadsBackwardsToo) {
   for (const Variant& variant : kVariants) {
     SCOPED_TRACE(variant.name);
-    ExamplePass<float> pass(spec(variant), kSteps, 1);
-    const std::vector<double> norms = connectivity(pass.model, pass.inputs, kStep, kOutput);
+    std::vector<double> reach(kSteps, 0.0);
+    for (std::uint64_t seed = 1; seed <= 8; ++seed) {  // of one network every rectified unit may be shut
+      ExamplePass<float> pass(spec(variant), kSteps, 1, seed);
+      const std::vector<double> norms = connectivity(pass.model, pass.inputs, kStep, kOutput);
+      for (std::size_t t = 0; t < kSteps; ++t) reach[t] += norms[t];
+    }
     for (std::size_t t = 0; t < kSteps; ++t) {
-      if (t <= kStep || variant.bidirectional) {
-        EXPECT_GT(norms[t], 0) << "step " << t;
-      } else {
-        EXPECT_EQ(norms[t], 0) << "step " << t;
-      }
+      EXPECT_EQ(reach[t] > 0, t <= kStep || variant.bidirectional) << "step " << t;
     }
   }
 }

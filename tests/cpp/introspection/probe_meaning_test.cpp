@@ -46,22 +46,31 @@ double numeric_norm(const ExamplePass<double>& pass, int step, const Targets<dou
   return std::sqrt(squares);
 }
 
-TEST_P(EveryCell, GradientNormsAreTheSlopesOfTheLossAlongTheStateAfterEachStep) {
-  const ModelSpec spec{GetParam(), 4, 5, 2, 3, false};
-  ExamplePass<float> pass(spec, kSteps, 1);
-  ExamplePass<double> exact(spec, kSteps, 1);
+/// Holds the trace against finite differences.  @return the sum of the norms.
+double check_norms(const std::string& cell, std::uint64_t seed) {
+  const ModelSpec spec{cell, 4, 5, 2, 3, false};
+  ExamplePass<float> pass(spec, kSteps, 1, seed);
+  ExamplePass<double> exact(spec, kSteps, 1, seed);
   const std::vector<float> both = {0, 0, 0, 0, 1, 1}, one = {0, 0, 0, 0, 0, 1};
   const Targets<float> targets = {pass.target_symbols, nullptr, Loss::cross_entropy, both};
+  double sum = 0;
   for (const ProbeLoss which : {ProbeLoss::last, ProbeLoss::every}) {
     const Trace trace = probe(pass.model, pass.inputs, targets, which);
     const auto& weights = which == ProbeLoss::last ? one : both;
     for (int step = 1; step <= 4; ++step) {
       const double norm = numeric_norm(exact, step, {exact.target_symbols, nullptr, Loss::cross_entropy, weights});
-      EXPECT_GT(norm, 0);
       EXPECT_NEAR(trace.gradient_norms_h[static_cast<std::size_t>(kSteps + step - 1)], norm, 1e-4 * norm + 1e-7)
           << "after step " << step;
+      sum += norm;
     }
   }
+  return sum;
+}
+
+TEST_P(EveryCell, GradientNormsAreTheSlopesOfTheLossAlongTheStateAfterEachStep) {
+  double sum = 0;
+  for (const std::uint64_t seed : {7u, 8u, 9u}) sum += check_norms(GetParam(), seed);
+  EXPECT_GT(sum, 0) << "of one network every rectified unit may be shut, of several not";
 }
 
 /// The same network with its two directions exchanged: of one layer, its weights and the halves of the read-out.
