@@ -27,7 +27,6 @@ void register_arrays() {
   register_type<TraceOrStatus>("Trace | Status");
   register_type<NumbersOrStatus>("Float64Array | Status");
   register_type<TaskResultOrStatus>("TaskResult | Status");
-  register_type<TaskExampleOrStatus>("TaskExample | Status");
   register_type<ForecastOrStatus>("Forecast | Status");
 }
 
@@ -195,6 +194,7 @@ void register_task_table() {
       .field("symbolsIn", &TaskInfoObject::symbols_in)
       .field("loss", &TaskInfoObject::loss)
       .field("lastStepOnly", &TaskInfoObject::last_step_only)
+      .field("predictsNext", &TaskInfoObject::predicts_next)
       .field("feedsBack", &TaskInfoObject::feeds_back)
       .field("lengthMeans", &TaskInfoObject::length_means)
       .field("defaultLength", &TaskInfoObject::default_length)

@@ -210,6 +210,8 @@ export interface TaskInfo {
   loss: TaskLoss;
   /** Only the last step of each sequence is scored. */
   lastStepOnly: boolean;
+  /** The next input tells the answer, so a bidirectional network is refused. */
+  predictsNext: boolean;
   /** Each step's target is the next input: outputs can be fed back to forecast further. */
   feedsBack: boolean;
   /** What `TaskSettings.length` counts in this task. */

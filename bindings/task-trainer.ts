@@ -50,11 +50,11 @@ export class TaskTrainer extends Trainer<built.TaskTrainerHandle> {
 
   /**
    * Reads one fresh sequence and shows what every unit did, and whether the answer was right. The same seed gives the
-   * same sequence. Throws CoreError too_large (a trace of more than 2^26 numbers).
+   * same sequence.
    */
   example(seed: number, loss: ProbeLoss = 'last'): TaskExample {
     checkWhole({ seed }, anySeed);
-    return unwrap(this.call((handle) => handle.example(seed, loss === 'every')));
+    return this.call((handle) => handle.example(seed, loss === 'every'));
   }
 
   /**

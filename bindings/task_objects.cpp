@@ -31,6 +31,7 @@ TaskInfoObject to_object(const rnn::TaskInfo& task) {
           .symbols_in = task.symbols_in,
           .loss = name_of(task.loss),
           .last_step_only = task.last_step_only,
+          .predicts_next = task.predicts_next,
           .feeds_back = task.feeds_back,
           .length_means = std::string(task.length_means),
           .default_length = task.default_length,
@@ -69,10 +70,6 @@ TaskTrainerInfoObject to_object(const rnn::TaskTrainerInfo& info) {
 
 TaskResultOrStatus to_object(const rnn::Result<rnn::TaskResult>& result) {
   return TaskResultOrStatus(result.ok() ? val(result.value()) : val(to_object(result.status())));
-}
-
-TaskExampleOrStatus to_object(const rnn::Result<rnn::TaskExample>& example) {
-  return TaskExampleOrStatus(example.ok() ? val(to_object(example.value())) : val(to_object(example.status())));
 }
 
 ForecastOrStatus to_object(const rnn::Result<rnn::Forecast>& forecast) {

@@ -8,7 +8,6 @@ namespace bindings {
 
 using TaskInfoArray = Typed<struct TaskInfoArrayTag>;
 using TaskResultOrStatus = Typed<struct TaskResultOrStatusTag>;
-using TaskExampleOrStatus = Typed<struct TaskExampleOrStatusTag>;
 using ForecastOrStatus = Typed<struct ForecastOrStatusTag>;
 
 struct TaskInfoObject {
@@ -16,7 +15,7 @@ struct TaskInfoObject {
   int input_size, output_size;
   bool symbols_in;
   std::string loss;  // "cross_entropy", "sigmoid_cross_entropy" or "mse"
-  bool last_step_only, feeds_back;
+  bool last_step_only, predicts_next, feeds_back;
   std::string length_means;
   int default_length, min_length, max_length, longest_sequence;
   double baseline;
@@ -51,7 +50,6 @@ TaskExampleObject to_object(const rnn::TaskExample& example);
 ForecastObject to_object(const rnn::Forecast& forecast);
 TaskTrainerInfoObject to_object(const rnn::TaskTrainerInfo& info);
 TaskResultOrStatus to_object(const rnn::Result<rnn::TaskResult>& result);
-TaskExampleOrStatus to_object(const rnn::Result<rnn::TaskExample>& example);
 ForecastOrStatus to_object(const rnn::Result<rnn::Forecast>& forecast);
 TaskInfoArray tasks();
 

@@ -43,7 +43,7 @@ TaskTrainerHandle::TaskTrainerHandle(const rnn::TaskTrainerSpec& spec) {
   trainer_ = keep(made, status_, run_);
 }
 
-TaskExampleOrStatus TaskTrainerHandle::example(std::uint32_t seed, bool every_loss) {
+TaskExampleObject TaskTrainerHandle::example(std::uint32_t seed, bool every_loss) {
   return to_object(trainer_->example(seed, probe_loss(every_loss)));
 }
 

@@ -54,7 +54,7 @@ class TaskTrainerHandle : public TrainerHandle {
 
   TaskTrainerInfoObject info() const { return to_object(trainer_->info()); }
   TaskResultOrStatus test(const rnn::TaskTest& test) const { return to_object(trainer_->test(test)); }
-  TaskExampleOrStatus example(std::uint32_t seed, bool every_loss);
+  TaskExampleObject example(std::uint32_t seed, bool every_loss);
   NumbersOrStatus connectivity(std::uint32_t seed, int step, int output) {
     return to_object(trainer_->connectivity(seed, step, output));
   }

@@ -29,7 +29,7 @@ double cell_norm(const Trace& trace) {
 Learnt medians(const std::string& cell) {
   const auto all = learn(lesson_spec("continual_reber", kTrainedOn, cell, kHidden), kSteps, [](TaskTrainer& trainer) {
     const double share = trainer.test({.length = kTestedOn, .sequences = 32}).value().right;
-    return Learnt{share, cell_norm(trainer.example(1).value().trace)};
+    return Learnt{share, cell_norm(trainer.example(1).trace)};
   });
   std::vector<double> shares, norms;
   for (const Learnt& one : all) {

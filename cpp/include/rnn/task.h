@@ -39,8 +39,9 @@ struct TaskInfo {
   int output_size;                  ///< O
   bool symbols_in;                  ///< inputs are symbol numbers, to be read one-hot or embedded
   TaskLoss loss;
-  bool last_step_only;      ///< only the last step of each sequence is scored
-  bool feeds_back = false;  ///< each step's target is the next input: outputs can be fed back to forecast further
+  bool last_step_only;         ///< only the last step of each sequence is scored
+  bool predicts_next = false;  ///< the next input tells the answer, so that reading backwards would be cheating
+  bool feeds_back = false;     ///< each step's target is the next input: outputs can be fed back to forecast further
 
   std::string_view length_means;  ///< what TaskSettings::length counts in this task
   int default_length;

@@ -71,8 +71,7 @@ class TaskTrainer : public TrainingRun {
   Result<TaskResult> test(const TaskTest& test) const;
 
   /// Reads one fresh sequence of the training's own settings and shows what every unit did.
-  /// Errors: too_large (a trace of more than 2^26 numbers).
-  Result<TaskExample> example(std::uint32_t seed, ProbeLoss loss = ProbeLoss::last);
+  TaskExample example(std::uint32_t seed, ProbeLoss loss = ProbeLoss::last);
 
   /// What one output hangs on: ‖d output / d x_t‖ for each step of the sequence that example(seed) reads.
   /// @param step 0..T−1.  @param output 0..O−1.  Errors: invalid_argument.

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "cells/cell_row.h"
 #include "introspection/connectivity.h"
 #include "introspection/probe.h"
 #include "random_streams.h"
@@ -18,7 +17,7 @@ namespace rnn {
 namespace {
 
 constexpr int kEvaluatedSequences = 256;
-constexpr double kMostTraceNumbers = 1 << 26;  // 256 MB
+constexpr int kTestedAtOnce = 32;  // whatever the batch of the training, so that a seed names the same sequences
 
 /// Numbers for the n-th thing drawn under a seed.
 Generator numbered(std::uint32_t seed, std::uint64_t n, std::uint64_t stream) {
@@ -86,7 +85,7 @@ Result<TaskResult> TaskRun::test(const TaskTest& test) const {
   if (test.noise != -1) settings.noise = test.noise;
   Result<Task> task = Task::create(settings);
   if (!task.ok()) return task.status();
-  const int batch = std::min(test.sequences, spec_.batch);
+  const int batch = std::min(test.sequences, kTestedAtOnce);
   // Longer sequences than the training's may not fit although those did.
   if (Status status = fits_training(model_.spec(), task.value().info().longest_sequence, batch); !status.ok()) {
     return status;
@@ -105,19 +104,12 @@ TaskBatch TaskRun::draw_example(std::uint32_t seed) const {
   return task_.generate(1, generator);
 }
 
-Result<TaskExample> TaskRun::example(std::uint32_t seed, ProbeLoss loss) {
+TaskExample TaskRun::example(std::uint32_t seed, ProbeLoss loss) {
   TaskBatch sequence = draw_example(seed);
-  const ModelSpec& spec = model_.spec();
-  const double channels = static_cast<double>(trace_channels(model_.cell().info).size());
-  const double numbers = channels * spec.layers * spec.directions() * sequence.steps * spec.hidden_size;
-  if (numbers > kMostTraceNumbers) {
-    return Status{Code::too_large, "a trace must have at most 67108864 numbers, this one would have " +
-                                       plain_number(numbers) + ". Use a shorter task, or fewer units or layers"};
-  }
   Trace trace = probe(model_, inputs_of(sequence), targets_of(task_.info(), sequence), loss);
   TaskJudge judge;
   judge.read(model_, task_, sequence);
-  return TaskExample{std::move(sequence), judge.result().right == 1.0, std::move(trace)};
+  return {std::move(sequence), judge.result().right == 1.0, std::move(trace)};
 }
 
 Result<std::vector<double>> TaskRun::connectivity(std::uint32_t seed, int step, int output) {
@@ -132,11 +124,9 @@ Result<std::vector<double>> TaskRun::connectivity(std::uint32_t seed, int step, 
 
 Result<Forecast> TaskRun::forecast(std::uint32_t seed, int known, int steps) const {
   const TaskInfo& info = task_.info();
-  if (!info.feeds_back || model_.spec().bidirectional) {
-    return Status{Code::invalid_argument,
-                  "a forecast must be of a series whose outputs are its next inputs, read forwards; got " +
-                      std::string(info.id) + (model_.spec().bidirectional ? ", read both ways" : "") + ". Use " +
-                      series_that_feed_back()};
+  if (!info.feeds_back) {
+    return Status{Code::invalid_argument, "a forecast must be of a series whose outputs are its next inputs, got " +
+                                              std::string(info.id) + ". Use " + series_that_feed_back()};
   }
   if (Status status = first_failure(
           {in_range("values read first", known, 1, kMaxLength), in_range("steps to forecast", steps, 1, kMaxLength),

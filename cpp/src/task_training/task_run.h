@@ -15,7 +15,7 @@ class TaskRun : public RunCore {
   const TaskTrainerInfo& info() const { return info_; }
 
   Result<TaskResult> test(const TaskTest& test) const;
-  Result<TaskExample> example(std::uint32_t seed, ProbeLoss loss);
+  TaskExample example(std::uint32_t seed, ProbeLoss loss);
   Result<std::vector<double>> connectivity(std::uint32_t seed, int step, int output);
   Result<Forecast> forecast(std::uint32_t seed, int known, int steps) const;
 

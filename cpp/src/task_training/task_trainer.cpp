@@ -8,6 +8,7 @@
 #include "training/start_model.h"
 
 namespace rnn {
+
 TaskTrainer::TaskTrainer(std::unique_ptr<TaskRun> run) : TrainingRun(std::move(run)) {}
 TaskRun& TaskTrainer::run() { return static_cast<TaskRun&>(*core_); }
 const TaskRun& TaskTrainer::run() const { return static_cast<const TaskRun&>(*core_); }
@@ -16,6 +17,12 @@ Result<TaskTrainer> TaskTrainer::create(const TaskTrainerSpec& spec) {
   Result<Task> task = Task::create(spec.task);
   if (!task.ok()) return task.status();
   const TaskInfo& info = task.value().info();
+  if (spec.network.bidirectional && info.predicts_next) {
+    return Status{Code::invalid_argument, "a network that predicts what comes next must read forwards only, got " +
+                                              std::string(info.id) +
+                                              " and bidirectional: reading backwards it would see the answers. Use one "
+                                              "direction, or a task that asks about what was read"};
+  }
   if (Status status =
           first_failure({validate(spec.optimiser), validate(spec.live), in_range("batch", spec.batch, 1, kMaxBatch)});
       !status.ok()) {
@@ -29,7 +36,7 @@ Result<TaskTrainer> TaskTrainer::create(const TaskTrainerSpec& spec) {
 
 const TaskTrainerInfo& TaskTrainer::info() const { return run().info(); }
 Result<TaskResult> TaskTrainer::test(const TaskTest& test) const { return run().test(test); }
-Result<TaskExample> TaskTrainer::example(std::uint32_t seed, ProbeLoss loss) { return run().example(seed, loss); }
+TaskExample TaskTrainer::example(std::uint32_t seed, ProbeLoss loss) { return run().example(seed, loss); }
 Result<std::vector<double>> TaskTrainer::connectivity(std::uint32_t seed, int step, int output) {
   return run().connectivity(seed, step, output);
 }
