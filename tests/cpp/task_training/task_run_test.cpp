@@ -193,8 +193,9 @@ TEST(TaskRun, RefusesTestsThatAreNone) {
 TEST(TaskRun, RefusesTestsOnSequencesThatDoNotFitIntoMemory) {
   TaskTrainerSpec spec = small_task("adding");
   spec.task.length = 2;
-  spec.network.hidden_size = 256;
-  spec.batch = 512;
+  spec.network.hidden_size = 512;
+  spec.network.layers = 2;
+  spec.batch = 1;
   const Status status = make(spec).test({.length = 1024, .sequences = 512}).status();
   EXPECT_EQ(status.code, Code::too_large);
   EXPECT_NE(status.message.find("must fit into 1024 MB"), std::string::npos) << status.message;
