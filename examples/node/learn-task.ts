@@ -28,13 +28,13 @@ export function learnTask(core: Core, { spec, steps, from }: TaskOptions, say: (
   say(`${task.name}, length ${settings.length}: ${task.summary}`);
   say(`${parameterCount} weights, ${core.variant} module`);
   say(`right: ${task.criterion}; solved when ${task.solved * 100} % are`);
-  say(`a network that knows nothing has a loss (${units[task.loss]}) of ${task.baseline.toFixed(4)}`);
+  say(`a network that knows nothing has a loss (${units[task.loss]}) of ${task.baseline.toPrecision(3)}`);
   if (trainer.step >= steps) say(`the run is at step ${trainer.step} already; ask for more steps to train on`);
   while (trainer.step < steps) {
     const slice = trainer.train(Math.min(500, steps - trainer.step));
     if (slice.diverged) throw new Error(`the loss is no longer a number at step ${trainer.step}: lower the rate`);
     const { loss, right } = trainer.evaluateAll();
-    say(`step ${trainer.step}: loss ${loss.toFixed(4)}, ${(100 * right).toFixed(1)} % right`);
+    say(`step ${trainer.step}: loss ${loss.toPrecision(3)}, ${(100 * right).toFixed(1)} % right`);
   }
   return trainer;
 }
