@@ -1,5 +1,5 @@
-// The product kernel alone, as the module has it: C += A·B with B packed beforehand, again and again on the same operands,
-// which stay in the caches as a recurrent layer's weights do from step to step.
+// The product kernel alone, as the module has it: C += A·B with B packed beforehand, again and again on the same
+// operands, which stay in the caches as a recurrent layer's weights do from step to step.
 #include <emscripten/em_macros.h>
 
 #include "kernels/matmul.h"

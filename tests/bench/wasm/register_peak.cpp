@@ -2,8 +2,9 @@
 // other figure of the bench is held against it. The operations are those of the product kernel (multiply_add of
 // kernels/lanes.h): fused in the relaxed module, a multiply and an add in the baseline one.
 //
-// Twelve sums that do not wait for one another hide the latency of a multiply followed by an add; with eight the baseline
-// figure is a third too low. Together with the two factors they still fit the registers; more than thirteen spill.
+// Twelve sums that do not wait for one another hide the latency of a multiply followed by an add; with eight the
+// baseline figure is a third too low. Together with the two factors they still fit the registers; more than thirteen
+// spill.
 #include <emscripten/em_macros.h>
 
 #include "kernels/lanes.h"
