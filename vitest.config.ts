@@ -15,7 +15,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['tests/{web,bindings,examples,setup}/**/*.test.ts'],
+          include: ['tests/{web,bindings,examples,setup,bench}/**/*.test.ts'],
           testTimeout: 30_000,
         },
       },

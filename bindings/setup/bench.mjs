@@ -1,23 +1,31 @@
 /**
- * npm run bench: the native kernels under Google Benchmark, then every tests/bench/*.mjs. Arguments go to Google
- * Benchmark, e.g. npm run bench -- --benchmark_filter=matmul
+ * npm run bench: the modules in Chromium, beside their rivals (tests/bench/run.ts). Arguments go to the bench.
+ * npm run bench:native: the C++ core on this machine under Google Benchmark. Arguments go to Google Benchmark, e.g.
+ * npm run bench:native -- --benchmark_filter=matmul
  */
-import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { build } from './cmake.mjs';
+import { build, buildModules } from './cmake.mjs';
+import { systemNeeds } from './needs.mjs';
 import { main, root, run } from './processes.mjs';
 import { setUp } from './set-up.mjs';
+import { locate } from './system.mjs';
+import { runTypeScript } from './typescript.mjs';
 
-const folder = path.join(root, 'tests/bench');
-
-await main(() => {
-  setUp(['bench']);
+function benchNatively(args) {
+  setUp(['bench:native']);
   build('native', ['rnn_bench']);
   console.log('bench: the C++ core, native, one thread (rnn_bench)');
-  run(path.join(root, 'build/native/tests/rnn_bench'), process.argv.slice(2));
-  const scripts = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.mjs')) : [];
-  for (const script of scripts.sort()) {
-    console.log(`bench: tests/bench/${script}`);
-    run(process.execPath, [path.join(folder, script)]);
-  }
+  run(path.join(root, 'build/native/tests/rnn_bench'), args);
+}
+
+async function benchInBrowser(args) {
+  setUp(['bench']);
+  buildModules();
+  build('wasm', ['bench_kernels_baseline', 'bench_kernels_relaxed']);
+  await runTypeScript('tests/bench/run.ts', (bench) => bench.main(root, locate(systemNeeds.chromium), args));
+}
+
+await main(() => {
+  const [first, ...rest] = process.argv.slice(2);
+  return first === 'native' ? benchNatively(rest) : benchInBrowser(process.argv.slice(2));
 });

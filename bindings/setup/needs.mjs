@@ -84,7 +84,7 @@ export const systemNeeds = {
   },
   chromium: {
     what: 'Chromium or Chrome',
-    why: 'runs the browser tests',
+    why: 'runs the browser tests and the bench',
     debian: ['chromium'],
     macos: 'brew install --cask chromium',
     elsewhere: 'install Chromium or Chrome, or set FMN_CHROMIUM to its program',
@@ -115,7 +115,8 @@ export const needsOf = {
   build: wasm,
   check: [...wasm, 'clangFormat'],
   format: ['npm', 'clangFormat'],
-  bench: ['npm', 'compiler', 'cmake', 'ninja', 'eigen', 'benchmark'],
+  bench: [...wasm, 'chromium'],
+  'bench:native': ['npm', 'compiler', 'cmake', 'ninja', 'eigen', 'benchmark'],
   'test:native': native,
   'test:learning': native,
   'test:sanitize': native,

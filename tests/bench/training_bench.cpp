@@ -21,8 +21,8 @@ std::string scrambled_text(int symbols) {
 
 void train(benchmark::State& state, const char* cell) {
   rnn::TextTrainerSpec spec;
-  spec.cell = cell;
-  spec.hidden_size = static_cast<int>(state.range(0));
+  spec.network.cell = cell;
+  spec.network.hidden_size = static_cast<int>(state.range(0));
   auto trainer = rnn::TextTrainer::create(spec, scrambled_text(100'000));
   if (!trainer.ok()) {
     state.SkipWithError(trainer.status().message.c_str());
