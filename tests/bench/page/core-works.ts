@@ -20,7 +20,7 @@ function scrambledText(symbols: number): Uint8Array {
 }
 
 /** The rivals do not clip; the norm of the gradients is computed all the same, for the page's chart. */
-const live = { learningRate: 1e-3, clip: { kind: 'off' } };
+const live = { learningRate: 1e-3, clip: { kind: 'off' as const } };
 
 function textTrainer(core: Core, work: Work): TextTrainer {
   const { cell, hidden, layers, batch, steps, vocabulary } = work;
