@@ -1,9 +1,9 @@
 /**
  * The bench of the modules in the browser: what `npm run bench` calls when everything is built.
  *
- *   npm run bench                        nine rounds: some minutes
- *   npm run bench -- --quick             three
- *   npm run bench -- --only W1,W5        these subjects alone; --rounds 21 and --memory-steps 10000 for a closer look
+ *   npm run bench                         nine rounds: some minutes
+ *   npm run bench -- --quick              three
+ *   npm run bench -- --only W1 --only W5  these subjects alone; --rounds 21, --memory-steps 10000 for a closer look
  *
  * `--clock processor` (Linux) counts the processor time of the computing threads instead of the time by the wall: for a
  * machine that others are using.
@@ -12,47 +12,19 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { providePackages } from '../../bindings/setup/packages.mjs';
 import { type BenchPage, openBenchPage } from './browser-page.ts';
-import type { Clock } from './clock.ts';
 import { downloadKilobytes } from './download-size.ts';
 import { judge } from './goals.ts';
 import { describeMachine, inOneLine, loadNow, type Machine } from './machine.ts';
+import { type Options, readOptions } from './options.ts';
 import type { MemoryUse } from './page/memory.ts';
 import { type PyTorch, startPyTorch } from './pytorch.ts';
 import { lineOf, peaksOf } from './report.ts';
 import { Rounds } from './rounds.ts';
 import { Samples } from './samples.ts';
-import { type Subject, subjects, variants } from './subjects.ts';
+import { variants } from './subjects.ts';
 import { heading, inFigures, inWords, layOut, rowOf } from './table.ts';
-
-interface Options {
-  readonly rounds: number;
-  readonly memorySteps: number;
-  readonly subjects: readonly Subject[];
-  readonly clock: Clock;
-}
-
-function readOptions(args: string[]): Options {
-  const { values } = parseArgs({
-    args,
-    options: {
-      quick: { type: 'boolean', default: false },
-      rounds: { type: 'string' },
-      'memory-steps': { type: 'string' },
-      only: { type: 'string' },
-      clock: { type: 'string', default: 'wall' },
-    },
-  });
-  const only = values.only?.split(',');
-  return {
-    rounds: Number(values.rounds ?? (values.quick ? 3 : 9)),
-    memorySteps: Number(values['memory-steps'] ?? (values.quick ? 100 : 1000)),
-    subjects: subjects.filter(({ id }) => only?.includes(id) ?? true),
-    clock: values.clock === 'processor' ? 'processor' : 'wall',
-  };
-}
 
 /** Whether TensorFlow.js is there, or could be fetched; without a network the bench goes on without it. */
 function provideTensorFlow(root: string): boolean {
@@ -139,8 +111,9 @@ export async function main(root: string, chromium: string, args: string[]): Prom
   const options = readOptions(args);
   const tensorflow = provideTensorFlow(root);
   const pytorch = await reachPyTorch(root);
-  const page = await openBenchPage(root, chromium);
+  let page: BenchPage | undefined;
   try {
+    page = await openBenchPage(root, chromium);
     const loadBefore = loadNow();
     const samples = await measure(page, pytorch, tensorflow, options);
     const other = await otherRows(page, root, options.memorySteps);
@@ -148,6 +121,6 @@ export async function main(root: string, chromium: string, args: string[]): Prom
     tell(root, { machine, options, samples, other });
   } finally {
     pytorch?.close();
-    await page.close();
+    await page?.close();
   }
 }
