@@ -100,10 +100,10 @@ void LayerWeights<Real>::project(const Inputs<Real>& inputs, LayerActivations<Re
       std::copy_n(symbol_rows_.row(inputs.symbols[row]).data(), width(), gates.row(static_cast<Index>(row)).data());
     }
   } else {
-    gates.rowwise() = input_bias_.transpose();
+    fill_rows(input_bias_, gates);
     multiply(inputs.vectors, Index{input_}, inputs.steps * inputs.batch, input_forward_, gates.data(), Index{width()});
   }
-  if (cell_->has_side()) activations.side.rowwise() = side_bias_.transpose();
+  if (cell_->has_side()) fill_rows(side_bias_, activations.side);
 }
 
 template <class Real>
@@ -164,9 +164,9 @@ void LayerWeights<Real>::add_recurrent_gradients(const Inputs<Real>& inputs, Tim
 template <class Real>
 void LayerWeights<Real>::add_bias_gradients(const LayerDeltas<Real>& deltas, Parameters<Real>& parameters) {
   gate_sums_.setZero(width());
-  add_column_sums(deltas.gates, gate_sums_);
+  add_column_sums(deltas.gates, gate_sums_.data());
   side_sums_.setZero(hidden_);
-  add_column_sums(deltas.side, side_sums_);
+  add_column_sums(deltas.side, side_sums_.data());
   for (const Named& bias : biases_) {
     auto gradient = parameters.gradient(bias.id).col(0).segment(bias.first_row * hidden_, bias.gates * hidden_);
     if (bias.side) {
@@ -184,7 +184,8 @@ void LayerWeights<Real>::add_input_gradients(const Inputs<Real>& inputs, const L
   if (one_hot_) {  // row by row into a transposed gradient: both the read and the write run straight through memory
     symbol_gradient_.setZero(input_, width());
     for (int row = 0; row < rows; ++row) {
-      symbol_gradient_.row(inputs.symbols[static_cast<std::size_t>(row)]) += deltas.gates.row(row);
+      add(deltas.gates.row(row).data(), Index{width()},
+          symbol_gradient_.row(inputs.symbols[static_cast<std::size_t>(row)]).data());
     }
   }
   for (const Named& weight : inputs_) {
@@ -208,10 +209,12 @@ void LayerWeights<Real>::add_peephole_gradients(const Inputs<Real>& inputs, Time
   for (std::size_t k = 0; k < peephole_ids_.size(); ++k) {
     const Peephole& peephole = cell_->peepholes[k];
     const int slot = peephole.sees_new_c ? order.after(0) : order.before(0);
-    const auto seen = activations.c.middleRows(Index{slot} * inputs.batch, rows);
-    const auto d_gate = deltas.gates.middleCols(peephole.gate * hidden_, hidden_);
-    auto gradient = parameters.gradient(peephole_ids_[k]).col(0);
-    for (Index row = 0; row < rows; ++row) gradient += d_gate.row(row).cwiseProduct(seen.row(row)).transpose();
+    const Real* seen = activations.c.row(Index{slot} * inputs.batch).data();
+    const Real* d_gate = deltas.gates.data() + peephole.gate * hidden_;
+    Real* gradient = parameters.gradient(peephole_ids_[k]).data();
+    for (Index row = 0; row < rows; ++row) {
+      add_products(d_gate + row * width(), seen + row * hidden_, Index{hidden_}, gradient);
+    }
   }
 }
 

@@ -109,7 +109,7 @@ void Wiring<Real>::join(int layer, const Inputs<Real>& layer_input, Activations<
   if (spec_.skip == Skip::residual) port.output += input;
   if (spec_.skip != Skip::highway) return;
   const Highway& highway = highways_[static_cast<std::size_t>(layer - 1)];
-  port.carry.rowwise() = highway.start.transpose();
+  fill_rows(highway.start, port.carry);
   multiply(input.data(), Index{width()}, static_cast<int>(input.rows()), highway.forward, port.carry.data(),
            Index{width()});
   for_each_unit<Real>(static_cast<int>(input.rows()), width(), [&]<class Lane>(int row, int unit) {
@@ -177,8 +177,7 @@ void Wiring<Real>::split_highway(int layer, const Inputs<Real>& layer_input, con
   multiply(port.carry.data(), Index{width()}, rows, highway.backward, d_input, Index{width()});
   product_.add(port.carry.data(), Index{width()}, width(), layer_input.vectors, Index{width()}, width(), rows,
                parameters.gradient(highway.weight).data(), Index{width()});
-  auto d_bias = parameters.gradient(highway.bias).col(0);
-  add_column_sums(port.carry, d_bias);
+  add_column_sums(port.carry, parameters.gradient(highway.bias).data());
 }
 
 template <class Real>
