@@ -1,5 +1,6 @@
 #include "layers/recurrent_layer.h"
 
+#include "cells/tail.h"
 #include "kernels/for_each_unit.h"
 #include "layers/padding.h"
 
@@ -88,10 +89,10 @@ void RecurrentLayer<Real>::step_forward(int t, const Inputs<Real>& inputs, Layer
   }
   const StepForward<Real> view = forward_view(t, batch, activations);
   multiply_forward(false, t, batch, activations);
-  pair_->forward(view);
+  run_half(pair_->forward, view);
   if (pair_->forward_late != nullptr) {
     multiply_forward(true, t, batch, activations);
-    pair_->forward_late(view);
+    run_half(pair_->forward_late, view);
   }
   if (!cell_->state_gates.empty()) keep_state_gates(t, batch, activations);
   const Padding<Real> padding(inputs, order_, t);
@@ -129,6 +130,7 @@ StepForward<Real> RecurrentLayer<Real>::forward_view(int t, int batch, LayerActi
   return {.batch = batch,
           .hidden = hidden_,
           .gate_count = gate_count_,
+          .peephole_count = static_cast<int>(cell_->peepholes.size()),
           .gates = rows_of(activations.gates, t, batch),
           .side = rows_of(activations.side, t, batch),
           .h_prev = rows_of(activations.h, before, batch),
@@ -159,12 +161,12 @@ void RecurrentLayer<Real>::step_backward(int t, const Inputs<Real>& inputs, cons
   const StepBackward<Real> view = backward_view(t, inputs.batch, activations, deltas);
   const Padding<Real> padding(inputs, order_, t);
   if (padding.any()) padding.set_aside(deltas);
-  pair_->backward(view);
+  run_half(pair_->backward, view);
   if (padding.any()) padding.pass_through(deltas);
   if (pair_->backward_early != nullptr) {
     deltas.source.setZero();
     multiply_backward(Source::reset_h, t, inputs.batch, deltas, deltas.source.data());
-    pair_->backward_early(view);
+    run_half(pair_->backward_early, view);
   }
   read_back(t, inputs.batch, activations, deltas);
   if (padding.any()) padding.pass_gates_through(deltas);
@@ -207,6 +209,8 @@ StepBackward<Real> RecurrentLayer<Real>::backward_view(int t, int batch, const L
   return {.batch = batch,
           .hidden = hidden_,
           .gate_count = gate_count_,
+          .peephole_count = static_cast<int>(cell_->peepholes.size()),
+          .state_gate_count = static_cast<int>(cell_->state_gates.size()),
           .gates = rows_of(activations.gates, t, batch),
           .side = rows_of(activations.side, t, batch),
           .h_prev = rows_of(activations.h, before, batch),
