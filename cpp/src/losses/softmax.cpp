@@ -1,7 +1,6 @@
 #include "losses/softmax.h"
 
-#include <cmath>
-
+#include "kernels/elementary.h"
 #include "kernels/lanes.h"
 
 namespace rnn {
@@ -28,7 +27,7 @@ double softmax(Real* row, int count) {
   }
   const Real scale = static_cast<Real>(1.0 / sum);
   for (k = 0; k < count; ++k) row[k] *= scale;
-  return static_cast<double>(highest) + std::log(sum);
+  return static_cast<double>(highest) + logarithm(sum);
 }
 
 template double softmax(float*, int);
