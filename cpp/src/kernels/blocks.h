@@ -1,6 +1,6 @@
-// Blocks of matrices copied, added and cleared: rows of one length, a stride apart. Eigen's own assignments are compiled
-// anew for every pair of expressions, which in the WebAssembly modules takes more room than the network itself.
-// A block here is any C-order matrix, map of one, or block of rows and columns of either.
+// Blocks of matrices copied, added and cleared: rows of one length, a stride apart. Eigen's own assignments are
+// compiled anew for every pair of expressions, which in the WebAssembly modules takes more room than the network
+// itself. A block here is any C-order matrix, map of one, or block of rows and columns of either.
 #pragma once
 
 #include "rnn/matrix.h"

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "kernels/blocks.h"
 #include "kernels/reduce.h"
 
 namespace rnn {
@@ -62,16 +63,13 @@ void LayerWeights<Real>::pack(const Parameters<Real>& parameters) {
   input_bias_.setZero(width());
   side_bias_.setZero(hidden_);
   for (const Named& bias : biases_) {
-    const auto rows = parameters.value(bias.id).col(0).segment(bias.first_row * hidden_, bias.gates * hidden_);
-    if (bias.side) {
-      side_bias_ += rows;
-    } else {
-      input_bias_.segment(bias.first_gate * hidden_, bias.gates * hidden_) += rows;
-    }
+    const Real* rows = parameters.value(bias.id).data() + bias.first_row * hidden_;
+    Real* to = bias.side ? side_bias_.data() : input_bias_.data() + bias.first_gate * hidden_;
+    add(rows, Index{bias.gates} * hidden_, to);
   }
   peephole_rows_.resize(static_cast<Index>(peephole_ids_.size()), hidden_);
   for (std::size_t k = 0; k < peephole_ids_.size(); ++k) {
-    peephole_rows_.row(static_cast<Index>(k)) = parameters.value(peephole_ids_[k]).col(0).transpose();
+    std::copy_n(parameters.value(peephole_ids_[k]).data(), hidden_, peephole_rows_.row(static_cast<Index>(k)).data());
   }
   pack_input(parameters);
 }
@@ -80,12 +78,12 @@ template <class Real>
 void LayerWeights<Real>::pack_input(const Parameters<Real>& parameters) {
   input_rows_.setZero(width(), input_);
   for (const Named& weight : inputs_) {
-    input_rows_.middleRows(weight.first_gate * hidden_, weight.gates * hidden_) = parameters.value(weight.id);
+    copy(parameters.value(weight.id), input_rows_.middleRows(weight.first_gate * hidden_, weight.gates * hidden_));
   }
   if (cell_->bare_input >= 0) input_rows_.middleRows(cell_->bare_input * hidden_, hidden_).setIdentity();
   if (one_hot_) {
     symbol_rows_ = input_rows_.transpose();
-    symbol_rows_.rowwise() += input_bias_.transpose();
+    for (Index k = 0; k < input_; ++k) add(input_bias_.data(), Index{width()}, symbol_rows_.row(k).data());
   } else {
     input_forward_.pack(input_rows_.transpose());
     input_backward_.pack(input_rows_);
@@ -168,12 +166,8 @@ void LayerWeights<Real>::add_bias_gradients(const LayerDeltas<Real>& deltas, Par
   side_sums_.setZero(hidden_);
   add_column_sums(deltas.side, side_sums_.data());
   for (const Named& bias : biases_) {
-    auto gradient = parameters.gradient(bias.id).col(0).segment(bias.first_row * hidden_, bias.gates * hidden_);
-    if (bias.side) {
-      gradient += side_sums_;
-    } else {
-      gradient += gate_sums_.segment(bias.first_gate * hidden_, bias.gates * hidden_);
-    }
+    const Real* sums = bias.side ? side_sums_.data() : gate_sums_.data() + bias.first_gate * hidden_;
+    add(sums, Index{bias.gates} * hidden_, parameters.gradient(bias.id).data() + bias.first_row * hidden_);
   }
 }
 

@@ -41,7 +41,7 @@ double sigmoid_cross_entropy(Matrix<Real>& outputs, const Real* targets, std::sp
       const Real target = targets[row * outputs.cols() + k];
       // −t·log σ(x) − (1 − t)·log(1 − σ(x)) = max(x, 0) − x·t + log(1 + e^−|x|), which cannot overflow
       const double x = static_cast<double>(output);
-      const double loss = (x > 0 ? x : 0) - x * static_cast<double>(target) + std::log1p(exponential(-std::abs(x)));
+      const double loss = (x > 0 ? x : 0) - x * static_cast<double>(target) + logarithm(1 + exponential(-std::abs(x)));
       if (rows[row] != 0) total += rows[row] * loss;
       output = factor == Real(0) ? Real(0) : factor * (sigmoid(output) - target);
     }
