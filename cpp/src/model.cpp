@@ -1,6 +1,7 @@
 #include "rnn/model.h"
 
 #include "cells/cell_row.h"
+#include "kernels/blocks.h"
 #include "layers/embedding.h"
 #include "layers/initialisation.h"
 #include "layers/readout.h"
@@ -148,14 +149,14 @@ void exchange(Layer& layer, State<Real>& state, Index slot, Index index, Index b
 /// The final slot before the way back: what comes from above is in h already; what comes after is added, or is nothing.
 template <class Real>
 void begin_deltas(LayerDeltas<Real>& layer, Index slot, Index index, Index batch, State<Real>* d_state) {
-  if (d_state != nullptr) layer.h.middleRows(slot * batch, batch) += d_state->h.middleRows(index * batch, batch);
+  if (d_state != nullptr) add(d_state->h.middleRows(index * batch, batch), layer.h.middleRows(slot * batch, batch));
   const auto begin = [&](Matrix<Real>& of_layer, const Matrix<Real>* of_state) {
     if (of_layer.size() == 0) return;
     auto rows = of_layer.middleRows(slot * batch, batch);
     if (of_state == nullptr) {
-      rows.setZero();
+      clear(rows);
     } else {
-      rows = of_state->middleRows(index * batch, batch);
+      copy(of_state->middleRows(index * batch, batch), rows);
     }
   };
   begin(layer.c, d_state != nullptr ? &d_state->c : nullptr);
@@ -181,10 +182,10 @@ void Model<Real>::forward(const Inputs<Real>& given, State<Real>& state, Activat
       const TimeOrder order = layers_[k].order();
       LayerActivations<Real>& made = activations.layers[k];
       exchange(made, state, order.initial(inputs.steps), static_cast<Index>(k), inputs.batch,
-               [](auto&& of_layer, auto&& of_state) { of_layer = of_state; });
+               [](auto&& of_layer, auto&& of_state) { copy(of_state, of_layer); });
       layers_[k].forward(layer_input, made);
       exchange(made, state, order.final(inputs.steps), static_cast<Index>(k), inputs.batch,
-               [](auto&& of_layer, auto&& of_state) { of_state = of_layer; });
+               [](auto&& of_layer, auto&& of_state) { copy(of_layer, of_state); });
     }
     wiring_->join(layer, layer_input, activations);
   }
@@ -200,8 +201,8 @@ void Model<Real>::backward(const Inputs<Real>& given, const Activations<Real>& a
   const int top = spec_.layers - 1;
   if (want_input) deltas.input.setZero(rows, spec_.first_input_size());
   for (int layer = 0; layer < top; ++layer) {
-    MatrixMap<Real>(wiring_->d_output_of(layer, inputs.batch, deltas), rows, spec_.hidden_size * spec_.directions())
-        .setZero();
+    clear(MatrixMap<Real>(wiring_->d_output_of(layer, inputs.batch, deltas), rows,
+                          spec_.hidden_size * spec_.directions()));
   }
   readout_->backward(wiring_->output_of(top, activations), deltas.output,
                      wiring_->d_output_of(top, inputs.batch, deltas), *parameters_);
@@ -217,7 +218,7 @@ void Model<Real>::backward(const Inputs<Real>& given, const Activations<Real>& a
       layers_[k].backward(layer_input, activations.layers[k], made, d_input, *parameters_);
       if (d_state == nullptr) continue;
       exchange(made, *d_state, order.initial(inputs.steps), static_cast<Index>(k), inputs.batch,
-               [](auto&& of_layer, auto&& of_state) { of_state = of_layer; });
+               [](auto&& of_layer, auto&& of_state) { copy(of_layer, of_state); });
     }
     wiring_->scatter(layer, activations, want_input, deltas);
   }

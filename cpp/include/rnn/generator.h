@@ -3,9 +3,7 @@
 // distributions are here too.
 #pragma once
 
-#include <cmath>
 #include <cstdint>
-#include <numbers>
 
 namespace rnn {
 
@@ -38,10 +36,7 @@ class Generator {
   double uniform(double low, double high) { return low + (high - low) * uniform(); }
 
   /// Normal, mean 0 and variance 1 (Box & Muller 1958).
-  double normal() {
-    const double radius = std::sqrt(-2 * std::log(1 - uniform()));
-    return radius * std::cos(2 * std::numbers::pi * uniform());
-  }
+  double normal();
 
   std::uint64_t state() const { return state_; }
   void set_state(std::uint64_t state) { state_ = state; }

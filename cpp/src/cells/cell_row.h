@@ -61,6 +61,7 @@ struct StepForward {
   int batch;
   int hidden;
   int gate_count;
+  int peephole_count;
   Real* gates;            ///< (B, G·H) in: pre-activations, out: activated gates
   const Real* side;       ///< (B, H) the product kept apart, if the row has one
   const Real* h_prev;     ///< (B, H)
@@ -78,7 +79,9 @@ struct StepBackward {
   int batch;
   int hidden;
   int gate_count;
-  const Real* gates;  ///< as left by the forward half
+  int peephole_count;
+  int state_gate_count;  ///< S
+  const Real* gates;     ///< as left by the forward half
   const Real* side;
   const Real* h_prev;
   const Real* c_prev;
@@ -97,7 +100,7 @@ struct StepBackward {
 };
 
 template <class Real>
-struct PointwisePair {
+struct PointwisePair {  // of the units that fill whole SIMD lanes; run_half (cells/tail.h) does them all
   void (*forward)(const StepForward<Real>&);
   void (*forward_late)(const StepForward<Real>&);     ///< after the products that read r·h'; null without such
   void (*backward)(const StepBackward<Real>&);        ///< undoes forward_late, or all

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "cells/cell_row.h"
-#include "kernels/for_each_unit.h"
+#include "kernels/lanes.h"
 
 namespace rnn {
 
@@ -13,13 +13,16 @@ struct TableRow {
   PointwisePair<Real> pair;
 };
 
-/// A function of a whole step from Half::template run<Lane>(step, row, unit).
+/// A function of a whole step, up to its last whole lane of units, from Half::template run<Lane>(step, row, unit).
 template <class Half, class Step>
 constexpr void (*over_units())(const Step&) {
   return [](const Step& step) {
     using Real = std::remove_cvref_t<decltype(*step.gates)>;
-    for_each_unit<Real>(step.batch, step.hidden,
-                        [&]<class Lane>(int row, int unit) { Half::template run<Lane>(step, row, unit); });
+    using Lane = typename WideLane<Real>::Type;
+    constexpr int kWidth = LaneOf<Lane>::kWidth;
+    for (int row = 0; row < step.batch; ++row) {
+      for (int unit = 0; unit + kWidth <= step.hidden; unit += kWidth) Half::template run<Lane>(step, row, unit);
+    }
   };
 }
 

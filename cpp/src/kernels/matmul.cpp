@@ -1,5 +1,7 @@
 #include "kernels/matmul.h"
 
+#include <algorithm>
+
 namespace rnn {
 namespace {
 
@@ -63,6 +65,32 @@ void multiply_panel(const Real* a, Index a_stride, int rows, const Real* panel, 
 }  // namespace
 
 template <class Real>
+void PackedMatrix<Real>::resize(int depth, int columns) {
+  if (depth == depth_ && columns == columns_) return;
+  depth_ = depth;
+  columns_ = columns;
+  const int panels = (columns + kPanelWidth - 1) / kPanelWidth;
+  data_.assign(static_cast<std::size_t>(panels) * panel_size(), Real(0));
+}
+
+template <class Real>
+void PackedMatrix<Real>::pack(const Real* values, int depth, int columns, Index row_stride, Index column_stride) {
+  resize(depth, columns);
+  Real* to = data_.data();
+  for (int first = 0; first < columns; first += kPanelWidth) {
+    const int width = std::min(kPanelWidth, columns - first);
+    const Real* from = values + first * column_stride;
+    for (int k = 0; k < depth; ++k, to += kPanelWidth, from += row_stride) {
+      if (column_stride == 1 && width == kPanelWidth) {
+        std::copy_n(from, kPanelWidth, to);
+      } else {
+        for (int n = 0; n < width; ++n) to[n] = from[n * column_stride];
+      }
+    }
+  }
+}
+
+template <class Real>
 void multiply(const Real* a, Index a_stride, int rows, const PackedMatrix<Real>& b, Real* c, Index c_stride) {
   constexpr int kPanel = PackedMatrix<Real>::kPanelWidth;
   for (int first = 0; first < rows; first += kRowBlock) {
@@ -87,6 +115,8 @@ void TransposedProduct<Real>::add(const Real* a, Index a_stride, int m, const Re
   }
 }
 
+template class PackedMatrix<float>;
+template class PackedMatrix<double>;
 template class TransposedProduct<float>;
 template class TransposedProduct<double>;
 template void multiply(const float*, Index, int, const PackedMatrix<float>&, float*, Index);

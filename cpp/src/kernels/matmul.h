@@ -6,7 +6,6 @@
 // `reference_multiply` says the same thing in three loops; the tests hold one against the other.
 #pragma once
 
-#include <algorithm>
 #include <vector>
 
 #include "kernels/lanes.h"
@@ -21,18 +20,14 @@ class PackedMatrix {
   static constexpr int kLanesPerPanel = 4;
   static constexpr int kPanelWidth = kLanesPerPanel * LaneOf<typename WideLane<Real>::Type>::kWidth;
 
-  /// Packs B = `matrix` (K, N).
+  /// Packs B = `matrix` (K, N): a matrix, rows of one, or the transpose of either.
   template <class Dense>
   void pack(const Dense& matrix) {
-    resize(static_cast<int>(matrix.rows()), static_cast<int>(matrix.cols()));
-    Real* to = data_.data();
-    for (int first = 0; first < columns_; first += kPanelWidth) {
-      const int width = std::min(kPanelWidth, columns_ - first);
-      for (int k = 0; k < depth_; ++k, to += kPanelWidth) {
-        for (int n = 0; n < width; ++n) to[n] = matrix(k, first + n);
-      }
-    }
+    pack(matrix.data(), static_cast<int>(matrix.rows()), static_cast<int>(matrix.cols()), matrix.rowStride(),
+         matrix.colStride());
   }
+  /// Packs B (depth, columns) with B(k, n) = values[k·row_stride + n·column_stride].
+  void pack(const Real* values, int depth, int columns, Index row_stride, Index column_stride);
 
   int depth() const { return depth_; }
   int columns() const { return columns_; }
@@ -40,13 +35,7 @@ class PackedMatrix {
 
  private:
   std::size_t panel_size() const { return static_cast<std::size_t>(depth_) * static_cast<std::size_t>(kPanelWidth); }
-  void resize(int depth, int columns) {
-    if (depth == depth_ && columns == columns_) return;
-    depth_ = depth;
-    columns_ = columns;
-    const int panels = (columns + kPanelWidth - 1) / kPanelWidth;
-    data_.assign(static_cast<std::size_t>(panels) * panel_size(), Real(0));
-  }
+  void resize(int depth, int columns);
 
   std::vector<Real> data_;
   int depth_ = 0;

@@ -1,5 +1,5 @@
-// Sums over many numbers. Norms are summed in double: a float's square underflows below 1e-19, and a sum of a million
-// floats loses digits.
+// Sums over many numbers, and what is added to many. Norms are summed in double: a float's square underflows below
+// 1e-19, and a sum of a million floats loses digits.
 #pragma once
 
 #include <cstddef>
@@ -10,23 +10,28 @@ namespace rnn {
 
 /// Σ x², in double, in four independent sums so that the additions overlap.
 template <class Real>
-double sum_of_squares(const Real* x, std::size_t count) {
-  double sum[4] = {};
-  std::size_t k = 0;
-  for (; k + 4 <= count; k += 4) {
-    for (std::size_t lane = 0; lane < 4; ++lane) {
-      const double value = static_cast<double>(x[k + lane]);
-      sum[lane] += value * value;
-    }
-  }
-  for (; k < count; ++k) sum[0] += static_cast<double>(x[k]) * static_cast<double>(x[k]);
-  return (sum[0] + sum[1]) + (sum[2] + sum[3]);
-}
+double sum_of_squares(const Real* x, std::size_t count);
+
+/// Σ a·b, in four independent sums.
+double dot(const double* a, const double* b, Index count);
+
+/// sum += factor·x
+void add_scaled(double factor, const double* x, Index count, double* sum);
+
+/// sum += x
+template <class Real>
+void add(const Real* x, Index count, Real* sum);
+
+/// sum += a·b, number by number.
+template <class Real>
+void add_products(const Real* a, const Real* b, Index count, Real* sum);
 
 /// sums += the sum of each column. Row by row, because a column of a C-order matrix is strided.
-template <class Real, class Sums>
-void add_column_sums(const Matrix<Real>& matrix, Sums& sums) {
-  for (Index row = 0; row < matrix.rows(); ++row) sums += matrix.row(row).transpose();
-}
+template <class Real>
+void add_column_sums(const Matrix<Real>& matrix, Real* sums);
+
+/// Makes every row of the matrix this one.
+template <class Real>
+void fill_rows(const Vector<Real>& row, Matrix<Real>& matrix);
 
 }  // namespace rnn

@@ -1,6 +1,9 @@
 // A learned embedding: each symbol is a row of embedding.weight (V, E), read in place of a one-hot vector.
 #pragma once
 
+#include <algorithm>
+
+#include "kernels/reduce.h"
 #include "rnn/activations.h"
 #include "rnn/parameters.h"
 
@@ -16,8 +19,9 @@ class Embedding {
   void forward(std::span<const std::int32_t> symbols, const Parameters<Real>& parameters, Matrix<Real>& vectors) const {
     const auto weight = parameters.value(weight_);
     vectors.resize(static_cast<Index>(symbols.size()), weight.cols());
-    for (Index row = 0; row < vectors.rows(); ++row)
-      vectors.row(row) = weight.row(symbols[static_cast<std::size_t>(row)]);
+    for (Index row = 0; row < vectors.rows(); ++row) {
+      std::copy_n(weight.row(symbols[static_cast<std::size_t>(row)]).data(), weight.cols(), vectors.row(row).data());
+    }
   }
 
   /// @param d_vectors (T·B, E).  Gradients are added to parameters.
@@ -25,7 +29,7 @@ class Embedding {
                 Parameters<Real>& parameters) const {
     auto gradient = parameters.gradient(weight_);
     for (Index row = 0; row < d_vectors.rows(); ++row) {
-      gradient.row(symbols[static_cast<std::size_t>(row)]) += d_vectors.row(row);
+      add(d_vectors.row(row).data(), d_vectors.cols(), gradient.row(symbols[static_cast<std::size_t>(row)]).data());
     }
   }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "choices.h"
+#include "kernels/reduce.h"
 #include "ranges.h"
 
 namespace rnn {
@@ -46,16 +47,14 @@ void draw_glorot(MatrixMap<Real> values, int block_rows, Generator& generator) {
   draw_uniform(values, std::sqrt(6.0 / (static_cast<double>(values.cols()) + block_rows)), generator);
 }
 
-/// Makes the rows [first, first + count) of q orthonormal among themselves.
-void orthonormalise(Matrix<double>& q, Index first, Index count) {
-  for (Index row = first; row < first + count; ++row) {
-    const auto above = q.middleRows(first, row - first);
-    // Twice is enough (Kahan's, in Parlett 1980, The Symmetric Eigenvalue Problem, section 6-9).
-    for (int pass = 0; pass < 2; ++pass) {
-      const Vector<double> shares = above * q.row(row).transpose();
-      q.row(row) -= shares.transpose() * above;
+/// Takes from the rows [first, end) of q what they share with the orthonormal rows [above, above_end).
+void part(Matrix<double>& q, Index above, Index above_end, Index first, Index end) {
+  for (; above < above_end; ++above) {
+    const double* unit = q.row(above).data();
+    for (Index row = first; row < end; ++row) {
+      double* values = q.row(row).data();
+      add_scaled(-dot(unit, values, q.cols()), unit, q.cols(), values);
     }
-    q.row(row).normalize();
   }
 }
 
@@ -65,11 +64,14 @@ Matrix<double> draw_orthogonal(Index size, Generator& generator) {
   Matrix<double> q(size, size);
   for (double& value : numbers(q)) value = generator.normal();
   for (Index first = 0; first < size; first += kPanelRows) {
-    const Index count = std::min(kPanelRows, size - first);
+    const Index end = std::min(first + kPanelRows, size);
+    // Twice is enough (Kahan's, in Parlett 1980, The Symmetric Eigenvalue Problem, section 6-9).
     for (int pass = 0; pass < 2; ++pass) {
-      const Matrix<double> shares = q.middleRows(first, count) * q.topRows(first).transpose();
-      q.middleRows(first, count) -= shares * q.topRows(first);
-      orthonormalise(q, first, count);
+      part(q, 0, first, first, end);
+      for (Index row = first; row < end; ++row) {
+        part(q, first, row, row, row + 1);
+        q.row(row) /= std::sqrt(dot(q.row(row).data(), q.row(row).data(), size));
+      }
     }
   }
   return q;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "kernels/blocks.h"
 #include "kernels/reduce.h"
 
 namespace rnn {
@@ -62,16 +63,13 @@ void LayerWeights<Real>::pack(const Parameters<Real>& parameters) {
   input_bias_.setZero(width());
   side_bias_.setZero(hidden_);
   for (const Named& bias : biases_) {
-    const auto rows = parameters.value(bias.id).col(0).segment(bias.first_row * hidden_, bias.gates * hidden_);
-    if (bias.side) {
-      side_bias_ += rows;
-    } else {
-      input_bias_.segment(bias.first_gate * hidden_, bias.gates * hidden_) += rows;
-    }
+    const Real* rows = parameters.value(bias.id).data() + bias.first_row * hidden_;
+    Real* to = bias.side ? side_bias_.data() : input_bias_.data() + bias.first_gate * hidden_;
+    add(rows, Index{bias.gates} * hidden_, to);
   }
   peephole_rows_.resize(static_cast<Index>(peephole_ids_.size()), hidden_);
   for (std::size_t k = 0; k < peephole_ids_.size(); ++k) {
-    peephole_rows_.row(static_cast<Index>(k)) = parameters.value(peephole_ids_[k]).col(0).transpose();
+    std::copy_n(parameters.value(peephole_ids_[k]).data(), hidden_, peephole_rows_.row(static_cast<Index>(k)).data());
   }
   pack_input(parameters);
 }
@@ -80,12 +78,12 @@ template <class Real>
 void LayerWeights<Real>::pack_input(const Parameters<Real>& parameters) {
   input_rows_.setZero(width(), input_);
   for (const Named& weight : inputs_) {
-    input_rows_.middleRows(weight.first_gate * hidden_, weight.gates * hidden_) = parameters.value(weight.id);
+    copy(parameters.value(weight.id), input_rows_.middleRows(weight.first_gate * hidden_, weight.gates * hidden_));
   }
   if (cell_->bare_input >= 0) input_rows_.middleRows(cell_->bare_input * hidden_, hidden_).setIdentity();
   if (one_hot_) {
     symbol_rows_ = input_rows_.transpose();
-    symbol_rows_.rowwise() += input_bias_.transpose();
+    for (Index k = 0; k < input_; ++k) add(input_bias_.data(), Index{width()}, symbol_rows_.row(k).data());
   } else {
     input_forward_.pack(input_rows_.transpose());
     input_backward_.pack(input_rows_);
@@ -100,10 +98,10 @@ void LayerWeights<Real>::project(const Inputs<Real>& inputs, LayerActivations<Re
       std::copy_n(symbol_rows_.row(inputs.symbols[row]).data(), width(), gates.row(static_cast<Index>(row)).data());
     }
   } else {
-    gates.rowwise() = input_bias_.transpose();
+    fill_rows(input_bias_, gates);
     multiply(inputs.vectors, Index{input_}, inputs.steps * inputs.batch, input_forward_, gates.data(), Index{width()});
   }
-  if (cell_->has_side()) activations.side.rowwise() = side_bias_.transpose();
+  if (cell_->has_side()) fill_rows(side_bias_, activations.side);
 }
 
 template <class Real>
@@ -164,16 +162,12 @@ void LayerWeights<Real>::add_recurrent_gradients(const Inputs<Real>& inputs, Tim
 template <class Real>
 void LayerWeights<Real>::add_bias_gradients(const LayerDeltas<Real>& deltas, Parameters<Real>& parameters) {
   gate_sums_.setZero(width());
-  add_column_sums(deltas.gates, gate_sums_);
+  add_column_sums(deltas.gates, gate_sums_.data());
   side_sums_.setZero(hidden_);
-  add_column_sums(deltas.side, side_sums_);
+  add_column_sums(deltas.side, side_sums_.data());
   for (const Named& bias : biases_) {
-    auto gradient = parameters.gradient(bias.id).col(0).segment(bias.first_row * hidden_, bias.gates * hidden_);
-    if (bias.side) {
-      gradient += side_sums_;
-    } else {
-      gradient += gate_sums_.segment(bias.first_gate * hidden_, bias.gates * hidden_);
-    }
+    const Real* sums = bias.side ? side_sums_.data() : gate_sums_.data() + bias.first_gate * hidden_;
+    add(sums, Index{bias.gates} * hidden_, parameters.gradient(bias.id).data() + bias.first_row * hidden_);
   }
 }
 
@@ -184,7 +178,8 @@ void LayerWeights<Real>::add_input_gradients(const Inputs<Real>& inputs, const L
   if (one_hot_) {  // row by row into a transposed gradient: both the read and the write run straight through memory
     symbol_gradient_.setZero(input_, width());
     for (int row = 0; row < rows; ++row) {
-      symbol_gradient_.row(inputs.symbols[static_cast<std::size_t>(row)]) += deltas.gates.row(row);
+      add(deltas.gates.row(row).data(), Index{width()},
+          symbol_gradient_.row(inputs.symbols[static_cast<std::size_t>(row)]).data());
     }
   }
   for (const Named& weight : inputs_) {
@@ -208,10 +203,12 @@ void LayerWeights<Real>::add_peephole_gradients(const Inputs<Real>& inputs, Time
   for (std::size_t k = 0; k < peephole_ids_.size(); ++k) {
     const Peephole& peephole = cell_->peepholes[k];
     const int slot = peephole.sees_new_c ? order.after(0) : order.before(0);
-    const auto seen = activations.c.middleRows(Index{slot} * inputs.batch, rows);
-    const auto d_gate = deltas.gates.middleCols(peephole.gate * hidden_, hidden_);
-    auto gradient = parameters.gradient(peephole_ids_[k]).col(0);
-    for (Index row = 0; row < rows; ++row) gradient += d_gate.row(row).cwiseProduct(seen.row(row)).transpose();
+    const Real* seen = activations.c.row(Index{slot} * inputs.batch).data();
+    const Real* d_gate = deltas.gates.data() + peephole.gate * hidden_;
+    Real* gradient = parameters.gradient(peephole_ids_[k]).data();
+    for (Index row = 0; row < rows; ++row) {
+      add_products(d_gate + row * width(), seen + row * hidden_, Index{hidden_}, gradient);
+    }
   }
 }
 

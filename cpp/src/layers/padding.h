@@ -2,6 +2,7 @@
 // sequence that has ended keeps its state; backwards, the gradient passes such a step untouched.
 #pragma once
 
+#include "kernels/blocks.h"
 #include "layers/layer_weights.h"
 
 namespace rnn {
@@ -29,25 +30,26 @@ class Padding {
   void set_aside(LayerDeltas<Real>& deltas) const {
     deltas.held.resize(2 * batch_, deltas.h.cols());
     for_each_ended([&](Index b) {
-      deltas.held.row(b) = deltas.h.row(before(b));
-      if (deltas.c.size() > 0) deltas.held.row(batch_ + b) = deltas.c.row(after(b));
+      copy(deltas.h.row(before(b)), deltas.held.row(b));
+      if (deltas.c.size() > 0) copy(deltas.c.row(after(b)), deltas.held.row(batch_ + b));
     });
   }
   /// After it: the step's own gradients are zero, and those of the state go through.
   void pass_through(LayerDeltas<Real>& deltas) const {
     for_each_ended([&](Index b) {
-      deltas.gates.row(t_ * batch_ + b).setZero();
-      if (deltas.side.size() > 0) deltas.side.row(t_ * batch_ + b).setZero();
-      deltas.h.row(before(b)) = deltas.held.row(b) + deltas.h.row(after(b));
+      clear(deltas.gates.row(t_ * batch_ + b));
+      if (deltas.side.size() > 0) clear(deltas.side.row(t_ * batch_ + b));
+      copy(deltas.held.row(b), deltas.h.row(before(b)));
+      add(deltas.h.row(after(b)), deltas.h.row(before(b)));
       if (deltas.c.size() == 0) return;
-      deltas.c.row(after(b)) = deltas.held.row(batch_ + b);
-      deltas.c.row(before(b)) = deltas.held.row(batch_ + b);
+      copy(deltas.held.row(batch_ + b), deltas.c.row(after(b)));
+      copy(deltas.held.row(batch_ + b), deltas.c.row(before(b)));
     });
   }
   /// After the products.
   void pass_gates_through(LayerDeltas<Real>& deltas) const {
     if (deltas.gate_state.size() == 0) return;
-    for_each_ended([&](Index b) { deltas.gate_state.row(before(b)) += deltas.gate_state.row(after(b)); });
+    for_each_ended([&](Index b) { add(deltas.gate_state.row(after(b)), deltas.gate_state.row(before(b))); });
   }
 
  private:
@@ -58,7 +60,7 @@ class Padding {
     }
   }
   void copy_slot(Matrix<Real>& states, Index b) const {
-    if (states.size() > 0) states.row(after(b)) = states.row(before(b));
+    if (states.size() > 0) copy(states.row(before(b)), states.row(after(b)));
   }
   Index before(Index b) const { return Index{before_} * batch_ + b; }
   Index after(Index b) const { return Index{after_} * batch_ + b; }

@@ -24,7 +24,7 @@ class Readout {
 
   /// @param h (rows, H)  @param output (rows, O) out
   void forward(const Real* h, Matrix<Real>& output) const {
-    output.rowwise() = start_.transpose();
+    fill_rows(start_, output);
     multiply(h, Index{forward_.depth()}, static_cast<int>(output.rows()), forward_, output.data(), output.cols());
   }
 
@@ -37,8 +37,7 @@ class Readout {
     multiply(d_output.data(), Index{outputs}, rows, backward_, d_h, Index{hidden});
     product_.add(d_output.data(), Index{outputs}, outputs, h, Index{hidden}, hidden, rows,
                  parameters.gradient(weight_).data(), Index{hidden});
-    auto d_bias = parameters.gradient(bias_).col(0);
-    add_column_sums(d_output, d_bias);
+    add_column_sums(d_output, parameters.gradient(bias_).data());
   }
 
  private:

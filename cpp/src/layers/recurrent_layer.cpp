@@ -1,5 +1,7 @@
 #include "layers/recurrent_layer.h"
 
+#include "cells/tail.h"
+#include "kernels/blocks.h"
 #include "kernels/for_each_unit.h"
 #include "layers/padding.h"
 
@@ -88,10 +90,10 @@ void RecurrentLayer<Real>::step_forward(int t, const Inputs<Real>& inputs, Layer
   }
   const StepForward<Real> view = forward_view(t, batch, activations);
   multiply_forward(false, t, batch, activations);
-  pair_->forward(view);
+  run_half(pair_->forward, view);
   if (pair_->forward_late != nullptr) {
     multiply_forward(true, t, batch, activations);
-    pair_->forward_late(view);
+    run_half(pair_->forward_late, view);
   }
   if (!cell_->state_gates.empty()) keep_state_gates(t, batch, activations);
   const Padding<Real> padding(inputs, order_, t);
@@ -118,8 +120,8 @@ void RecurrentLayer<Real>::multiply_forward(bool late, int t, int batch, LayerAc
 template <class Real>
 void RecurrentLayer<Real>::keep_state_gates(int t, int batch, LayerActivations<Real>& activations) const {
   for (std::size_t k = 0; k < cell_->state_gates.size(); ++k) {
-    activations.gate_state.block(Index{order_.after(t)} * batch, static_cast<Index>(k) * hidden_, batch, hidden_) =
-        activations.gates.block(Index{t} * batch, Index{cell_->state_gates[k]} * hidden_, batch, hidden_);
+    copy(activations.gates.block(Index{t} * batch, Index{cell_->state_gates[k]} * hidden_, batch, hidden_),
+         activations.gate_state.block(Index{order_.after(t)} * batch, static_cast<Index>(k) * hidden_, batch, hidden_));
   }
 }
 
@@ -129,6 +131,7 @@ StepForward<Real> RecurrentLayer<Real>::forward_view(int t, int batch, LayerActi
   return {.batch = batch,
           .hidden = hidden_,
           .gate_count = gate_count_,
+          .peephole_count = static_cast<int>(cell_->peepholes.size()),
           .gates = rows_of(activations.gates, t, batch),
           .side = rows_of(activations.side, t, batch),
           .h_prev = rows_of(activations.h, before, batch),
@@ -145,7 +148,7 @@ void RecurrentLayer<Real>::backward(const Inputs<Real>& inputs, const LayerActiv
                                     LayerDeltas<Real>& deltas, Real* d_input, Parameters<Real>& parameters) {
   const Index batch = inputs.batch;
   const Index initial = order_.initial(inputs.steps) * batch;
-  deltas.h.middleRows(initial, batch).setZero();
+  clear(deltas.h.middleRows(initial, batch));
   for (int k = inputs.steps - 1; k >= 0; --k) {
     step_backward(order_.step(k, inputs.steps), inputs, activations, deltas);
   }
@@ -159,12 +162,12 @@ void RecurrentLayer<Real>::step_backward(int t, const Inputs<Real>& inputs, cons
   const StepBackward<Real> view = backward_view(t, inputs.batch, activations, deltas);
   const Padding<Real> padding(inputs, order_, t);
   if (padding.any()) padding.set_aside(deltas);
-  pair_->backward(view);
+  run_half(pair_->backward, view);
   if (padding.any()) padding.pass_through(deltas);
   if (pair_->backward_early != nullptr) {
-    deltas.source.setZero();
+    clear(deltas.source);
     multiply_backward(Source::reset_h, t, inputs.batch, deltas, deltas.source.data());
-    pair_->backward_early(view);
+    run_half(pair_->backward_early, view);
   }
   read_back(t, inputs.batch, activations, deltas);
   if (padding.any()) padding.pass_gates_through(deltas);
@@ -177,13 +180,13 @@ void RecurrentLayer<Real>::read_back(int t, int batch, const LayerActivations<Re
   Real* dh_prev = rows_of(deltas.h, order_.before(t), batch);
   multiply_backward(Source::h, t, batch, deltas, dh_prev);
   if (cell_->reads(Source::tanh_h)) {
-    deltas.source.setZero();
+    clear(deltas.source);
     multiply_backward(Source::tanh_h, t, batch, deltas, deltas.source.data());
     add_through_tanh(deltas.source.data(), rows_of(activations.tanh_h, t, batch), batch, hidden_, dh_prev);
   }
   if (!cell_->state_gates.empty()) {
     auto before = deltas.gate_state.middleRows(Index{order_.before(t)} * batch, batch);
-    before.setZero();
+    clear(before);
     multiply_backward(Source::gates, t, batch, deltas, before.row(0).data());
   }
 }
@@ -207,6 +210,8 @@ StepBackward<Real> RecurrentLayer<Real>::backward_view(int t, int batch, const L
   return {.batch = batch,
           .hidden = hidden_,
           .gate_count = gate_count_,
+          .peephole_count = static_cast<int>(cell_->peepholes.size()),
+          .state_gate_count = static_cast<int>(cell_->state_gates.size()),
           .gates = rows_of(activations.gates, t, batch),
           .side = rows_of(activations.side, t, batch),
           .h_prev = rows_of(activations.h, before, batch),

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "kernels/blocks.h"
 #include "kernels/for_each_unit.h"
 #include "kernels/reduce.h"
 
@@ -66,10 +67,10 @@ template <class Real>
 void Wiring<Real>::copy_input(const Inputs<Real>& inputs, Matrix<Real>& to) const {
   auto columns = to.leftCols(dense_start());
   if (inputs.vectors != nullptr) {
-    columns = ConstMatrixMap<Real>(inputs.vectors, to.rows(), dense_start());
+    copy(ConstMatrixMap<Real>(inputs.vectors, to.rows(), dense_start()), columns);
     return;
   }
-  columns.setZero();
+  clear(columns);
   for (Index row = 0; row < to.rows(); ++row) to(row, inputs.symbols[static_cast<std::size_t>(row)]) = Real(1);
 }
 
@@ -79,7 +80,7 @@ Inputs<Real> Wiring<Real>::gather(int layer, const Inputs<Real>& inputs, Activat
     Matrix<Real>& to = activations.ports[static_cast<std::size_t>(layer)].input;
     if (spec_.skip == Skip::dense_in) copy_input(inputs, to);
     for_each_source(layer, [&](int below, int column) {
-      to.middleCols(column, width()) = ConstMatrixMap<Real>(output_of(below, activations), to.rows(), width());
+      copy(ConstMatrixMap<Real>(output_of(below, activations), to.rows(), width()), to.middleCols(column, width()));
     });
     const Matrix<Real>& mask = activations.ports[static_cast<std::size_t>(layer)].mask;
     if (mask.size() > 0) to.rightCols(mask.cols()).array() *= mask.array();
@@ -101,15 +102,15 @@ void Wiring<Real>::join(int layer, const Inputs<Real>& layer_input, Activations<
   LayerPort<Real>& port = activations.ports[static_cast<std::size_t>(layer)];
   for (int direction = 0; direction < spec_.directions(); ++direction) {
     const auto& states = activations.layers[static_cast<std::size_t>(layer * spec_.directions() + direction)].h;
-    port.output.middleCols(direction * spec_.hidden_size, spec_.hidden_size) =
-        output_rows(states, activations.batch, direction == 1);
+    copy(output_rows(states, activations.batch, direction == 1),
+         port.output.middleCols(direction * spec_.hidden_size, spec_.hidden_size));
   }
   if (layer == 0) return;
   const ConstMatrixMap<Real> input(layer_input.vectors, port.output.rows(), width());
-  if (spec_.skip == Skip::residual) port.output += input;
+  if (spec_.skip == Skip::residual) add(input, port.output);
   if (spec_.skip != Skip::highway) return;
   const Highway& highway = highways_[static_cast<std::size_t>(layer - 1)];
-  port.carry.rowwise() = highway.start.transpose();
+  fill_rows(highway.start, port.carry);
   multiply(input.data(), Index{width()}, static_cast<int>(input.rows()), highway.forward, port.carry.data(),
            Index{width()});
   for_each_unit<Real>(static_cast<int>(input.rows()), width(), [&]<class Lane>(int row, int unit) {
@@ -138,7 +139,7 @@ Real* Wiring<Real>::d_input_of(int layer, int batch, bool wanted, Deltas<Real>& 
   if (layer == 0) return wanted ? deltas.input.data() : nullptr;
   if (!gathers(layer)) return d_output_of(layer - 1, batch, deltas);
   Matrix<Real>& gathered = deltas.ports[static_cast<std::size_t>(layer)].input;
-  gathered.setZero();
+  clear(gathered);
   return gathered.data();
 }
 
@@ -147,13 +148,13 @@ void Wiring<Real>::split(int layer, const Inputs<Real>& layer_input, const Activ
                          Real* d_input, Deltas<Real>& deltas, Parameters<Real>& parameters) {
   if (!joins(layer)) return;
   const Matrix<Real>& d_output = deltas.ports[static_cast<std::size_t>(layer)].output;
-  if (layer > 0 && spec_.skip == Skip::residual) MatrixMap<Real>(d_input, d_output.rows(), width()) += d_output;
+  if (layer > 0 && spec_.skip == Skip::residual) add(d_output, MatrixMap<Real>(d_input, d_output.rows(), width()));
   if (layer > 0 && spec_.skip == Skip::highway)
     split_highway(layer, layer_input, activations, d_input, deltas, parameters);
   for (int direction = 0; direction < spec_.directions(); ++direction) {
     auto& d_states = deltas.layers[static_cast<std::size_t>(layer * spec_.directions() + direction)].h;
-    output_rows(d_states, activations.batch, direction == 1) =
-        d_output.middleCols(direction * spec_.hidden_size, spec_.hidden_size);
+    copy(d_output.middleCols(direction * spec_.hidden_size, spec_.hidden_size),
+         output_rows(d_states, activations.batch, direction == 1));
   }
 }
 
@@ -177,8 +178,7 @@ void Wiring<Real>::split_highway(int layer, const Inputs<Real>& layer_input, con
   multiply(port.carry.data(), Index{width()}, rows, highway.backward, d_input, Index{width()});
   product_.add(port.carry.data(), Index{width()}, width(), layer_input.vectors, Index{width()}, width(), rows,
                parameters.gradient(highway.weight).data(), Index{width()});
-  auto d_bias = parameters.gradient(highway.bias).col(0);
-  add_column_sums(port.carry, d_bias);
+  add_column_sums(port.carry, parameters.gradient(highway.bias).data());
 }
 
 template <class Real>
@@ -187,10 +187,10 @@ void Wiring<Real>::scatter(int layer, const Activations<Real>& activations, bool
   Matrix<Real>& from = deltas.ports[static_cast<std::size_t>(layer)].input;
   const Matrix<Real>& mask = activations.ports[static_cast<std::size_t>(layer)].mask;
   if (mask.size() > 0) from.rightCols(mask.cols()).array() *= mask.array();
-  if (wanted && dense_start() > 0) deltas.input += from.leftCols(dense_start());
+  if (wanted && dense_start() > 0) add(from.leftCols(dense_start()), deltas.input);
   for_each_source(layer, [&](int below, int column) {
-    MatrixMap<Real>(d_output_of(below, activations.batch, deltas), from.rows(), width()) +=
-        from.middleCols(column, width());
+    add(from.middleCols(column, width()),
+        MatrixMap<Real>(d_output_of(below, activations.batch, deltas), from.rows(), width()));
   });
 }
 

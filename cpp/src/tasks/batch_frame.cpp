@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <cassert>
-#include <cmath>
 #include <utility>
+
+#include "kernels/elementary.h"
 
 namespace rnn {
 
@@ -54,7 +55,7 @@ TaskBatch prediction_batch(const TaskInfo& info, const std::vector<PredictionStr
 
 double coin_entropy(double p) {
   if (p <= 0 || p >= 1) return 0;
-  return -p * std::log(p) - (1 - p) * std::log(1 - p);
+  return -p * logarithm(p) - (1 - p) * logarithm(1 - p);
 }
 
 }  // namespace rnn

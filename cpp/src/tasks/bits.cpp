@@ -1,6 +1,7 @@
 // Bits: the running parity of a random sequence, and the sum of two binary numbers, lowest bit first.
 #include <cmath>
 
+#include "kernels/elementary.h"
 #include "tasks/batch_frame.h"
 #include "tasks/draw.h"
 #include "tasks/families.h"
@@ -52,7 +53,7 @@ TaskBatch generate_binary_addition(const TaskInfo& info, const TaskSettings& set
 }
 
 TaskNumbers parity_numbers(const TaskSettings& settings) {
-  return {.baseline = std::log(2.0), .chance = std::ldexp(1.0, -settings.length)};
+  return {.baseline = logarithm(2.0), .chance = std::ldexp(1.0, -settings.length)};
 }
 
 TaskNumbers binary_addition_numbers(const TaskSettings& settings) {

@@ -1,8 +1,8 @@
 // The Mackey-Glass equation, x' = 0.2·x(t−τ)/(1 + x(t−τ)¹⁰) − 0.1·x(t) with τ = 17, to be forecast one unit of time
 // ahead: mildly chaotic, so that a forecast needs the past but not all of it.
-#include <cmath>
 #include <vector>
 
+#include "kernels/elementary.h"
 #include "tasks/batch_frame.h"
 #include "tasks/draw.h"
 #include "tasks/families.h"
@@ -29,7 +29,7 @@ double production(double x) {
 /// Appends the next value: decay exactly, production by the trapezoid rule (errors of order 1/kParts²).
 /// @param produced production() of every value but those of the last τ; one more is appended.
 void integrate(std::vector<double>& x, std::vector<double>& produced) {
-  static const double kKeep = std::exp(-kDecay / kParts);
+  static const double kKeep = exponential(-kDecay / kParts);
   const std::size_t delayed = x.size() - 1 - kDelay;
   produced.push_back(production(x[delayed + 1]));
   x.push_back(kKeep * x.back() + (1 - kKeep) / kDecay * (produced[delayed] + produced[delayed + 1]) / 2);

@@ -1,7 +1,7 @@
 // Recall after a pause: copy memory (ten symbols, then a long blank, then all ten again) and delayed recall (one
 // symbol, then distractors, then that symbol).
-#include <cmath>
 
+#include "kernels/elementary.h"
 #include "tasks/batch_frame.h"
 #include "tasks/draw.h"
 #include "tasks/families.h"
@@ -56,13 +56,13 @@ TaskBatch generate_delayed_recall(const TaskInfo& info, const TaskSettings& sett
 }
 
 TaskNumbers copy_memory_numbers(const TaskSettings& settings) {
-  return {.baseline = kCopied * std::log(double{kCopySymbols}) / (settings.length + 2 * kCopied),
-          .chance = std::pow(kCopySymbols, -kCopied),
+  return {.baseline = kCopied * logarithm(double{kCopySymbols}) / (settings.length + 2 * kCopied),
+          .chance = power(kCopySymbols, -kCopied),
           .longest = settings.length + 2 * kCopied};
 }
 
 TaskNumbers delayed_recall_numbers(const TaskSettings&) {
-  return {.baseline = std::log(double{kRecalled}), .chance = 1.0 / kRecalled};
+  return {.baseline = logarithm(double{kRecalled}), .chance = 1.0 / kRecalled};
 }
 
 }  // namespace rnn

@@ -1,9 +1,9 @@
 // Temporal order: among distractors stand two (6a) or three (6b) symbols X or Y, far apart; which ones, and in which
 // order, is asked at the end.
-#include <cmath>
 #include <span>
 #include <utility>
 
+#include "kernels/elementary.h"
 #include "tasks/batch_frame.h"
 #include "tasks/draw.h"
 #include "tasks/families.h"
@@ -64,11 +64,11 @@ TaskBatch generate_order_6b(const TaskInfo& info, const TaskSettings& settings, 
 }
 
 TaskNumbers order_6a_numbers(const TaskSettings& settings) {
-  return {.baseline = std::log(4.0), .chance = 1.0 / 4, .longest = longest(settings)};
+  return {.baseline = logarithm(4.0), .chance = 1.0 / 4, .longest = longest(settings)};
 }
 
 TaskNumbers order_6b_numbers(const TaskSettings& settings) {
-  return {.baseline = std::log(8.0), .chance = 1.0 / 8, .longest = longest(settings)};
+  return {.baseline = logarithm(8.0), .chance = 1.0 / 8, .longest = longest(settings)};
 }
 
 }  // namespace rnn

@@ -1,8 +1,8 @@
 // Waves to be forecast one step ahead: a sine of unknown period and phase; a sum of three sines under noise.
 #include <cmath>
-#include <numbers>
 #include <vector>
 
+#include "kernels/elementary.h"
 #include "rnn/generator.h"
 #include "tasks/batch_frame.h"
 #include "tasks/families.h"
@@ -11,7 +11,6 @@
 namespace rnn {
 namespace {
 
-constexpr double kTurn = 2 * std::numbers::pi;
 constexpr double kShortestPeriod = 10, kLongestPeriod = 50;  // of the single sine, steps
 constexpr double kSineTolerance = 0.001;                     // MSE
 
@@ -22,12 +21,13 @@ constexpr Wave kWaves[] = {{0.6, 10}, {0.4, 25}, {0.3, 60}};
 
 void add_wave(Wave wave, double phase, std::vector<double>& values) {
   for (std::size_t t = 0; t < values.size(); ++t) {
-    values[t] += wave.amplitude * std::sin(kTurn * (static_cast<double>(t) / wave.period + phase));
+    const double turns = static_cast<double>(t) / wave.period + phase;
+    values[t] += wave.amplitude * cosine_of_turns(turns - 0.25);  // its sine
   }
 }
 
 /// Mean square of a wave's change from one step to the next.
-double change(Wave wave) { return wave.amplitude * wave.amplitude * (1 - std::cos(kTurn / wave.period)); }
+double change(Wave wave) { return wave.amplitude * wave.amplitude * (1 - cosine_of_turns(1 / wave.period)); }
 
 }  // namespace
 

@@ -32,8 +32,10 @@ Status for_each_symbol(std::string_view text, Take&& take) {
 }
 
 std::string shown(char32_t point) {
-  char code[16];
-  std::snprintf(code, sizeof code, "U+%04X", static_cast<unsigned>(point));
+  std::string code = "U+";  // with four digits at least
+  for (int place = point > 0xFFFFF ? 5 : point > 0xFFFF ? 4 : 3; place >= 0; --place) {
+    code += "0123456789ABCDEF"[(point >> (4 * place)) & 0xF];
+  }
   if (point < 0x20) return code;
   std::string text = "'";
   append_utf8(text, point);

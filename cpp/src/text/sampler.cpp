@@ -1,7 +1,6 @@
 #include "text/sampler.h"
 
-#include <cmath>
-
+#include "kernels/elementary.h"
 #include "losses/softmax.h"
 #include "random_streams.h"
 #include "text/utf8.h"
@@ -32,7 +31,7 @@ Sample Sampler::write(const Model<float>& model, const Vocabulary& vocabulary, i
     const int symbol = decoder_.draw({logits_.data(), static_cast<std::size_t>(logits_.size())}, decoding, generator_);
     probabilities_ = logits_;
     const double surprise = softmax(probabilities_.data(), vocabulary.size()) - static_cast<double>(logits_[symbol]);
-    sample.probabilities.push_back(static_cast<float>(std::exp(-surprise)));
+    sample.probabilities.push_back(static_cast<float>(exponential(-surprise)));
     append_utf8(sample.text, vocabulary[symbol]);
     read(model, symbol);
   }

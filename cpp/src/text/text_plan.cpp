@@ -1,9 +1,9 @@
 #include "text/text_plan.h"
 
 #include <algorithm>
-#include <cmath>
 #include <vector>
 
+#include "kernels/elementary.h"
 #include "ranges.h"
 #include "rnn/limits.h"
 #include "training/piece_plan.h"
@@ -23,7 +23,7 @@ double unigram_loss(std::span<const std::uint16_t> train, std::span<const std::u
   for (const std::uint16_t symbol : train) counts[symbol] += 1;
   const double total = static_cast<double>(train.size()) + vocabulary;
   double loss = 0;
-  for (const std::uint16_t symbol : held_out) loss -= std::log(counts[symbol] / total);
+  for (const std::uint16_t symbol : held_out) loss -= logarithm(counts[symbol] / total);
   return loss / static_cast<double>(held_out.size());
 }
 
@@ -90,7 +90,7 @@ TextTrainerInfo describe(const TextTrainerSpec& spec, const Model<float>& model,
           static_cast<double>(model.parameters().values().size()),
           steps_per_epoch,
           count_pieces(model.spec(), spec.batch, spec.length),
-          std::log(static_cast<double>(vocabulary)),
+          logarithm(static_cast<double>(vocabulary)),
           unigram_loss(all.first(train_size), all.subspan(train_size), vocabulary)};
 }
 

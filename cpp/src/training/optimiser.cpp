@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "choices.h"
+#include "kernels/elementary.h"
 #include "kernels/lanes.h"
 
 namespace rnn {
@@ -91,8 +92,8 @@ void Optimiser<Real>::update_adam(double rate, const Clipping& clipping, const V
   const double t = static_cast<double>(updates_);
   const Real beta1 = static_cast<Real>(settings_.beta1), beta2 = static_cast<Real>(settings_.beta2);
   const Real rest1 = static_cast<Real>(1 - settings_.beta1), rest2 = static_cast<Real>(1 - settings_.beta2);
-  const Real step = static_cast<Real>(rate / (1 - std::pow(settings_.beta1, t)));
-  const Real root = static_cast<Real>(1 / std::sqrt(1 - std::pow(settings_.beta2, t)));
+  const Real step = static_cast<Real>(rate / (1 - power(settings_.beta1, t)));
+  const Real root = static_cast<Real>(1 / std::sqrt(1 - power(settings_.beta2, t)));
   const Real epsilon = static_cast<Real>(settings_.epsilon);
   Real* mean = mean_.data();
   Real* square = square_.data();

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
 #include "choices.h"
+#include "kernels/elementary.h"
 
 namespace rnn {
 
@@ -31,11 +31,11 @@ double RateSchedule::share_after_warmup(double t) const {
     case ScheduleKind::constant:
       return 1;
     case ScheduleKind::step:
-      return std::pow(settings_.factor, std::floor(periods));
+      return power(settings_.factor, std::floor(periods));
     case ScheduleKind::exponential:
-      return std::pow(settings_.factor, periods);
+      return power(settings_.factor, periods);
     case ScheduleKind::cosine:
-      return least + (1 - least) * (1 + std::cos(std::numbers::pi * std::min(periods, 1.0))) / 2;
+      return least + (1 - least) * (1 + cosine_of_turns(std::min(periods, 1.0) / 2)) / 2;
     case ScheduleKind::plateau:
       return reduced_;
   }

@@ -28,7 +28,7 @@ TEST(Reduce, AddsColumnsToWhatIsThere) {
   matrix << 1, 2, 3, 10, 20, 30;
   Vector<float> sums(3);
   sums << 100, 200, 300;
-  add_column_sums(matrix, sums);
+  add_column_sums(matrix, sums.data());
   EXPECT_EQ(sums, (Vector<float>(3) << 111, 222, 333).finished());
 }
 

@@ -1,4 +1,5 @@
 #include "losses/loss.h"
+#include "losses/softmax.h"
 
 #include <gtest/gtest.h>
 
