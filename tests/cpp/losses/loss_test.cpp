@@ -1,11 +1,11 @@
 #include "losses/loss.h"
-#include "losses/softmax.h"
 
 #include <gtest/gtest.h>
 
 #include <limits>
 #include <vector>
 
+#include "losses/softmax.h"
 #include "rnn/generator.h"
 
 namespace rnn {
