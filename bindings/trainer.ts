@@ -114,13 +114,16 @@ export abstract class Trainer<Handle extends built.TrainerHandle> {
 
   /**
    * Goes on from a checkpoint, with the live settings it was saved with.
-   * Throws CoreError bad_file, or bad_checkpoint (of another model, optimiser, seed or other data); then nothing has changed.
+   * Throws CoreError bad_file, bad_checkpoint (of another model, optimiser, seed or other data), or invalid_argument (live
+   * settings that there are none of); then nothing has changed. Settings out of range are refused last: then the weights
+   * are the file's, the settings still the trainer's.
    */
   restore(checkpoint: Uint8Array): void {
     const file = decodeSafetensors(checkpoint);
+    // Settings of a wrong shape are refused here, before anything has changed.
+    const live = filled(this.live(), descriptionIn(file)?.spec.live ?? {});
     this.#explain(file, () => check(this.call((handle) => handle.restore(viewsOf([...file.tensors.values()])))));
-    const live = descriptionIn(file)?.spec.live;
-    if (live) this.update(live);
+    this.update(live);
   }
 
   /**

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { loadCore } from '../../bindings/core.ts';
+import { decodeSafetensors, encodeSafetensors } from '../../bindings/safetensors.ts';
 import { errorOf } from './error-of.ts';
 
 const core = await loadCore({ variant: 'baseline' });
@@ -90,7 +91,26 @@ describe('a task trainer', () => {
     for (const each of [trainer, other, longer]) each.dispose();
   });
 
-  test('takes the parameters of another run, in half precision too', () => {
+  test('takes the live settings of a file, and refuses those there are none of before anything changes', () => {
+    const trainer = core.createTaskTrainer(small);
+    trainer.train(3);
+    trainer.update({ learningRate: 1e-4, schedule: { kind: 'cosine' } });
+    const file = trainer.checkpoint();
+    const other = core.createTaskTrainer(small);
+    const { tensors, metadata } = decodeSafetensors(file);
+    const description = JSON.parse(metadata['forget-me-not'] ?? '');
+    description.spec.live = { learningRate: 'fast' };
+    const bad = encodeSafetensors([...tensors.values()], { 'forget-me-not': JSON.stringify(description) });
+    expect(errorOf(() => other.restore(bad)).message).toBe("learning rate must be a number, got 'fast'");
+    expect([other.step, other.live().learningRate]).toEqual([0, 5e-3]);
+    other.restore(file);
+    expect([other.step, other.live()]).toEqual([3, trainer.live()]);
+    expect(other.train(3)).toEqual(trainer.train(3));
+    trainer.dispose();
+    other.dispose();
+  });
+
+  test('takes the parameters of another run', () => {
     const trainer = core.createTaskTrainer({ ...small, task: { task: 'parity', length: 8 } });
     trainer.train(20);
     const file = trainer.saveParameters();

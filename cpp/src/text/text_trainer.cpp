@@ -7,6 +7,7 @@
 #include "training/start_model.h"
 
 namespace rnn {
+
 TextTrainer::TextTrainer(std::unique_ptr<TextRun> run) : TrainingRun(std::move(run)) {}
 TextRun& TextTrainer::run() { return static_cast<TextRun&>(*core_); }
 const TextRun& TextTrainer::run() const { return static_cast<const TextRun&>(*core_); }

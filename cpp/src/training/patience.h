@@ -10,7 +10,7 @@ class Patience {
  public:
   /// All there is to it, for saving.
   struct State {
-    double best = std::numeric_limits<double>::infinity();  ///< the lowest loss that counted as improved, nats
+    double best = std::numeric_limits<double>::infinity();  ///< the lowest loss that counted as improved
     long long waited = 0;                                   ///< evaluations since then, 0 or more
   };
 
