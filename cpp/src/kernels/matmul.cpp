@@ -2,11 +2,16 @@
 
 #include <algorithm>
 
+#include "kernels/blocks.h"
+#include "kernels/transpose.h"
+
 namespace rnn {
 namespace {
 
-constexpr int kRowBlock = 32;     // rows of A that stay in the first-level cache while the panels pass by
-constexpr int kDepthBlock = 256;  // rows of a packed panel that do
+// What stays in the first-level cache while the panels pass by: so many rows of A, so many numbers of each (16 kB), and
+// as many rows of one panel (16 kB).
+constexpr int kRowBlock = 16;
+constexpr int kDepthBlock = 256;
 
 /// C[rows 0..Rows) += A·panel, for one panel. `c` has room for a whole panel's width.
 template <int Rows, class Real>
@@ -62,6 +67,17 @@ void multiply_panel(const Real* a, Index a_stride, int rows, const Real* panel, 
   if (row < rows) multiply_any_tile<1>(a + row * a_stride, a_stride, panel, depth, c + row * c_stride, c_stride, width);
 }
 
+/// C[rows of one block] += A[those rows, depth]·B[depth from `first_depth` on, all columns].
+template <class Real>
+void multiply_block(const Real* a, Index a_stride, int rows, const PackedMatrix<Real>& b, int first_depth, int depth,
+                    Real* c, Index c_stride) {
+  constexpr int kPanel = PackedMatrix<Real>::kPanelWidth;
+  for (int column = 0; column < b.columns(); column += kPanel) {
+    const Real* panel = b.panel(column / kPanel) + first_depth * kPanel;
+    multiply_panel(a, a_stride, rows, panel, depth, c + column, c_stride, std::min(kPanel, b.columns() - column));
+  }
+}
+
 }  // namespace
 
 template <class Real>
@@ -77,28 +93,24 @@ template <class Real>
 void PackedMatrix<Real>::pack(const Real* values, int depth, int columns, Index row_stride, Index column_stride) {
   resize(depth, columns);
   Real* to = data_.data();
-  for (int first = 0; first < columns; first += kPanelWidth) {
+  for (int first = 0; first < columns; first += kPanelWidth, to += panel_size()) {
     const int width = std::min(kPanelWidth, columns - first);
     const Real* from = values + first * column_stride;
-    for (int k = 0; k < depth; ++k, to += kPanelWidth, from += row_stride) {
-      if (column_stride == 1 && width == kPanelWidth) {
-        std::copy_n(from, kPanelWidth, to);
-      } else {
-        for (int n = 0; n < width; ++n) to[n] = from[n * column_stride];
-      }
+    if (column_stride == 1) {
+      copy(from, row_stride, depth, width, to, kPanelWidth);
+    } else {
+      transpose(from, column_stride, width, depth, to, kPanelWidth);
     }
   }
 }
 
 template <class Real>
 void multiply(const Real* a, Index a_stride, int rows, const PackedMatrix<Real>& b, Real* c, Index c_stride) {
-  constexpr int kPanel = PackedMatrix<Real>::kPanelWidth;
-  for (int first = 0; first < rows; first += kRowBlock) {
-    const int count = std::min(kRowBlock, rows - first);
-    for (int column = 0; column < b.columns(); column += kPanel) {
-      const int width = std::min(kPanel, b.columns() - column);
-      multiply_panel(a + first * a_stride, a_stride, count, b.panel(column / kPanel), b.depth(),
-                     c + first * c_stride + column, c_stride, width);
+  for (int k = 0; k < b.depth(); k += kDepthBlock) {
+    const int depth = std::min(kDepthBlock, b.depth() - k);
+    for (int row = 0; row < rows; row += kRowBlock) {
+      const int count = std::min(kRowBlock, rows - row);
+      multiply_block(a + row * a_stride + k, a_stride, count, b, k, depth, c + row * c_stride, c_stride);
     }
   }
 }
@@ -106,12 +118,15 @@ void multiply(const Real* a, Index a_stride, int rows, const PackedMatrix<Real>&
 template <class Real>
 void TransposedProduct<Real>::add(const Real* a, Index a_stride, int m, const Real* b, Index b_stride, int n, int rows,
                                   Real* c, Index c_stride) {
-  using Strided = Eigen::Map<const Matrix<Real>, 0, Eigen::OuterStride<>>;
+  Real columns[kRowBlock * kDepthBlock];  // of A, as rows
   for (int first = 0; first < rows; first += kDepthBlock) {
-    const int count = std::min(kDepthBlock, rows - first);
-    a_transposed_ = Strided(a + first * a_stride, count, m, Eigen::OuterStride<>(a_stride)).transpose();
-    b_packed_.pack(Strided(b + first * b_stride, count, n, Eigen::OuterStride<>(b_stride)));
-    multiply(a_transposed_.data(), Index{count}, m, b_packed_, c, c_stride);
+    const int depth = std::min(kDepthBlock, rows - first);
+    b_packed_.pack(b + first * b_stride, depth, n, b_stride, 1);
+    for (int row = 0; row < m; row += kRowBlock) {
+      const int count = std::min(kRowBlock, m - row);
+      transpose(a + first * a_stride + row, a_stride, depth, count, columns, Index{kDepthBlock});
+      multiply_block(columns, Index{kDepthBlock}, count, b_packed_, 0, depth, c + row * c_stride, c_stride);
+    }
   }
 }
 

@@ -57,7 +57,7 @@ void reference_multiply(const Matrix<Real>& a, const Matrix<Real>& b, Matrix<Rea
 }
 
 /// C += Aᵀ·B over a long shared dimension: a weight gradient, summed over the T·B rows of a sequence.
-/// Keeps its packing buffers from call to call.
+/// Keeps its packing buffer from call to call.
 template <class Real>
 class TransposedProduct {
  public:
@@ -66,7 +66,6 @@ class TransposedProduct {
            Index c_stride);
 
  private:
-  Matrix<Real> a_transposed_;
   PackedMatrix<Real> b_packed_;
 };
 
