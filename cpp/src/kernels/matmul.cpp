@@ -36,10 +36,11 @@ void multiply_tile(const Real* a, Index a_stride, const Real* panel, int depth, 
   }
 }
 
-/// The last panel of a matrix may be narrower than its storage: it works on a copy of C.
+/// The last panel of a matrix may be narrower than its storage: it works on a copy of C. Not inlined:
+/// there is one of them in many tiles, and a page waits for every copy of the loop.
 template <int Rows, class Real>
-void multiply_narrow_tile(const Real* a, Index a_stride, const Real* panel, int depth, Real* c, Index c_stride,
-                          int width) {
+[[gnu::noinline]] void multiply_narrow_tile(const Real* a, Index a_stride, const Real* panel, int depth, Real* c,
+                                            Index c_stride, int width) {
   constexpr int kPanel = PackedMatrix<Real>::kPanelWidth;
   Real copy[Rows * kPanel] = {};
   for (int r = 0; r < Rows; ++r) std::copy_n(c + r * c_stride, width, copy + r * kPanel);
@@ -67,14 +68,24 @@ void multiply_panel(const Real* a, Index a_stride, int rows, const Real* panel, 
   if (row < rows) multiply_any_tile<1>(a + row * a_stride, a_stride, panel, depth, c + row * c_stride, c_stride, width);
 }
 
-/// C[rows of one block] += A[those rows, depth]·B[depth from `first_depth` on, all columns].
+/// C[rows of one block] += A[those rows, depth]·B[depth from `first_depth` on, all columns]. Not inlined either.
 template <class Real>
-void multiply_block(const Real* a, Index a_stride, int rows, const PackedMatrix<Real>& b, int first_depth, int depth,
-                    Real* c, Index c_stride) {
+[[gnu::noinline]] void multiply_block(const Real* a, Index a_stride, int rows, const PackedMatrix<Real>& b,
+                                      int first_depth, int depth, Real* c, Index c_stride) {
   constexpr int kPanel = PackedMatrix<Real>::kPanelWidth;
   for (int column = 0; column < b.columns(); column += kPanel) {
     const Real* panel = b.panel(column / kPanel) + first_depth * kPanel;
     multiply_panel(a, a_stride, rows, panel, depth, c + column, c_stride, std::min(kPanel, b.columns() - column));
+  }
+}
+
+/// One row, as when a network writes: bound by reading B, which goes straight through memory.
+template <class Real>
+void multiply_row(const Real* a, const PackedMatrix<Real>& b, Real* c) {
+  constexpr int kPanel = PackedMatrix<Real>::kPanelWidth;
+  for (int column = 0; column < b.columns(); column += kPanel) {
+    const int width = std::min(kPanel, b.columns() - column);
+    multiply_any_tile<1>(a, Index{0}, b.panel(column / kPanel), b.depth(), c + column, Index{0}, width);
   }
 }
 
@@ -106,6 +117,7 @@ void PackedMatrix<Real>::pack(const Real* values, int depth, int columns, Index 
 
 template <class Real>
 void multiply(const Real* a, Index a_stride, int rows, const PackedMatrix<Real>& b, Real* c, Index c_stride) {
+  if (rows == 1) return multiply_row(a, b, c);
   for (int k = 0; k < b.depth(); k += kDepthBlock) {
     const int depth = std::min(kDepthBlock, b.depth() - k);
     for (int row = 0; row < rows; row += kRowBlock) {

@@ -26,7 +26,7 @@ class PackedMatrix {
     pack(matrix.data(), static_cast<int>(matrix.rows()), static_cast<int>(matrix.cols()), matrix.rowStride(),
          matrix.colStride());
   }
-  /// Packs B (depth, columns) with B(k, n) = values[k·row_stride + n·column_stride].
+  /// Packs B (depth, columns) with B(k, n) = values[k·row_stride + n·column_stride]; one of the strides is 1.
   void pack(const Real* values, int depth, int columns, Index row_stride, Index column_stride);
 
   int depth() const { return depth_; }

@@ -49,6 +49,24 @@ TYPED_TEST(Matmul, EqualsThePlainReferenceAtSizesAroundATile) {
   }
 }
 
+TYPED_TEST(Matmul, EqualsThePlainReferenceAtDepthsAroundABlock) {
+  using Real = TypeParam;
+  Generator generator(5);
+  for (const int m : {1, 17}) {
+    for (const int k : {255, 256, 257, 600}) {
+      SCOPED_TRACE(testing::Message() << m << "x" << k);
+      const int n = 18;
+      const auto a = random_matrix<Real>(m, k, generator), b = random_matrix<Real>(k, n, generator);
+      Matrix<Real> got = random_matrix<Real>(m, n, generator), expected = got;
+      PackedMatrix<Real> packed;
+      packed.pack(b);
+      multiply(a.data(), Index{k}, m, packed, got.data(), Index{n});
+      reference_multiply(a, b, expected);
+      expect_equal(got, expected);
+    }
+  }
+}
+
 TYPED_TEST(Matmul, ReadsAndWritesPartsOfWiderMatricesAndNothingBesides) {
   using Real = TypeParam;
   Generator generator(2);
