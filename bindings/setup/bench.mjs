@@ -6,7 +6,7 @@
 import path from 'node:path';
 import { build, buildModules } from './cmake.mjs';
 import { systemNeeds } from './needs.mjs';
-import { main, root, run } from './processes.mjs';
+import { main, npmProgram, root, run } from './processes.mjs';
 import { setUp } from './set-up.mjs';
 import { locate } from './system.mjs';
 import { runTypeScript } from './typescript.mjs';
@@ -22,6 +22,7 @@ async function benchInBrowser(args) {
   setUp(['bench']);
   buildModules();
   build('wasm', ['bench_kernels_baseline', 'bench_kernels_relaxed']);
+  run(npmProgram('vite'), ['build', '--logLevel', 'warn']);
   await runTypeScript('tests/bench/run.ts', (bench) => bench.main(root, locate(systemNeeds.chromium), args));
 }
 

@@ -12,6 +12,8 @@ const flags = ['--no-sandbox', '--disable-background-networking', '--disable-com
 export interface BenchPage {
   turn(...request: Parameters<PageBench['turn']>): Promise<TimedTurn>;
   memory(...request: Parameters<PageBench['memory']>): Promise<MemoryUse>;
+  /** Another page in a window of its own, with a script that runs before its own ones. */
+  open(address: string, script: string): Promise<Page>;
   /** As the browser names itself, e.g. `Chromium 156.0.1`. */
   readonly browser: string;
   close(): Promise<void>;
@@ -74,6 +76,13 @@ export async function openBenchPage(root: string, program: string): Promise<Benc
       const before = processorMs(process);
       const turn = found(await page.evaluate((what) => window.bench?.turn(...what), request));
       return { ...turn, processorMs: processorMs(process) - before };
+    },
+    async open(other, script) {
+      const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+      await context.addInitScript(script);
+      const page = await context.newPage();
+      await page.goto(other);
+      return page;
     },
     memory: async (...request) => found(await page.evaluate((what) => window.bench?.memory(...what), request)),
     async close() {

@@ -69,3 +69,10 @@ export function judge(lines: readonly Line[]): Verdict[] {
     return [{ subject, what, value, must, aim, met: reaches(must), aimMet: reaches(aim ?? must) }];
   });
 }
+
+/** @param share of the speed without the page, 0..1 */
+export function judgeOpenPage(share: number): Verdict {
+  const [must, aim] = [0.9, 0.97];
+  const what = 'of the speed without the page';
+  return { subject: 'page open', what, value: share, must, aim, met: share >= must, aimMet: share >= aim };
+}

@@ -15,14 +15,15 @@ import path from 'node:path';
 import { providePackages } from '../../bindings/setup/packages.mjs';
 import { type BenchPage, openBenchPage } from './browser-page.ts';
 import { downloadKilobytes } from './download-size.ts';
-import { judge } from './goals.ts';
+import { judge, judgeOpenPage } from './goals.ts';
 import { describeMachine, inOneLine, loadNow, type Machine } from './machine.ts';
+import { measureOpenPage, type OpenPageSpeed } from './open-playground.ts';
 import { type Options, readOptions } from './options.ts';
 import type { MemoryUse } from './page/memory.ts';
 import { type PyTorch, startPyTorch } from './pytorch.ts';
 import { lineOf, peaksOf } from './report.ts';
 import { Rounds } from './rounds.ts';
-import { Samples } from './samples.ts';
+import { median, Samples } from './samples.ts';
 import { variants } from './subjects.ts';
 import { heading, inFigures, inWords, layOut, rowOf } from './table.ts';
 
@@ -61,20 +62,25 @@ const mebibytes = (bytes: number): string => (bytes / 2 ** 20).toFixed(1);
 interface Other {
   readonly memory: readonly MemoryUse[];
   readonly downloads: readonly number[];
+  readonly openPage: OpenPageSpeed;
   readonly rows: readonly (readonly string[])[];
 }
 
 /** What is not measured in rounds. */
-async function otherRows(page: BenchPage, root: string, steps: number): Promise<Other> {
+async function otherRows(page: BenchPage, root: string, { rounds, memorySteps: steps }: Options): Promise<Other> {
+  const openPage = await measureOpenPage(page, root, rounds);
   const memory = await Promise.all(variants.map((variant) => page.memory(variant, steps)));
   const grown = memory.map(({ bytesBefore, bytesAfter }) => `${mebibytes(bytesBefore)} → ${mebibytes(bytesAfter)}`);
   const downloads = variants.map((variant) => downloadKilobytes(root, variant));
   return {
     memory,
     downloads,
+    openPage,
     rows: [
+      ['page open, LSTM H=128', 'characters/s', '', inFigures(median(openPage.open))],
+      ['the same without the page', 'characters/s', '', inFigures(median(openPage.headless))],
       [`memory, W1 trained for ${steps} steps`, 'MiB', ...grown],
-      ['download, .wasm and .mjs, gzip', 'kB', ...downloads.map(inFigures)],
+      ['download, .wasm and minified .mjs, gzip', 'kB', ...downloads.map(inFigures)],
     ],
   };
 }
@@ -92,13 +98,13 @@ function tell(root: string, results: Results): void {
   const { rounds, clock, subjects: told } = options;
   const lines = told.map((subject) => lineOf(subject, samples));
   const peaks = peaksOf(told, samples);
-  const verdicts = judge(lines);
+  const verdicts = [...judge(lines), judgeOpenPage(other.openPage.share)];
   const peakRow = ['register-only peak', 'GFLOP/s', inFigures(peaks.baseline), inFigures(peaks.relaxed)];
   const table = layOut([heading, peakRow, ...lines.map(rowOf), ...other.rows]);
   console.log(`\n${inOneLine(machine)}; medians of ${rounds} rounds, ${clock} time\n\n${table}\n`);
   for (const verdict of verdicts) console.log(inWords(verdict));
-  const { memory, downloads } = other;
-  const report = { machine, rounds, clock, peaks, lines, verdicts, memory, downloads, samples };
+  const { memory, downloads, openPage } = other;
+  const report = { machine, rounds, clock, peaks, lines, verdicts, memory, downloads, openPage, samples };
   mkdirSync(path.join(root, 'build/reports'), { recursive: true });
   writeFileSync(path.join(root, 'build/reports/bench.json'), `${JSON.stringify(report, null, 2)}\n`);
 }
@@ -116,7 +122,7 @@ export async function main(root: string, chromium: string, args: string[]): Prom
     page = await openBenchPage(root, chromium);
     const loadBefore = loadNow();
     const samples = await measure(page, pytorch, tensorflow, options);
-    const other = await otherRows(page, root, options.memorySteps);
+    const other = await otherRows(page, root, options);
     const machine = describeMachine(page.browser, pytorch?.version ?? null, [loadBefore, loadNow()]);
     tell(root, { machine, options, samples, other });
   } finally {

@@ -22,6 +22,8 @@ export interface Subject {
 export const peakId = 'peak';
 export const writingId = (hidden: number): string => `writing ${hidden}`;
 export const makingId = 'making';
+/** What the page trains at its defaults, trained without the page: what the speed of the open page is held against. */
+export const openPageId = 'open page';
 
 export const subjects: readonly Subject[] = [
   ...products.map((product): Subject => {

@@ -66,3 +66,6 @@ export const characterWork = (hidden: number): Work => ({
   name: 'characters',
   hidden,
 });
+
+/** What the page trains at its defaults: Moby-Dick has 81 symbols. */
+export const openPageWork: Work = { ...characterWork(128), vocabulary: 81 };

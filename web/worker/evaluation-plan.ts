@@ -1,11 +1,11 @@
 /**
  * Decides at which steps the held-out text is read. Always at round step numbers, so that "held-out loss after
- * 500 steps" is a fact and not an interpolation; as often as fits into about a seventh of the time.
+ * 500 steps" is a fact and not an interpolation; as often as fits into a twentieth of the time.
  */
-const rungs = [10, 20, 50, 100, 500, 1000, 5000, 10000] as const;
+const rungs = [10, 20, 50, 100, 250, 500, 1000, 5000, 10000] as const;
 
 /** Reading the held-out text may take this share of the whole time. */
-const share = 0.15;
+const share = 0.05;
 
 /** Until both costs are known. */
 const firstInterval = 100;

@@ -17,8 +17,8 @@ interface Writing {
 }
 
 export class Observer {
-  private readonly probeBudget = new Budget(120, 0.08);
-  private readonly sampleBudget = new Budget(2000, 0.04);
+  private readonly probeBudget = new Budget(120, 0.015);
+  private readonly sampleBudget = new Budget(2000, 0.02);
   private readonly samplePace = new Pace();
   private probedStep = -1;
   private sampledStep = -1;

@@ -1,7 +1,7 @@
 /** What is timed on the page. tests/bench/rounds.ts asks for it by subject and side, one after the other. */
 import { type Core, loadCore, type ModuleVariant } from '../../../bindings/core.ts';
-import { makingId, peakId, writingId } from '../subjects.ts';
-import { characterWork, madeHidden, productName, products, type Work, works, writers } from '../works.ts';
+import { makingId, openPageId, peakId, writingId } from '../subjects.ts';
+import { characterWork, madeHidden, openPageWork, productName, products, type Work, works, writers } from '../works.ts';
 import { type Contestant, Stopwatch, type Turn } from './contestant.ts';
 import { making, training, writing } from './core-works.ts';
 import { productKernel, registerPeak } from './kernels.ts';
@@ -55,6 +55,7 @@ const makers = new Map<string, (side: PageSide) => Promise<Contestant>>([
   ),
   ...works.map((work) => [work.id, (side: PageSide) => trainer(work, side)] as const),
   ...writers.map((hidden) => [writingId(hidden), withCore((core) => writing(core, characterWork(hidden)))] as const),
+  [openPageId, withCore((core) => training(core, openPageWork))],
   [makingId, withCore((core) => making(core, characterWork(madeHidden)))],
 ]);
 
