@@ -2,6 +2,7 @@
  * How much of its speed training keeps while the page shows it: the built page at its defaults, every chart live, in
  * turn with the same network trained on the bench's page, which shows nothing.
  */
+import path from 'node:path';
 import type { Page } from 'playwright';
 import { preview } from 'vite';
 import type { BenchPage } from './browser-page.ts';
@@ -53,7 +54,11 @@ async function openTurn(page: Page): Promise<{ speed: number; framesPerSecond: n
 }
 
 async function servePlayground(root: string) {
-  const server = await preview({ root, logLevel: 'error', preview: { host: '127.0.0.1', port: 0 } });
+  const server = await preview({
+    configFile: path.join(root, 'vite.config.ts'),
+    logLevel: 'error',
+    preview: { host: '127.0.0.1', port: 0 },
+  });
   const address = server.resolvedUrls?.local[0];
   if (!address) throw new Error('the server of the built page has no address');
   return { address, close: () => server.close() };
@@ -61,7 +66,7 @@ async function servePlayground(root: string) {
 
 async function openPlayground(bench: BenchPage, address: string): Promise<Page> {
   const page = await bench.open(address, countFrames);
-  await page.waitForFunction(() => document.querySelector('forget-me-not')?.shadowRoot?.querySelector('canvas'));
+  await page.waitForFunction(`document.querySelector('forget-me-not')?.state?.sample`);
   return page;
 }
 
