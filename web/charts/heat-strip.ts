@@ -50,15 +50,3 @@ export function paint(target: Uint32Array, { values, steps, units, map }: HeatSt
     }
   }
 }
-
-/** Part of a trace's values, laid out (layers, channels, steps, units). */
-export function channelValues(
-  values: Float32Array,
-  shape: { readonly steps: number; readonly hidden: number; readonly channels: number },
-  layer: number,
-  channel: number,
-): Float32Array {
-  const size = shape.steps * shape.hidden;
-  const start = (layer * shape.channels + channel) * size;
-  return values.subarray(start, start + size);
-}

@@ -9,6 +9,6 @@ export function announcement(state: PlaygroundState): string | null {
   if (activity !== 'paused') return null;
   if (step === 0) return 'At step 0, not trained yet.';
   const heldOut = curves.heldOut[curves.heldOut.length - 1];
-  const loss = heldOut?.step === step ? ` Held-out loss ${heldOut.lossNats.toFixed(2)} nats.` : '';
+  const loss = heldOut?.step === step ? ` Held-out loss ${heldOut.loss.toFixed(2)}.` : '';
   return `Paused at step ${step}.${loss}`;
 }

@@ -184,13 +184,19 @@ export class ForgetMeNot extends LitElement {
         return playground.restoreDefault(intent.key);
       case 'dataset':
         return playground.chooseDataset(intent.id);
-      case 'own-text':
-        void playground.useOwnText(intent.name, intent.blob).then((taken) => taken && intent.accepted?.());
+      case 'own-data':
+        void playground.useOwnData(intent.name, intent.blob).then((taken) => taken && intent.accepted?.());
         return;
+      case 'undo':
+        return playground.undo();
       case 'layer':
-        return store.selectLayer(intent.layer);
+        return playground.selectLayer(intent.layer, intent.direction);
       case 'select-step':
-        return store.selectStep(intent.step);
+        return playground.selectStep(intent.step);
+      case 'unit':
+        return playground.selectUnit(intent.unit);
+      case 'example':
+        return playground.selectExample(intent.example);
       case 'loss-unit':
         return store.setLossUnit(intent.unit);
       case 'dismiss':
@@ -219,7 +225,7 @@ export class ForgetMeNot extends LitElement {
     this.dropping = false;
     if (!file) return;
     event.preventDefault();
-    this.perform({ type: 'own-text', name: file.name, blob: file });
+    this.perform({ type: 'own-data', name: file.name, blob: file });
   };
 }
 

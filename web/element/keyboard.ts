@@ -1,5 +1,5 @@
 /** Which key means what. Pure, so that the table in the help dialog and the behaviour come from one place. */
-export type Intent = 'toggle' | 'step' | 'epoch' | 'reset' | 'sample' | 'help';
+export type Intent = 'toggle' | 'step' | 'epoch' | 'reset' | 'sample' | 'help' | 'undo';
 
 export interface KeyPress {
   readonly key: string;
@@ -12,6 +12,7 @@ export interface KeyPress {
 
 /** @param onControl the focus is on a button or the like, where space already has a meaning. */
 export function intentOf(press: KeyPress, onControl: boolean): Intent | null {
+  if (isUndo(press)) return 'undo';
   if (press.ctrlKey || press.altKey || press.metaKey) return null;
   if (press.key === ' ') return onControl ? null : 'toggle';
   if (press.key === '?') return 'help';
@@ -21,6 +22,11 @@ export function intentOf(press: KeyPress, onControl: boolean): Intent | null {
   if (press.key.toLowerCase() === 'r') return 'reset';
   if (press.key.toLowerCase() === 's') return 'sample';
   return null;
+}
+
+/** Ctrl + Z, and ⌘ + Z. */
+function isUndo({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyPress): boolean {
+  return key.toLowerCase() === 'z' && (ctrlKey || metaKey) && !altKey && !shiftKey;
 }
 
 /** What a key that is held down may do again and again; anything else is meant once. */

@@ -43,7 +43,7 @@ export async function inspectText(name: string, blob: Blob): Promise<Inspection>
     );
   }
   const glimpse = head.trim().replace(/\s+/g, ' ').slice(0, glimpseLength);
-  return { ok: true, text: { name, bytes: blob.size, glimpse, probe: probeFrom(head), blob } };
+  return { ok: true, text: { kind: 'text', name, bytes: blob.size, glimpse, probe: probeFrom(head), blob } };
 }
 
 /** The text's own beginning, letter by letter, for no other white space may be in its vocabulary. */

@@ -1,30 +1,38 @@
 /**
  * Turns what the user wants into settings, requests and models. It joins the store to the session and holds no
- * state of its own but what is between two steps of the same wish; it needs no DOM and is tested in Node.
+ * state of its own but what is between two steps of the same wish, and the model that was given up last; it needs no
+ * DOM and is tested in Node.
  */
-import type { DataSource, LiveSettings, RunSpec, Watch } from '../protocol/messages';
-import { ownText } from '../schema/datasets';
+import { ownSeries, ownText } from '../schema/datasets';
 import { readFragment, writeFragment } from '../schema/fragment';
 import { defaultSettings, type SettingKey, type Settings, settingOf } from '../schema/settings';
 import { parseSetting } from '../schema/validate';
-import { Session, type SessionEvent, type SessionHost } from '../session/session';
-import { pendingKeys } from '../store/state';
-import { Store } from '../store/store';
-import { inspectText } from './own-text';
+import { type GoodCheckpoint, Session, type SessionEvent, type SessionHost } from '../session/session';
+import { type OwnData, pendingKeys } from '../store/state';
+import { type Portrait, Store } from '../store/store';
+import { type AddressOf, sourceOf, withAvailableData, withKnownTask } from './data-choice';
+import { inspectData } from './own-data';
+import { liveOf, specOf, watchOf } from './run-spec';
 
 export interface PlaygroundHost extends Omit<SessionHost, 'tell'> {
-  /** Address of a built-in text, or undefined if there is none of that name. */
-  datasetAddress(id: string): string | undefined;
+  /** Address of a built-in text or series, or undefined if there is none of that name. */
+  readonly datasetAddress: AddressOf;
   randomSeed(): number;
 }
 
-/** A tenth of the text, at its end, is never trained on. */
-const heldOutShare = 0.1;
+/** A model with everything that it goes on from. */
+export interface Aside extends Portrait {
+  readonly checkpoint: GoodCheckpoint;
+}
 
 export class Playground {
   readonly store = new Store();
   private readonly session: Session;
   private playWhenBuilt = false;
+  /** The newest state of the present model that is known to be good. */
+  private good: GoodCheckpoint | null = null;
+  /** The model that was given up last. */
+  private aside: Aside | null = null;
 
   constructor(private readonly host: PlaygroundHost) {
     this.session = new Session({
@@ -49,13 +57,21 @@ export class Playground {
     return writeFragment(this.store.state.settings);
   }
 
+  /** The model as it trains now, to go on from later; null while there is none. */
+  get portrait(): Aside | null {
+    const portrait = this.store.portrait();
+    return portrait && this.good ? { ...portrait, checkpoint: this.good } : null;
+  }
+
   /** Takes settings from a link and says what in it was not understood. */
   applyFragment(fragment: string): void {
     const { settings, problems } = readFragment(fragment);
     for (const problem of problems) this.store.addNotice(`In the link, ${problem}.`);
-    this.store.setSettings(this.withAvailableText(settings));
-    this.sendLive('rate');
-    this.sendLive('probe');
+    const available = withAvailableData(settings, this.store.state.own);
+    if (available.notice) this.store.addNotice(available.notice);
+    this.store.setSettings(available.settings);
+    this.sendLive();
+    this.sendWatch();
     this.rebuildIfUntouched();
   }
 
@@ -85,12 +101,12 @@ export class Playground {
     this.session.step(steps);
   }
 
-  /** Trains to the end of the present pass over the text. */
+  /** Trains to the end of the present pass over the data; a hundred steps where batches never end. */
   stepEpoch(): void {
     const { built, step } = this.store.state;
     if (!built) return;
-    const { stepsPerEpoch } = built.info;
-    this.step(stepsPerEpoch - (step % stepsPerEpoch));
+    const each = built.info.stepsPerEpoch || 100;
+    this.step(each - (step % each));
   }
 
   /** The same start again: same seed, step 0, paused. */
@@ -110,6 +126,18 @@ export class Playground {
     this.playWhenBuilt = goOn;
   }
 
+  /** Brings back the model that was given up last, as it was. */
+  undo(): void {
+    if (this.aside) this.goOnFrom(this.aside);
+  }
+
+  /** Builds a model that is known already, with its settings, its curves and its weights. */
+  goOnFrom(aside: Aside): void {
+    this.store.setSettings(aside.settings);
+    if (aside.own) this.store.setOwnData(aside.own);
+    this.build(aside);
+  }
+
   sample(): void {
     this.session.sample();
   }
@@ -125,7 +153,7 @@ export class Playground {
     if (!divergence) return;
     this.store.setSetting('rate', divergence.rate);
     this.store.setSetting('clip', divergence.clip);
-    this.session.goBack(liveOf(divergence.rate, divergence.clip));
+    this.session.goBack(liveOf(this.store.state.settings));
   }
 
   /** @param text as typed; a bad one is refused with a sentence beside the control, and nothing changes. */
@@ -142,8 +170,9 @@ export class Playground {
     if (key === 'cell') this.store.clearProblem('hidden');
     if (settings[key] === value) return;
     this.store.setSetting(key, value);
-    if (settingOf(key).live) this.sendLive(key);
-    else this.rebuildIfUntouched();
+    if (!settingOf(key).live) this.rebuildIfUntouched();
+    else if (settingOf(key).group === 'training' || settingOf(key).group === 'network') this.sendLive();
+    else this.sendWatch();
   }
 
   restoreDefault(key: SettingKey): void {
@@ -151,46 +180,89 @@ export class Playground {
   }
 
   chooseDataset(id: string): void {
-    if (id === this.store.state.settings.data) return;
-    const own = this.store.state.own;
-    if (own && this.store.state.settings.probe === own.probe) this.restoreDefault('probe');
+    const { own, settings } = this.store.state;
+    if (id === settings.data) return;
+    if (own?.kind === 'text' && settings.probe === own.probe) this.restoreDefault('probe');
+    // What another task's length or another table's columns were says nothing about this one's.
+    for (const key of ['span', 'columns'] as const) this.store.setSetting(key, defaultSettings()[key]);
     this.set('data', id);
   }
 
-  /** Takes a pasted, dropped or opened text if it can be one. */
-  async useOwnText(name: string, blob: Blob): Promise<boolean> {
-    const inspection = await inspectText(name, blob);
-    if (!inspection.ok) {
-      this.store.setProblem('data', inspection.problem);
-      return false;
-    }
-    this.store.setOwnText(inspection.text);
-    this.store.setSetting('data', ownText);
-    this.set('probe', inspection.text.probe);
+  /** Takes a pasted, dropped or opened text or table if it can be one. */
+  async useOwnData(name: string, blob: Blob): Promise<boolean> {
+    const inspection = await inspectData(name, blob);
+    if (inspection.ok) this.takeOwnData(inspection.own);
+    else this.store.setProblem('data', inspection.problem);
+    return inspection.ok;
+  }
+
+  private takeOwnData(own: OwnData): void {
+    this.store.setOwnData(own);
+    this.store.clearProblem('data');
+    this.store.setSetting('columns', '');
+    this.store.setSetting('data', own.kind === 'text' ? ownText : ownSeries);
+    if (own.kind === 'text') this.set('probe', own.probe);
     this.rebuildIfUntouched();
-    return true;
+  }
+
+  /** Shows another step, unit, layer or sequence. */
+  selectStep(step: number): void {
+    this.store.selectStep(step);
+    this.sendWatch();
+  }
+
+  selectUnit(unit: number): void {
+    this.store.selectUnit(unit);
+    this.sendWatch();
+  }
+
+  selectLayer(layer: number, direction: number): void {
+    this.store.selectLayer(layer, direction);
+    this.sendWatch();
+  }
+
+  selectExample(example: number): void {
+    this.store.selectExample(example);
+    this.sendWatch();
   }
 
   private hear(event: SessionEvent): void {
+    if (event.type === 'created') this.putAside();
+    if (event.type === 'checkpoint') this.good = event;
     this.store.apply(event);
-    if (event.type === 'ready') this.checkCell();
+    if (event.type === 'ready') this.checkNames();
     if (event.type !== 'created') return;
-    this.sendLive('rate');
-    this.sendLive('probe');
+    this.sendLive();
+    this.sendWatch();
     // An older model than the one that was last asked for.
     if (this.store.state.activity === 'building') return;
     if (this.playWhenBuilt) this.play();
     this.playWhenBuilt = false;
   }
 
-  /** Only now is it known which cells there are. */
-  private checkCell(): void {
+  /** Keeps what a new model takes the place of, if it had learned anything. */
+  private putAside(): void {
+    // A model built again after the engine failed takes no other's place.
+    if (this.store.state.activity === 'recovering') return;
+    const { portrait } = this;
+    const worth = portrait !== null && portrait.checkpoint.step > 0;
+    this.aside = worth ? portrait : null;
+    this.store.setUndo(worth ? portrait.checkpoint.step : 0);
+  }
+
+  /** Only now is it known which cells and tasks there are. */
+  private checkNames(): void {
     const { cells, settings } = this.store.state;
-    if (cells.some((cell) => cell.id === settings.cell)) return;
+    const known = withKnownTask(this.store.state);
+    const hasCell = cells.some((cell) => cell.id === settings.cell);
+    if (hasCell && !known.notice) return;
+    if (known.notice) this.store.addNotice(known.notice);
     const usual = defaultSettings().cell;
-    const names = cells.map((cell) => cell.id).join(', ');
-    this.store.addNotice(`In the link, Cell must be one of ${names}, got “${settings.cell}”; ${usual} is used.`);
-    this.store.setSetting('cell', usual);
+    if (!hasCell) {
+      const names = cells.map((cell) => cell.id).join(', ');
+      this.store.addNotice(`In the link, Cell must be one of ${names}, got “${settings.cell}”; ${usual} is used.`);
+    }
+    this.store.setSettings({ ...known.settings, cell: hasCell ? settings.cell : usual });
     this.build();
   }
 
@@ -199,10 +271,12 @@ export class Playground {
     return activity === 'paused' && built !== null && divergence === null;
   }
 
-  private sendLive(key: SettingKey): void {
-    const { settings } = this.store.state;
-    if (key === 'probe' || key === 'temperature') this.session.watch(watchOf(settings));
-    else this.session.update(liveOf(settings.rate, settings.clip));
+  private sendLive(): void {
+    this.session.update(liveOf(this.store.state.settings));
+  }
+
+  private sendWatch(): void {
+    this.session.watch(watchOf(this.store.state));
   }
 
   /** Before the first step there is nothing to lose, so nothing to ask. */
@@ -214,58 +288,18 @@ export class Playground {
     if (idle && (step === 0 || !built)) this.build();
   }
 
-  private build(): void {
-    const { settings } = this.store.state;
+  private build(from?: Aside): void {
+    const { settings, own } = this.store.state;
     this.playWhenBuilt = false;
-    const source = this.sourceOf(settings);
-    if (!source) return this.store.setProblem('data', `There is no text called “${settings.data}”.`);
-    this.store.building(this.session.build({ spec: specOf(settings), source, watch: watchOf(settings) }));
+    // The state it is left in is what one can come back to.
+    if (this.store.state.activity === 'running') this.session.pause();
+    const spec = this.specNow(settings, own);
+    if (!spec) return this.store.setProblem('data', `There are no data called “${settings.data}”.`);
+    const run = this.session.build({ spec, watch: watchOf(this.store.state) }, from?.checkpoint);
+    this.store.building(run, from?.curves);
   }
 
-  private sourceOf(settings: Settings): DataSource | null {
-    const { own } = this.store.state;
-    if (settings.data === ownText) return own ? { kind: 'blob', blob: own.blob } : null;
-    const address = this.host.datasetAddress(settings.data);
-    return address === undefined ? null : { kind: 'address', address };
+  private specNow(settings: Settings, own: OwnData | null): ReturnType<typeof specOf> {
+    return specOf(settings, sourceOf(settings, own, this.host.datasetAddress));
   }
-
-  /** A link cannot carry the text it was made with, and may name one that does not exist. */
-  private withAvailableText(settings: Settings): Settings {
-    const usual = defaultSettings().data;
-    if (settings.data === ownText) {
-      if (this.store.state.own) return settings;
-      this.store.addNotice(
-        'The link was made with a text of its author’s own, which links do not carry. Paste it to go on with it.',
-      );
-      return { ...settings, data: usual };
-    }
-    if (this.host.datasetAddress(settings.data) !== undefined) return settings;
-    this.store.addNotice(`In the link, there is no text called “${settings.data}”; ${usual} is used.`);
-    return { ...settings, data: usual };
-  }
-}
-
-function specOf(settings: Settings): RunSpec {
-  return {
-    network: {
-      cell: settings.cell,
-      hiddenSize: settings.hidden,
-      layers: settings.layers,
-      seed: settings.seed,
-      initialisation: { forgetBias: settings.bias },
-    },
-    live: liveOf(settings.rate, settings.clip),
-    batch: settings.batch,
-    length: settings.length,
-    heldOutShare,
-  };
-}
-
-/** @param clip largest gradient norm; 0 = off */
-function liveOf(rate: number, clip: number): LiveSettings {
-  return { learningRate: rate, clip: clip > 0 ? { kind: 'norm', limit: clip } : { kind: 'off', limit: 1 } };
-}
-
-function watchOf(settings: Settings): Watch {
-  return { probe: settings.probe, temperature: settings.temperature };
 }

@@ -5,53 +5,19 @@
  * `run` numbers the models built since the worker started; whatever arrives from an older run is ignored.
  * Typed arrays and checkpoints travel as transferred buffers.
  */
-import type { CellInfo, ModuleVariant, TextTrainerInfo, Trace } from '../../bindings/core';
+import type { CellInfo, ModuleVariant, TaskInfo } from '../../bindings/core';
+import type { LiveSettings, RunSpec, Watch } from './run-spec';
+import type { HeldOut, ModelInfo, PlaceView, SaysView, TraceView } from './views';
 
-export type {
-  CellInfo,
-  GateInfo,
-  ModuleVariant,
-  TextTrainerInfo,
-  Trace,
-} from '../../bindings/core';
-
-/** Where the text comes from; the worker reads it, so the page never holds a second copy. */
-export type DataSource =
-  | { readonly kind: 'address'; readonly address: string }
-  | { readonly kind: 'blob'; readonly blob: Blob };
-
-/** What is watched while the network trains. None of it changes the training. */
-export interface Watch {
-  readonly probe: string;
-  readonly temperature: number;
-}
-
-export interface LiveSettings {
-  readonly learningRate: number;
-  readonly clip: { readonly kind: 'off' | 'norm'; readonly limit: number };
-}
-
-/** What the page decides about a run; the core's defaults fill the rest. */
-export interface RunSpec {
-  readonly network: {
-    readonly cell: string;
-    readonly hiddenSize: number;
-    readonly layers: number;
-    readonly seed: number;
-    readonly initialisation: { readonly forgetBias: number };
-  };
-  readonly live: LiveSettings;
-  readonly batch: number;
-  readonly length: number;
-  readonly heldOutShare: number;
-}
+export type { CellInfo, GateInfo, ModuleVariant, ParameterReport, TaskInfo, Trace } from '../../bindings/core';
+export type * from './run-spec';
+export type * from './views';
 
 export type Request =
   | {
       readonly type: 'create';
       readonly run: number;
       readonly spec: RunSpec;
-      readonly source: DataSource;
       readonly watch: Watch;
       /** Continue from here instead of from step 0. */
       readonly checkpoint?: Uint8Array<ArrayBuffer> | undefined;
@@ -61,52 +27,43 @@ export type Request =
   | { readonly type: 'step'; readonly steps: number }
   | { readonly type: 'update'; readonly changes: LiveSettings }
   | { readonly type: 'watch'; readonly watch: Watch }
+  /** Says something else with the same weights. */
   | { readonly type: 'sample' }
   | { readonly type: 'restore'; readonly checkpoint: Uint8Array<ArrayBuffer>; readonly changes: LiveSettings }
   /** The page has drawn the last frame and can take another. */
   | { readonly type: 'acknowledge' };
-
-export interface HeldOut {
-  readonly step: number;
-  readonly lossNats: number;
-}
-
-export interface SampleView {
-  readonly step: number;
-  readonly text: string;
-  /** One for each written character. */
-  readonly probabilities: Float32Array;
-}
-
-export interface TraceView {
-  readonly step: number;
-  readonly probe: string;
-  readonly trace: Trace;
-}
 
 export interface Frame {
   readonly type: 'frame';
   readonly run: number;
   readonly running: boolean;
   readonly step: number;
+  /** Passes over the data, a fraction; NaN where batches never end. */
   readonly epoch: number;
   /** Steps firstStep, firstStep + 1, …: those trained since the last frame. */
   readonly firstStep: number;
-  readonly lossNats: Float64Array;
+  readonly losses: Float64Array;
   readonly gradientNorms: Float64Array;
+  readonly learningRates: Float64Array;
   readonly heldOut: readonly HeldOut[];
-  readonly sample: SampleView | null;
+  readonly says: SaysView | null;
   readonly trace: TraceView | null;
-  /** Characters trained per second of wall time, evaluation and sampling included. 0 before it is known. */
-  readonly charactersPerSecond: number;
+  readonly place: PlaceView | null;
+  /** Steps of sequences trained per second of wall time, evaluation and sampling included. 0 before it is known. */
+  readonly tokensPerSecond: number;
 }
 
 /** What the worker was doing when an error occurred; tells the page where to show it. */
 export type Task = 'load' | 'create' | 'train' | 'evaluate' | 'probe' | 'sample' | 'restore';
 
 export type Event =
-  | { readonly type: 'ready'; readonly variant: ModuleVariant; readonly cells: CellInfo[] }
-  | { readonly type: 'created'; readonly run: number; readonly info: TextTrainerInfo; readonly step: number }
+  | {
+      readonly type: 'ready';
+      readonly variant: ModuleVariant;
+      readonly cells: CellInfo[];
+      readonly tasks: TaskInfo[];
+    }
+  | { readonly type: 'created'; readonly run: number; readonly info: ModelInfo; readonly step: number }
   | Frame
   | {
       readonly type: 'checkpoint';
@@ -121,7 +78,7 @@ export type Event =
       readonly type: 'diverged';
       readonly run: number;
       readonly step: number;
-      readonly lossNats: number;
+      readonly loss: number;
       readonly gradientNorm: number;
     }
   | {

@@ -25,6 +25,12 @@ export function parseSetting(key: SettingKey, text: string): Parsed {
     case 'number':
       return parseNumber(setting, text.trim());
     case 'choice':
+      return setting.options.some((option) => option.value === text)
+        ? good(text)
+        : bad(
+            `${setting.label} must be one of ${setting.options.map((option) => option.value).join(', ')}, got ${quote(text)}`,
+          );
+    case 'name':
       return /^[\w-]+$/.test(text)
         ? good(text)
         : bad(`${setting.label} must be one of the choices, got ${quote(text)}`);

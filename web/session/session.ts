@@ -5,7 +5,7 @@
  *
  * It knows nothing of settings, charts or the DOM.
  */
-import type { DataSource, Event, LiveSettings, Request, RunSpec, Watch } from '../protocol/messages';
+import type { Event, LiveSettings, Request, RunSpec, Watch } from '../protocol/messages';
 import type { WorkerLink } from './open-worker';
 
 /** What the session tells beyond the worker's own events. */
@@ -16,7 +16,6 @@ export type SessionEvent =
 
 export interface Model {
   readonly spec: RunSpec;
-  readonly source: DataSource;
   readonly watch: Watch;
 }
 
@@ -32,10 +31,14 @@ interface Numbered extends Model {
   readonly checkpoint?: Uint8Array<ArrayBuffer> | undefined;
 }
 
-interface Checkpoint {
-  readonly run: number;
+/** A state that a model can go on from. */
+export interface GoodCheckpoint {
   readonly step: number;
   readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+interface Checkpoint extends GoodCheckpoint {
+  readonly run: number;
 }
 
 /** A worker that fails this often without getting any further is not replaced once more. */
@@ -84,12 +87,13 @@ export class Session {
 
   /**
    * Builds a model; the present one goes on until `created` is told, and stays if building fails.
+   * @param from where it goes on; without, it begins at step 0.
    * @returns its number, by which events speak of it.
    */
-  build(model: Model): number {
+  build(model: Model, from?: GoodCheckpoint): number {
     this.run += 1;
     this.replacements = 0;
-    const numbered = { ...model, run: this.run };
+    const numbered = { ...model, run: this.run, checkpoint: from?.bytes };
     this.asked = [...this.asked, numbered];
     this.send({ type: 'create', ...numbered });
     return this.run;

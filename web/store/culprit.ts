@@ -14,6 +14,15 @@ const beginnings: readonly (readonly [string, SettingKey])[] = [
   ['seed must', 'seed'],
   ['temperature must', 'temperature'],
   ['the probe text', 'probe'],
+  ['task length', 'span'],
+  ['embedding', 'embedding'],
+  ['smallest', 'smallest'],
+  ['noise', 'noise'],
+  ['bidirectional', 'direction'],
+  ['horizon', 'horizon'],
+  ['column', 'columns'],
+  ['top-k', 'topk'],
+  ['the prime', 'prime'],
 ];
 
 /** @returns the text's, if the sentence names no other: it is the text that a model is made for. */

@@ -12,7 +12,7 @@ export function divergenceOf(
   const { rate, clip } = state.settings;
   return {
     step: event.step,
-    lossNats: event.lossNats,
+    loss: event.loss,
     gradientNorm: event.gradientNorm,
     cause: causeOf(rate, clip),
     rate: lowerRate(rate),
@@ -35,8 +35,9 @@ function lowerRate(rate: number): number {
 
 /** @returns a warning while the loss is far above what knowing nothing would cost, or null. */
 export function warningOf(state: PlaygroundState): string | null {
-  const { smoothedNats, built, step } = state;
-  if (smoothedNats === undefined || !built || step < 20) return null;
-  if (smoothedNats <= built.info.uniformLossNats * 1.1) return null;
+  const { smoothedLoss, built, step } = state;
+  const ignorant = built?.info.baselines[0];
+  if (smoothedLoss === undefined || !ignorant || step < 20) return null;
+  if (smoothedLoss <= ignorant.loss * 1.1) return null;
   return 'The loss is above that of knowing nothing: the learning rate is probably too high.';
 }

@@ -1,8 +1,8 @@
 /**
- * The curves of one run, growing without limit in typed arrays: 24 bytes a step. Also the smoothed training
+ * The curves of one run, growing without limit in typed arrays: 32 bytes a step. Also the smoothed training
  * loss, so that it is computed once and not at every redraw.
  */
-import type { HeldOut } from '../protocol/messages';
+import type { Frame, HeldOut } from '../protocol/messages';
 
 /** The smoothed loss follows the last twenty steps or so; at the start, the last tenth, where it falls fast. */
 const smoothing = 0.05;
@@ -36,27 +36,41 @@ class Column {
 export interface Curves {
   /** Entry k belongs to step firstStep + k. */
   readonly firstStep: number;
-  readonly lossNats: Float64Array;
-  readonly smoothedNats: Float64Array;
+  readonly losses: Float64Array;
+  readonly smoothed: Float64Array;
   readonly gradientNorms: Float64Array;
+  readonly learningRates: Float64Array;
   readonly heldOut: readonly HeldOut[];
 }
+
+/** Entry k belongs to step firstStep + k. */
+export type NewSteps = Pick<Frame, 'firstStep' | 'losses' | 'gradientNorms' | 'learningRates'>;
 
 export class History {
   private losses = new Column();
   private smoothed = new Column();
   private norms = new Column();
+  private rates = new Column();
   private points: HeldOut[] = [];
   private first = 0;
 
+  /** Curves that were kept, to be gone on with. */
+  static of({ firstStep, losses, gradientNorms, learningRates, heldOut }: Curves): History {
+    const history = new History();
+    history.add({ firstStep, losses, gradientNorms, learningRates });
+    history.addHeldOut(heldOut);
+    return history;
+  }
+
   /** Appends; steps that were known already (after going back) are replaced. */
-  add(firstStep: number, losses: Float64Array, norms: Float64Array): void {
+  add({ firstStep, losses, gradientNorms, learningRates }: NewSteps): void {
     if (losses.length === 0) return;
     if (this.losses.length === 0) this.first = firstStep;
     this.truncate(firstStep);
     losses.forEach((loss, k) => {
       this.losses.push(loss);
-      this.norms.push(norms[k] ?? Number.NaN);
+      this.norms.push(gradientNorms[k] ?? Number.NaN);
+      this.rates.push(learningRates[k] ?? Number.NaN);
       const before = this.smoothed.last();
       const weight = Math.max(smoothing, 1 / (1 + startShare * this.smoothed.length));
       this.smoothed.push(before === undefined ? loss : before + (loss - before) * weight);
@@ -74,16 +88,30 @@ export class History {
     const keep = Math.max(0, step - this.first);
     this.points = this.points.filter((point) => point.step <= step);
     if (keep >= this.losses.length) return;
-    for (const column of [this.losses, this.smoothed, this.norms]) column.length = keep;
+    for (const column of [this.losses, this.smoothed, this.norms, this.rates]) column.length = keep;
   }
 
   curves(): Curves {
     return {
       firstStep: this.first,
-      lossNats: this.losses.view(),
-      smoothedNats: this.smoothed.view(),
+      losses: this.losses.view(),
+      smoothed: this.smoothed.view(),
       gradientNorms: this.norms.view(),
+      learningRates: this.rates.view(),
       heldOut: this.points,
+    };
+  }
+
+  /** The curves as they are now, in memory of their own. */
+  copy(): Curves {
+    const { firstStep, losses, smoothed, gradientNorms, learningRates, heldOut } = this.curves();
+    return {
+      firstStep,
+      losses: losses.slice(),
+      smoothed: smoothed.slice(),
+      gradientNorms: gradientNorms.slice(),
+      learningRates: learningRates.slice(),
+      heldOut,
     };
   }
 

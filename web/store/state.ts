@@ -1,10 +1,20 @@
 /** What the page knows, as one plain value. Panels are handed parts of it and never change it. */
-import type { CellInfo, ModuleVariant, SampleView, TextTrainerInfo, TraceView } from '../protocol/messages';
+import type {
+  CellInfo,
+  ModelInfo,
+  ModuleVariant,
+  PlaceView,
+  SaysView,
+  TaskInfo,
+  TraceView,
+} from '../protocol/messages';
+import { ownSeries, ownText } from '../schema/datasets';
 import { defaultSettings, restartKeys, type SettingKey, type Settings } from '../schema/settings';
 import type { Curves } from './history';
 
 /** A text of the user's own: the bytes stay where the browser keeps them. */
 export interface OwnText {
+  readonly kind: 'text';
   readonly name: string;
   readonly bytes: number;
   readonly glimpse: string;
@@ -13,16 +23,26 @@ export interface OwnText {
   readonly blob: Blob;
 }
 
+/** A table of the user's own. */
+export interface OwnSeries {
+  readonly kind: 'series';
+  readonly name: string;
+  readonly glimpse: string;
+  readonly blob: Blob;
+}
+
+export type OwnData = OwnText | OwnSeries;
+
 /** The model that exists now, with the settings it was built from. */
 export interface Built {
   readonly settings: Settings;
-  readonly own: OwnText | null;
-  readonly info: TextTrainerInfo;
+  readonly own: OwnData | null;
+  readonly info: ModelInfo;
 }
 
 export interface Divergence {
   readonly step: number;
-  readonly lossNats: number;
+  readonly loss: number;
   readonly gradientNorm: number;
   readonly cause: string;
   /** Settings to go on with from the last good checkpoint. */
@@ -40,34 +60,46 @@ export interface PlaygroundState {
   readonly failure: { readonly code: string; readonly message: string } | null;
   readonly variant: ModuleVariant | null;
   readonly cells: readonly CellInfo[];
+  readonly tasks: readonly TaskInfo[];
   /** As in the controls and the link; the model may still have others. */
   readonly settings: Settings;
-  readonly own: OwnText | null;
+  readonly own: OwnData | null;
   readonly built: Built | null;
   readonly step: number;
+  /** NaN where batches never end. */
   readonly epoch: number;
-  readonly charactersPerSecond: number;
+  readonly tokensPerSecond: number;
   readonly curves: Curves;
-  readonly smoothedNats: number | undefined;
-  readonly sample: SampleView | null;
+  readonly smoothedLoss: number | undefined;
+  readonly says: SaysView | null;
   readonly trace: TraceView | null;
+  /** The selected place, looked at more closely; of an older place until the worker has answered. */
+  readonly place: PlaceView | null;
   readonly divergence: Divergence | null;
   /** Step of the last good checkpoint: where one can go back to. */
   readonly goodStep: number;
+  /** Step of the model that was given up last and can be brought back; 0 = there is none. */
+  readonly undoStep: number;
   /** Sentences beside the control they are about. */
   readonly problems: Readonly<Partial<Record<SettingKey, string>>>;
   /** Sentences about the whole page, newest last, until dismissed. */
   readonly notices: readonly string[];
   readonly layer: number;
+  /** 1 reads backwards. */
+  readonly direction: number;
   readonly selectedStep: number;
+  readonly unit: number;
+  /** Which fresh sequence of a task, or which window of a series is shown. */
+  readonly example: number;
   readonly lossUnit: LossUnit;
 }
 
 const noCurves: Curves = {
   firstStep: 0,
-  lossNats: new Float64Array(),
-  smoothedNats: new Float64Array(),
+  losses: new Float64Array(),
+  smoothed: new Float64Array(),
   gradientNorms: new Float64Array(),
+  learningRates: new Float64Array(),
   heldOut: [],
 };
 
@@ -77,22 +109,28 @@ export function initialState(): PlaygroundState {
     failure: null,
     variant: null,
     cells: [],
+    tasks: [],
     settings: defaultSettings(),
     own: null,
     built: null,
     step: 0,
     epoch: 0,
-    charactersPerSecond: 0,
+    tokensPerSecond: 0,
     curves: noCurves,
-    smoothedNats: undefined,
-    sample: null,
+    smoothedLoss: undefined,
+    says: null,
     trace: null,
+    place: null,
     divergence: null,
     goodStep: 0,
+    undoStep: 0,
     problems: {},
     notices: [],
     layer: 0,
+    direction: 0,
     selectedStep: 12,
+    unit: 0,
+    example: 1,
     lossUnit: 'nats',
   };
 }
@@ -101,8 +139,10 @@ export function initialState(): PlaygroundState {
 export function pendingKeys(state: PlaygroundState): SettingKey[] {
   if (!state.built) return [];
   const keys = restartKeys(state.built.settings, state.settings);
-  const newText = state.settings.data === 'own' && state.built.settings.data === 'own' && state.own !== state.built.own;
-  return newText ? ['data', ...keys] : keys;
+  const isOwn = (data: string): boolean => data === ownText || data === ownSeries;
+  const { settings, own, built } = state;
+  const newData = isOwn(settings.data) && settings.data === built.settings.data && own !== built.own;
+  return newData ? ['data', ...keys] : keys;
 }
 
 export function cellOf(state: PlaygroundState): CellInfo | undefined {

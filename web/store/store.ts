@@ -8,13 +8,22 @@ import { plainNumber } from '../schema/validate';
 import type { SessionEvent } from '../session/session';
 import { controlOf } from './culprit';
 import { divergenceOf } from './divergence';
-import { History } from './history';
-import { type Activity, initialState, type LossUnit, type OwnText, type PlaygroundState } from './state';
+import { type Curves, History } from './history';
+import { type Activity, initialState, type LossUnit, type OwnData, type PlaygroundState } from './state';
 
 /** What a model is being built from; becomes `built` when the worker says so. */
 interface Plan {
   readonly settings: Settings;
-  readonly own: OwnText | null;
+  readonly own: OwnData | null;
+  /** What it has learned before, if it goes on from there. */
+  readonly curves?: Curves | undefined;
+}
+
+/** A model as a person knows it: what it was built from and its curves so far. */
+export interface Portrait {
+  readonly settings: Settings;
+  readonly own: OwnData | null;
+  readonly curves: Curves;
 }
 
 export class Store {
@@ -50,7 +59,7 @@ export class Store {
     if (key in this.value.problems) this.change({ problems: without(this.value.problems, key) });
   }
 
-  setOwnText(own: OwnText): void {
+  setOwnData(own: OwnData): void {
     this.change({ own });
   }
 
@@ -62,8 +71,16 @@ export class Store {
     this.change({ notices: [] });
   }
 
-  selectLayer(layer: number): void {
-    this.change({ layer });
+  selectLayer(layer: number, direction: number): void {
+    this.change({ layer, direction });
+  }
+
+  selectUnit(unit: number): void {
+    this.change({ unit });
+  }
+
+  selectExample(example: number): void {
+    this.change({ example });
   }
 
   selectStep(selectedStep: number): void {
@@ -83,10 +100,21 @@ export class Store {
     this.change({ activity: 'loading', failure: null });
   }
 
+  /** @param step of the model that was given up and can be brought back; 0 = none. */
+  setUndo(undoStep: number): void {
+    this.change({ undoStep });
+  }
+
+  /** @returns the present model; its curves are copies. */
+  portrait(): Portrait | null {
+    const { built } = this.value;
+    return built && { settings: built.settings, own: built.own, curves: this.history.copy() };
+  }
+
   /** The model numbered `run` has been asked for, with the present settings. */
-  building(run: number): void {
+  building(run: number, curves?: Curves): void {
     const { settings, own, problems } = this.value;
-    this.plans.set(run, { settings, own });
+    this.plans.set(run, { settings, own, curves });
     // What was refused before says nothing about what is being built now.
     this.change({ activity: 'building', problems: problems.probe ? { probe: problems.probe } : {} });
   }
@@ -105,7 +133,7 @@ export class Store {
   apply(event: SessionEvent): void {
     switch (event.type) {
       case 'ready':
-        return this.change({ variant: event.variant, cells: event.cells });
+        return this.change({ variant: event.variant, cells: event.cells, tasks: event.tasks });
       case 'created':
         return this.created(event);
       case 'frame':
@@ -128,25 +156,29 @@ export class Store {
   }
 
   private created(event: Extract<SessionEvent, { type: 'created' }>): void {
-    const plan = this.plans.get(event.run) ?? { settings: this.value.settings, own: this.value.own };
+    const plan: Plan = this.plans.get(event.run) ?? { settings: this.value.settings, own: this.value.own };
     this.forgetPlansUpTo(event.run);
-    if (event.step === 0) this.history = new History();
-    else this.history.truncate(event.step);
+    if (plan.curves) this.history = History.of(plan.curves);
+    else if (event.step === 0) this.history = new History();
+    this.history.truncate(event.step);
     this.change({
       activity: this.idle,
-      built: { ...plan, info: event.info },
+      built: { settings: plan.settings, own: plan.own, info: event.info },
       step: event.step,
       epoch: 0,
-      charactersPerSecond: 0,
-      sample: null,
+      tokensPerSecond: 0,
+      says: null,
+      place: null,
       divergence: null,
       layer: Math.min(this.value.layer, plan.settings.layers - 1),
+      direction: plan.settings.direction === 'both' ? this.value.direction : 0,
+      unit: Math.min(this.value.unit, plan.settings.hidden - 1),
       ...this.curvesNow(),
     });
   }
 
   private frame(frame: Frame): void {
-    this.history.add(frame.firstStep, frame.lossNats, frame.gradientNorms);
+    this.history.add(frame);
     this.history.addHeldOut(frame.heldOut);
     const trace = frame.trace ?? this.value.trace;
     const resumed = this.value.activity === 'paused' && frame.running;
@@ -154,9 +186,10 @@ export class Store {
       activity: resumed ? 'running' : this.value.activity,
       step: frame.step,
       epoch: frame.epoch,
-      charactersPerSecond: frame.charactersPerSecond,
-      sample: frame.sample ?? this.value.sample,
+      tokensPerSecond: frame.tokensPerSecond,
+      says: frame.says ?? this.value.says,
       trace,
+      place: frame.place ?? this.value.place,
       problems: frame.trace ? without(this.value.problems, 'probe') : this.value.problems,
       selectedStep: Math.min(this.value.selectedStep, Math.max(0, (trace?.trace.steps ?? 1) - 1)),
       ...this.curvesNow(),
@@ -200,8 +233,8 @@ export class Store {
     return this.plans.size > 0 ? 'building' : 'paused';
   }
 
-  private curvesNow(): Pick<PlaygroundState, 'curves' | 'smoothedNats'> {
-    return { curves: this.history.curves(), smoothedNats: this.history.lastSmoothed };
+  private curvesNow(): Pick<PlaygroundState, 'curves' | 'smoothedLoss'> {
+    return { curves: this.history.curves(), smoothedLoss: this.history.lastSmoothed };
   }
 
   private change(part: Partial<PlaygroundState>): void {

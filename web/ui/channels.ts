@@ -2,11 +2,14 @@
 import { type ColourMap, gateMap, signedMap } from '../charts/colour-map';
 import { niceCeiling } from '../charts/reduce-points';
 import type { CellInfo } from '../protocol/messages';
+import type { Settings } from '../schema/settings';
 import type { Palette } from '../style/tokens';
 
 export interface Channel {
   readonly symbol: string;
   readonly name: string;
+  /** The word some courses teach: "learn"; empty where there is none. */
+  readonly plainName: string;
   readonly signed: boolean;
 }
 
@@ -18,10 +21,18 @@ const coupled: Readonly<Record<string, string>> = { i: 'input', f: 'forget' };
 export function channelsOf(cell: CellInfo): Channel[] {
   return cell.channels.map((symbol) => {
     const gate = cell.gates.find((candidate) => candidate.symbol === symbol);
-    if (gate) return { symbol, name: gate.name.replace(/ gate$/, ''), signed: gate.signed };
+    if (gate) {
+      return { symbol, name: gate.name.replace(/ gate$/, ''), plainName: gate.plainName, signed: gate.signed };
+    }
     const name = coupled[symbol];
-    return name ? { symbol, name, signed: false } : { symbol, name: states[symbol] ?? symbol, signed: true };
+    if (name) return { symbol, name, plainName: '', signed: false };
+    return { symbol, name: states[symbol] ?? symbol, plainName: '', signed: true };
   });
+}
+
+/** As the user wants gates to be called. */
+export function channelName({ name, plainName }: Channel, names: Settings['names']): string {
+  return names === 'words' && plainName ? plainName : name;
 }
 
 /** Symmetric limit of a signed channel: 1, or the next round number that holds every value. */

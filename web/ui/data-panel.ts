@@ -1,150 +1,117 @@
 /**
- * READS: the texts to choose from, each with a glimpse, and the user's own by paste, file or drop. What the user
- * pasted stays in its field until it is accepted, whatever is wrong with it.
+ * READS: what there is to learn from, on three shelves, each card with a glimpse; and the user's own text or table by
+ * paste, file or drop. What the user pasted stays in its field until it is accepted, whatever is wrong with it.
  */
-import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import { type Dataset, datasets, ownText } from '../schema/datasets';
-import { settingOf } from '../schema/settings';
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import type { Dataset } from '../schema/datasets';
+import { type DataKind, settingOf } from '../schema/settings';
 import type { PlaygroundState } from '../store/state';
-import { formatCount, visible } from './format';
+import { controlStyles } from './control-styles';
+import { factsOf } from './data-facts';
+import { cardsOn, shelfOf, shelves } from './data-shelves';
+import { dataStyles } from './data-styles';
 import { define, Panel } from './panel';
+import { groupControls } from './setting-group';
 import { sharedStyles } from './shared-styles';
 
 export class DataPanel extends Panel {
-  static override properties: PropertyDeclarations = { editing: { state: true }, over: { type: Boolean } };
+  static override properties: PropertyDeclarations = {
+    editing: { state: true },
+    shelf: { state: true },
+    over: { type: Boolean },
+  };
   declare editing: boolean;
+  /** The shelf looked at; empty: that of the chosen data. */
+  declare shelf: DataKind | '';
   /** A file is held over the playground. */
   declare over: boolean;
 
-  static override styles = [
-    sharedStyles,
-    css`
-      .cards {
-        display: grid;
-        gap: 8px;
-      }
-      .card {
-        display: block;
-        width: 100%;
-        padding: 8px 12px;
-        text-align: left;
-        line-height: 20px;
-      }
-      .card[aria-pressed='true'] {
-        border-color: var(--accent);
-        box-shadow: inset 0 0 0 1px var(--accent);
-      }
-      .card b {
-        font-weight: 600;
-      }
-      .glimpse {
-        display: -webkit-box;
-        margin-top: 4px;
-        overflow: hidden;
-        -webkit-box-orient: vertical;
-        -webkit-line-clamp: 2;
-        font-size: 13px;
-        color: var(--quiet);
-        overflow-wrap: anywhere;
-      }
-      .editor {
-        display: grid;
-        gap: 8px;
-        padding: 8px;
-        border: 1px dashed var(--line);
-        border-radius: 6px;
-      }
-      .editor.over {
-        border-color: var(--accent);
-      }
-      textarea {
-        width: 100%;
-        min-height: 96px;
-        resize: vertical;
-        font-size: 13px;
-      }
-      .actions {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 8px;
-      }
-      .facts {
-        margin-top: 8px;
-        line-height: 20px;
-      }
-      .facts b {
-        font-weight: 400;
-        color: var(--ink);
-        font-variant-numeric: tabular-nums;
-      }
-      .alphabet {
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
-      }
-    `,
-  ];
+  static override styles = [sharedStyles, controlStyles, dataStyles];
 
-  protected readonly reads: readonly (keyof PlaygroundState)[] = ['settings', 'own', 'built', 'problems'];
+  protected readonly reads: readonly (keyof PlaygroundState)[] = ['settings', 'own', 'built', 'problems', 'tasks'];
 
   constructor() {
     super();
     this.editing = false;
+    this.shelf = '';
     this.over = false;
   }
 
   protected override render(): TemplateResult {
-    const { settings, own, problems } = this.state;
-    const open = this.editing || this.over;
+    const { problems, settings, tasks } = this.state;
+    const shelf = this.shelf || shelfOf(settings.data, tasks);
     return html`<section aria-label="Reads">
       <div class="head">
         <h2>Reads</h2>
-        ${this.helpButton('data', 'the text')}
+        ${this.helpButton('data', 'the data')}
       </div>
-      ${this.helpText('data', settingOf('data').help)}
-      <div class="cards">
-        ${datasets.map((dataset) => this.card(dataset, settings.data === dataset.id))}
-        ${own ? this.card({ id: ownText, title: own.name, about: 'your text', glimpse: own.glimpse }, settings.data === ownText) : nothing}
-        ${open ? this.editor() : this.opener()}
-      </div>
-      ${problems.data ? html`<p class="problem" role="alert">${problems.data}</p>` : nothing} ${this.facts()}
+      ${this.helpText('data', settingOf('data').help)} ${this.shelfChooser(shelf)} ${this.cards(shelf)}
+      ${problems.data ? html`<p class="problem" role="alert">${problems.data}</p>` : nothing}
+      ${factsOf(this.state)} ${groupControls('data', this)}
     </section>`;
   }
 
+  private shelfChooser(shelf: DataKind): TemplateResult {
+    const show = (kind: DataKind) => (): void => {
+      this.shelf = kind;
+    };
+    return html`<div class="segments shelves" role="group" aria-label="Kind of data">
+      ${shelves.map(({ kind, title }) => html`<button aria-pressed=${kind === shelf} @click=${show(kind)}>${title}</button>`)}
+    </div>`;
+  }
+
+  private cards(shelf: DataKind): TemplateResult {
+    const { settings, own, tasks } = this.state;
+    const cards = cardsOn(shelf, tasks, own);
+    const open = this.editing || this.over;
+    return html`<div class=${cards.length > 4 ? 'cards many' : 'cards'}>
+        ${cards.map((card) => this.card(card, settings.data === card.id))}
+      </div>
+      ${shelf === 'task' && !this.over ? nothing : html`<div class="own">${open ? this.editor(shelf) : this.opener(shelf)}</div>`}`;
+  }
+
   private card({ id, title, about, glimpse }: Dataset, chosen: boolean): TemplateResult {
-    return html`<button class="card" aria-pressed=${chosen} @click=${() => this.send({ type: 'dataset', id })}>
+    const choose = (): void => {
+      this.shelf = '';
+      this.send({ type: 'dataset', id });
+    };
+    return html`<button class="card" aria-pressed=${chosen} @click=${choose}>
       <b>${title}</b> <span class="quiet">${about}</span>
       <span class="glimpse">${glimpse}</span>
     </button>`;
   }
 
-  private opener(): TemplateResult {
+  private opener(shelf: DataKind): TemplateResult {
     const open = async (): Promise<void> => {
       this.editing = true;
       await this.updateComplete;
       this.renderRoot.querySelector('textarea')?.focus();
     };
-    return html`<button @click=${open}>Your own text…</button>`;
+    return html`<button @click=${open}>${shelf === 'series' ? 'Your own table…' : 'Your own text…'}</button>`;
   }
 
-  private editor(): TemplateResult {
+  private editor(shelf: DataKind): TemplateResult {
     const bad = this.state.problems.data !== undefined;
+    const table = shelf === 'series';
+    const what = table ? 'a table (CSV)' : 'a text';
+    const example = table ? 'date,value&#10;2024-01-01,3.2' : 'A few thousand characters or more';
     return html`<div class=${this.over ? 'editor over' : 'editor'}>
-      <label class="quiet" for="own">Paste a text, or drop a file anywhere. It stays in this browser.</label>
-      <textarea id="own" spellcheck="false" aria-invalid=${bad} placeholder="A few thousand characters or more"></textarea>
+      <label class="quiet" for="own">Paste ${what}, or drop a file anywhere. It stays in this browser.</label>
+      <textarea id="own" spellcheck="false" aria-invalid=${bad} placeholder=${example}></textarea>
       <div class="actions">
-        <button class="primary" @click=${this.usePasted}>Use this text</button>
+        <button class="primary" @click=${this.usePasted}>${table ? 'Use this table' : 'Use this text'}</button>
         <button @click=${() => this.renderRoot.querySelector<HTMLInputElement>('#file')?.click()}>Open a file…</button>
         <button class="link" @click=${() => (this.editing = false)}>Cancel</button>
       </div>
-      <input id="file" type="file" hidden accept=".txt,.md,.csv,text/*" aria-label="Text file" @change=${this.useFile} />
+      <input id="file" type="file" hidden accept=".txt,.md,.csv,.tsv,text/*" aria-label="File" @change=${this.useFile} />
     </div>`;
   }
 
   private readonly usePasted = (): void => {
     const field = this.renderRoot.querySelector('textarea');
     const blob = new Blob([field?.value ?? ''], { type: 'text/plain' });
-    this.offer('Pasted text', blob);
+    const table = this.renderRoot.querySelector('.own .primary')?.textContent === 'Use this table';
+    this.offer(table ? 'Pasted table.csv' : 'Pasted text', blob);
   };
 
   private readonly useFile = (event: Event): void => {
@@ -158,21 +125,9 @@ export class DataPanel extends Panel {
   private offer(name: string, blob: Blob): void {
     const accepted = (): void => {
       this.editing = false;
+      this.shelf = '';
     };
-    this.send({ type: 'own-text', name, blob, accepted });
-  }
-
-  private facts(): TemplateResult | typeof nothing {
-    const info = this.state.built?.info;
-    if (!info) return nothing;
-    const total = info.trainTokens + info.heldOutTokens;
-    const share = Math.round((100 * info.heldOutTokens) / total);
-    const alphabet = [...info.vocabulary].map(visible).join('');
-    return html`<p class="quiet facts">
-        <b>${formatCount(total)}</b> characters, the last <b>${share} %</b> held out for testing;
-        <b>${formatCount(info.vocabularySize)}</b> different ones
-      </p>
-      <p class="quiet mono alphabet" title=${alphabet}>${alphabet}</p>`;
+    this.send({ type: 'own-data', name, blob, accepted });
   }
 }
 

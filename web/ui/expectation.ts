@@ -1,40 +1,36 @@
-/** What the network expects after a step of the probe: its likeliest next characters, with the true one marked. */
+/** What the network expects after a step of the sequence: its likeliest outputs, with the right ones marked. */
 import type { TraceView } from '../protocol/messages';
+import { outputsAt } from './trace-parts';
 
 export interface Guess {
-  readonly character: string;
+  /** What the output stands for. */
+  readonly name: string;
   readonly share: number;
-  /** It is the one that comes next in the probe. */
-  readonly isNext: boolean;
+  /** It is right after that step. */
+  readonly isRight: boolean;
 }
 
 /**
- * @param vocabulary symbols in the order of the outputs.
- * @returns the likeliest `count`, best first; the true next character is added when it is not among them.
+ * @param names of the outputs.
+ * @returns the likeliest `count`, best first; a right one is added when none is among them.
  */
-export function expectation(
-  { probe, trace }: TraceView,
-  vocabulary: readonly string[],
-  step: number,
-  count: number,
-): Guess[] {
-  const size = vocabulary.length;
-  // Right after another text was chosen the trace may still belong to the old vocabulary.
-  if (trace.outputs.length !== trace.steps * size) return [];
-  const shares = trace.outputs.subarray(step * size, (step + 1) * size);
-  const next = [...probe][step + 1];
-  const guesses = Array.from(shares, (share, k) => ({
-    character: vocabulary[k] ?? '',
+export function expectation(view: TraceView, names: readonly string[], step: number, count: number): Guess[] {
+  const { trace, targetOutputs } = view;
+  // Right after other data were chosen the trace may still belong to the old outputs.
+  if (names.length === 0 || trace.outputs.length !== trace.steps * names.length) return [];
+  const right = new Set(targetOutputs[step]);
+  const guesses = Array.from(outputsAt(view, step), (share, k) => ({
+    name: names[k] ?? '',
     share,
-    isNext: vocabulary[k] === next,
+    isRight: right.has(k),
   }));
   const ranked = guesses.sort((a, b) => b.share - a.share);
   const shown = ranked.slice(0, count);
-  const truth = ranked.find((guess) => guess.isNext);
-  return truth && !shown.includes(truth) ? [...shown, truth] : shown;
+  const truth = ranked.find((guess) => guess.isRight);
+  return truth && !shown.some((guess) => guess.isRight) ? [...shown, truth] : shown;
 }
 
-/** Probability given to each next character of the probe; one entry fewer than steps. */
+/** Probability given to what was right after each step, from the loss there; 0 where nothing was asked is drawn as sure. */
 export function nextShares(trace: TraceView['trace']): Float32Array {
   return Float32Array.from(trace.losses, (loss) => Math.exp(-loss));
 }

@@ -11,6 +11,8 @@ const keys: readonly (readonly [string, string])[] = [
   ['R', 'reset: the same start again'],
   ['S', 'write another sample'],
   ['← →', 'move along the probe, with the focus on its characters'],
+  ['shift + ← →', 'stretch a span: which units belong to it?'],
+  ['ctrl + Z', 'bring back the model before the last new start'],
   ['?', 'this help'],
 ];
 
@@ -75,7 +77,7 @@ export class HelpDialog extends LitElement {
         <button class="close" aria-label="Close" @click=${close}>${closeIcon}</button>
       </div>
       <p>
-        A recurrent network reads a text, one character at a time, and learns to guess the next. Everything is computed in
+        A recurrent network reads a sequence step by step and learns to guess what comes next, or what it must remember. Everything is computed in
         this browser; nothing you type or open leaves it. Press Play, then watch the gates, what it writes, and the loss.
       </p>
       <dl>

@@ -1,42 +1,41 @@
 /**
- * INSIDE: every gate and state over the probe text, a heat strip for each, its columns aligned under the
- * characters. A column is chosen by click or arrow keys; below stands what the network expects after it.
+ * INSIDE: the cell with the values of the selected step, every gate and state over the sequence that is read again and
+ * again, and below what the network expects after that step.
  */
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { shareMap } from '../charts/colour-map';
-import { DrawQueue } from '../charts/draw-queue';
-import { channelValues, HeatStrip } from '../charts/heat-strip';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { TraceView } from '../protocol/messages';
-import { settingOf } from '../schema/settings';
+import { type ChoiceSetting, settingOf } from '../schema/settings';
 import { cellOf, type PlaygroundState } from '../store/state';
-import { type Channel, channelsOf, mapOf, rangeOf } from './channels';
-import { expectation, type Guess, nextShares } from './expectation';
+import { controlStyles } from './control-styles';
+import { expectation, type Guess } from './expectation';
 import { formatShare, visible } from './format';
 import { insideStyles } from './inside-styles';
 import { define, Panel } from './panel';
 import { sharedStyles } from './shared-styles';
+import './trace-sheet';
+import { outputsAt } from './trace-parts';
 
 const guessesShown = 4;
 const about =
-  'Each column is one character of the probe, each row of a strip one unit. A gate runs from paper (0, shut) to its colour (1, open); ' +
-  'states and candidates from blue (−) to orange (+).';
+  'Each column is one step of the sequence, each row of a strip one unit. A gate runs from paper (0, shut) to its colour (1, open); ' +
+  'states and candidates from blue (−) to orange (+). Click a column to choose its step, a row its unit; drag with shift to ask which units belong to a span.';
 
 export class InsidePanel extends Panel {
-  static override styles = [sharedStyles, insideStyles];
+  static override styles = [sharedStyles, controlStyles, insideStyles];
 
   protected readonly reads: readonly (keyof PlaygroundState)[] = [
     'trace',
     'built',
     'cells',
     'layer',
+    'direction',
+    'unit',
     'selectedStep',
+    'example',
     'settings',
     'problems',
     'activity',
   ];
-
-  private readonly queue = new DrawQueue();
-  private readonly strips = new WeakMap<HTMLCanvasElement, HeatStrip>();
 
   protected override render(): TemplateResult {
     const { problems, trace } = this.state;
@@ -44,72 +43,66 @@ export class InsidePanel extends Panel {
     return html`<section aria-label="Inside">
       <div class="head">
         <h2>Inside</h2>
-        ${this.helpButton('inside', 'the heatmap')} ${this.layerChooser()}
+        ${this.helpButton('inside', 'the heatmap')} ${this.layerChooser()} ${this.directionChooser()}
         <span class="side">${this.modelName()}</span>
       </div>
-      ${this.helpText('inside', about)}
-      <div class="probe">
-        <label for="probe">${settingOf('probe').label}</label>
-        <input
-          id="probe"
-          type="text"
-          class="mono field"
-          maxlength="200"
-          autocomplete="off"
-          spellcheck="false"
-          .value=${this.state.settings.probe}
-          aria-invalid=${problem !== undefined}
-          @input=${(event: Event) => this.send({ type: 'enter', key: 'probe', text: (event.target as HTMLInputElement).value })}
-        />
-      </div>
+      ${this.helpText('inside', about)} ${this.sequence()}
       ${problem ? html`<p class="problem" role="alert">${problem}</p>` : nothing}
-      ${trace ? this.sheet(trace) : html`<p class="waiting">${this.waiting()}</p>`}
-      ${trace ? this.expectations(trace) : nothing}
+      ${
+        trace
+          ? html`<fmn-trace-sheet .state=${this.state} .palette=${this.palette}></fmn-trace-sheet>${this.expectations(trace)}`
+          : html`<p class="waiting">${this.waiting()}</p>`
+      }
     </section>`;
   }
 
-  protected override updated(changed: PropertyValues): void {
-    const { trace, layer } = this.state;
-    const cell = cellOf(this.state);
-    const sheet = this.renderRoot.querySelector<HTMLElement>('.sheet');
-    if (!trace || !cell || !sheet) return;
-    sheet.style.setProperty('--steps', String(trace.trace.steps));
-    sheet.style.setProperty('--selected', String(this.state.selectedStep));
-    const before = changed.get('state') as PlaygroundState | undefined;
-    const same = before?.trace === trace && before.layer === layer && before.built === this.state.built;
-    if (!same || changed.has('palette')) this.paint(trace, channelsOf(cell));
+  /** What is read again and again: of a text one's own words, else a sequence drawn by its number. */
+  private sequence(): TemplateResult {
+    return html`<div class="tools">${this.state.built?.info.kind === 'task' ? this.exampleChooser() : this.probeField()}
+      ${this.namesChooser()}</div>`;
   }
 
-  private paint({ trace }: TraceView, channels: readonly Channel[]): void {
-    const canvases = this.renderRoot.querySelectorAll<HTMLCanvasElement>('canvas');
-    const { steps, hidden } = trace;
-    for (const canvas of canvases) {
-      const index = Number(canvas.dataset.channel);
-      const channel = channels[index];
-      const strip = this.stripOf(canvas);
-      this.queue.ask(strip, () => {
-        if (!channel) return this.paintNext(strip, trace);
-        const values = this.valuesOf(trace, index);
-        strip.update({ values, steps, units: hidden, map: mapOf(this.palette, channel, values) });
-      });
-    }
+  private probeField(): TemplateResult | typeof nothing {
+    if (this.state.built?.info.kind === 'series') return this.exampleChooser();
+    const enter = (event: Event): void =>
+      this.send({ type: 'enter', key: 'probe', text: (event.target as HTMLInputElement).value });
+    return html`<div class="probe">
+      <label for="probe">${settingOf('probe').label}</label>
+      <input
+        id="probe"
+        type="text"
+        class="mono field"
+        maxlength="200"
+        autocomplete="off"
+        spellcheck="false"
+        .value=${this.state.settings.probe}
+        aria-invalid=${this.state.problems.probe !== undefined}
+        @input=${enter}
+      />
+    </div>`;
   }
 
-  private paintNext(strip: HeatStrip, trace: TraceView['trace']): void {
-    const values = nextShares(trace);
-    strip.update({ values, steps: values.length, units: 1, map: shareMap(this.palette) });
+  private exampleChooser(): TemplateResult {
+    const { example, built } = this.state;
+    const show = (to: number) => (): void => this.send({ type: 'example', example: to });
+    const what = built?.info.kind === 'series' ? 'Window' : 'Sequence';
+    return html`<span class="example">${what} <b class="number">${example}</b>
+      <button ?disabled=${example <= 1} aria-label="The one before" @click=${show(example - 1)}>‹</button>
+      <button aria-label="The next one" @click=${show(example + 1)}>›</button>
+    </span>`;
   }
 
-  private stripOf(canvas: HTMLCanvasElement): HeatStrip {
-    const strip = this.strips.get(canvas) ?? new HeatStrip(canvas);
-    this.strips.set(canvas, strip);
-    return strip;
-  }
-
-  private valuesOf(trace: TraceView['trace'], channel: number): Float32Array {
-    const { steps, hidden, layers, channels } = trace;
-    const layer = Math.min(this.state.layer, layers - 1);
-    return channelValues(trace.values, { steps, hidden, channels: channels.length }, layer, channel);
+  private namesChooser(): TemplateResult {
+    const { settings } = this.state;
+    const { options, label } = settingOf('names') as ChoiceSetting;
+    return html`<span class="segments" role="group" aria-label=${label}>
+      ${options.map(
+        ({ value, label }) =>
+          html`<button aria-pressed=${value === settings.names} @click=${() => this.send({ type: 'set', key: 'names', value })}>
+            ${label}
+          </button>`,
+      )}
+    </span>`;
   }
 
   /** Why there is nothing to see yet. */
@@ -136,95 +129,37 @@ export class InsidePanel extends Panel {
   }
 
   private layerButton(layer: number): TemplateResult {
+    const { direction } = this.state;
     const pressed = layer === this.state.layer;
-    return html`<button aria-pressed=${pressed} @click=${() => this.send({ type: 'layer', layer })}>
+    return html`<button aria-pressed=${pressed} @click=${() => this.send({ type: 'layer', layer, direction })}>
       ${layer === 0 ? 'layer 1' : layer + 1}
     </button>`;
   }
 
-  private sheet(view: TraceView): TemplateResult {
-    const cell = cellOf(this.state);
-    if (!cell || view.trace.channels.join() !== cell.channels.join()) return html`<div class="scroll"></div>`;
-    return html`<div class="scroll">
-      <div class="sheet" @pointerdown=${this.point} @pointermove=${this.drag}>
-        ${this.ruler([...view.probe])}
-        <div class="strip next">
-          <div class="label"><span class="what">sure of next</span></div>
-          <div class="plot"><canvas role="img" aria-label="Probability given to each next character" data-channel="-1"></canvas></div>
-        </div>
-        ${channelsOf(cell).map((channel, index) => this.strip(view, channel, index))}
-        <div class="marker" aria-hidden="true"></div>
-      </div>
-    </div>`;
+  private directionChooser(): TemplateResult | typeof nothing {
+    const { trace, layer, direction } = this.state;
+    if (trace?.trace.directions !== 2) return nothing;
+    const choose = (to: number) => (): void => this.send({ type: 'layer', layer, direction: to });
+    return html`<span class="segments" role="group" aria-label="Direction">
+      ${['forward →', '← backward'].map(
+        (name, k) => html`<button aria-pressed=${k === direction} @click=${choose(k)}>${name}</button>`,
+      )}
+    </span>`;
   }
-
-  private strip({ trace }: TraceView, channel: Channel, index: number): TemplateResult {
-    const { symbol, name } = channel;
-    return html`<div class="strip">
-      <div class="label gate-${symbol}">
-        <b class="mono">${symbol}</b> <span class="what">${name}</span>
-        <span class="range">${rangeOf(channel, this.valuesOf(trace, index))}</span>
-      </div>
-      <div class="plot">
-        <canvas role="img" aria-label="${name}, ${trace.hidden} units over ${trace.steps} characters" data-channel=${index}></canvas>
-      </div>
-    </div>`;
-  }
-
-  private ruler(characters: readonly string[]): TemplateResult {
-    const { selectedStep } = this.state;
-    return html`<div
-      class="ruler mono"
-      tabindex="0"
-      role="slider"
-      aria-label="Selected step of the probe"
-      aria-valuemin="1"
-      aria-valuemax=${characters.length}
-      aria-valuenow=${selectedStep + 1}
-      aria-valuetext=${`step ${selectedStep + 1}, ${characters[selectedStep] ?? ''}`}
-      @keydown=${this.move}
-    >
-      <div class="label"></div>
-      <div class="plot characters">
-        ${characters.map((character, k) => html`<span class=${k === selectedStep ? 'chosen' : ''}>${visible(character)}</span>`)}
-      </div>
-    </div>`;
-  }
-
-  private readonly move = (event: KeyboardEvent): void => {
-    const last = (this.state.trace?.trace.steps ?? 1) - 1;
-    const now = this.state.selectedStep;
-    const targets: Record<string, number> = { ArrowLeft: now - 1, ArrowRight: now + 1, Home: 0, End: last };
-    const target = targets[event.key];
-    if (target === undefined) return;
-    event.preventDefault();
-    this.send({ type: 'select-step', step: Math.min(last, Math.max(0, target)) });
-  };
-
-  private readonly drag = (event: PointerEvent): void => {
-    if (event.buttons === 1 && event.pointerType === 'mouse') this.point(event);
-  };
-
-  private readonly point = (event: PointerEvent): void => {
-    const plot = this.renderRoot.querySelector('.characters');
-    const steps = this.state.trace?.trace.steps;
-    if (!plot || !steps) return;
-    const { left, width } = plot.getBoundingClientRect();
-    const step = Math.floor(((event.clientX - left) / width) * steps);
-    if (step >= 0 && step < steps) this.send({ type: 'select-step', step });
-  };
 
   private expectations(view: TraceView): TemplateResult {
     const { built, selectedStep } = this.state;
-    const characters = [...view.probe];
-    const read = characters
+    const names = built?.info.outputNames ?? [];
+    const read = view.reads
       .slice(0, selectedStep + 1)
       .map(visible)
-      .join('');
-    const guesses = expectation(view, [...(built?.info.vocabulary ?? '')], selectedStep, guessesShown);
+      .join(names.length > 0 ? '' : ' ');
+    const target = view.targets[selectedStep] ?? '';
+    const guesses = expectation(view, names, selectedStep, guessesShown);
     return html`<div class="expectations">
       <p class="quiet">
-        After reading <span class="mono read">${read.length > 12 ? `…${read.slice(-12)}` : read}</span> it expects
+        After reading <span class="mono read">${read.length > 12 ? `…${read.slice(-12)}` : read}</span>
+        ${names.length > 0 ? 'it expects' : this.number(view, target)}
       </p>
       <ul>
         ${guesses.map((guess) => this.guess(guess))}
@@ -232,10 +167,17 @@ export class InsidePanel extends Panel {
     </div>`;
   }
 
-  private guess({ character, share, isNext }: Guess): TemplateResult {
-    return html`<li class=${isNext ? 'true' : ''}>
-      <span class="mono">${visible(character)}</span><span class="number">${formatShare(share)}</span>
-      ${isNext ? html`<span class="visually-hidden">(comes next)</span>` : nothing}
+  /** Of outputs that are numbers. */
+  private number(view: TraceView, target: string): TemplateResult {
+    const { selectedStep } = this.state;
+    const said = Array.from(outputsAt(view, selectedStep), (value) => value.toFixed(2)).join(' ');
+    return html`it says <b class="mono read">${said}</b>${target ? html`; right is <b class="mono read">${target}</b>` : '; nothing is asked there'}`;
+  }
+
+  private guess({ name, share, isRight }: Guess): TemplateResult {
+    return html`<li class=${isRight ? 'true' : ''}>
+      <span class="mono">${visible(name)}</span><span class="number">${formatShare(share)}</span>
+      ${isRight ? html`<span class="visually-hidden">(is right)</span>` : nothing}
     </li>`;
   }
 }

@@ -1,4 +1,4 @@
-/** Layout of the heatmap: one grid column for the labels, one for the plots; wide probes scroll inside themselves. */
+/** Layout of the panel around the trace: the probe, the cell, what is expected. */
 import { css } from 'lit';
 
 export const insideStyles = css`
@@ -15,9 +15,9 @@ export const insideStyles = css`
   }
   .probe {
     display: flex;
+    flex: 1;
     align-items: center;
     gap: 12px;
-    margin-bottom: 8px;
   }
   .probe label {
     flex: none;
@@ -30,136 +30,6 @@ export const insideStyles = css`
   .waiting {
     margin: auto;
     color: var(--quiet);
-  }
-  .scroll {
-    display: flex;
-    flex: 1;
-    min-height: 360px;
-    overflow-x: auto;
-    overflow-y: hidden;
-  }
-  .sheet {
-    position: relative;
-    display: flex;
-    flex: 1;
-    flex-direction: column;
-    gap: 4px;
-    min-width: calc(var(--label) + var(--steps, 1) * 10px);
-    touch-action: pan-x pan-y;
-  }
-  .ruler,
-  .strip {
-    display: flex;
-  }
-  .strip {
-    flex: 1 1 44px;
-    min-height: 40px;
-  }
-  .strip.next {
-    flex: none;
-    min-height: 0;
-    height: 20px;
-  }
-  .label {
-    position: sticky;
-    left: 0;
-    z-index: 1;
-    flex: none;
-    width: var(--label);
-    padding-right: 8px;
-    background: var(--raised);
-    font-size: 13px;
-    line-height: 20px;
-    white-space: nowrap;
-  }
-  .label b {
-    display: inline-block;
-    min-width: 1.4ch;
-    font-size: 15px;
-    color: var(--ink);
-  }
-  .what,
-  .range {
-    color: var(--quiet);
-  }
-  .range {
-    display: block;
-    font-variant-numeric: tabular-nums;
-  }
-  .plot {
-    flex: 1;
-    min-width: 0;
-  }
-  .strip .plot {
-    contain: strict;
-  }
-  canvas {
-    display: block;
-    width: 100%;
-    height: 100%;
-    image-rendering: pixelated;
-    border-radius: 2px;
-    outline: 1px solid var(--line);
-    outline-offset: -1px;
-    cursor: pointer;
-  }
-  /* One column fewer: after the last character nothing is known to come. */
-  .next canvas {
-    width: calc(100% - 100% / var(--steps, 1));
-    height: 12px;
-    margin-top: 4px;
-  }
-  .ruler {
-    cursor: pointer;
-    border-radius: 6px;
-  }
-  .characters {
-    display: grid;
-    grid-template-columns: repeat(var(--steps, 1), minmax(0, 1fr));
-    line-height: 28px;
-    text-align: center;
-    font-size: 15px;
-    user-select: none;
-  }
-  .characters span {
-    overflow: hidden;
-  }
-  .chosen {
-    font-weight: 600;
-  }
-  .marker {
-    position: absolute;
-    top: 0;
-    bottom: 0;
-    left: calc(var(--label) + (100% - var(--label)) * var(--selected, 0) / var(--steps, 1));
-    width: max(8px, calc((100% - var(--label)) / var(--steps, 1)));
-    border: 2px solid var(--spark);
-    border-radius: 4px;
-    pointer-events: none;
-  }
-  .gate-f b {
-    color: var(--gate-f);
-  }
-  .gate-i b {
-    color: var(--gate-i);
-  }
-  .gate-g b {
-    color: var(--gate-g);
-  }
-  .gate-o b {
-    color: var(--gate-o);
-  }
-  .gate-c b {
-    color: var(--gate-c);
-  }
-  .gate-r b {
-    color: var(--gate-r);
-  }
-  .gate-z b {
-    color: var(--gate-z);
-  }
-  .gate-n b {
-    color: var(--gate-n);
   }
   .expectations {
     margin-top: 8px;
@@ -193,10 +63,31 @@ export const insideStyles = css`
     border-color: var(--ink);
     font-weight: 600;
   }
+  .tools {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 8px;
+    margin-bottom: 8px;
+  }
+  fmn-cell-diagram {
+    display: block;
+    margin-bottom: 8px;
+  }
+  .example {
+    display: flex;
+    flex: 1;
+    align-items: center;
+    gap: 8px;
+  }
+  .example button {
+    width: 32px;
+    padding: 0;
+  }
+  .tools .segments {
+    margin-left: auto;
+  }
   @container (max-width: 899px) {
-    :host {
-      --label: 116px;
-    }
     .probe {
       display: block;
     }

@@ -3,15 +3,18 @@ import type { SettingKey } from '../schema/settings';
 import type { LossUnit } from '../store/state';
 
 export type UiIntent =
-  | { readonly type: 'toggle' | 'step' | 'epoch' | 'reset' | 'new-seed' | 'restart' | 'revert' }
+  | { readonly type: 'toggle' | 'step' | 'epoch' | 'reset' | 'new-seed' | 'restart' | 'revert' | 'undo' }
   | { readonly type: 'sample' | 'go-back' | 'help' | 'reload' | 'dismiss' }
   /** A setting as typed. */
   | { readonly type: 'enter'; readonly key: SettingKey; readonly text: string }
   | { readonly type: 'set'; readonly key: SettingKey; readonly value: number | string }
   | { readonly type: 'default'; readonly key: SettingKey }
   | { readonly type: 'dataset'; readonly id: string }
-  | { readonly type: 'own-text'; readonly name: string; readonly blob: Blob; readonly accepted?: () => void }
-  | { readonly type: 'layer'; readonly layer: number }
+  /** A text or table of the user's own. */
+  | { readonly type: 'own-data'; readonly name: string; readonly blob: Blob; readonly accepted?: () => void }
+  | { readonly type: 'layer'; readonly layer: number; readonly direction: number }
+  | { readonly type: 'unit'; readonly unit: number }
+  | { readonly type: 'example'; readonly example: number }
   | { readonly type: 'select-step'; readonly step: number }
   | { readonly type: 'loss-unit'; readonly unit: LossUnit };
 

@@ -12,6 +12,9 @@ import { closeIcon } from './icons';
 import { define, Panel } from './panel';
 import { sharedStyles } from './shared-styles';
 
+/** As long as this the model before can be brought back by a click; later still by Ctrl + Z. */
+const offeredSteps = 500;
+
 export class Notices extends Panel {
   static override styles = [
     sharedStyles,
@@ -51,13 +54,15 @@ export class Notices extends Panel {
     'settings',
     'own',
     'built',
-    'smoothedNats',
+    'smoothedLoss',
+    'undoStep',
+    'step',
   ];
 
   protected override render(): TemplateResult {
     const { divergence, failure, notices } = this.state;
     return html`${failure ? this.failed(failure.message) : nothing} ${divergence ? this.diverged(divergence) : this.warned()}
-    ${failure ? nothing : this.pending()} ${this.said(notices)}`;
+    ${failure ? nothing : this.pending()} ${this.undoable()} ${this.said(notices)}`;
   }
 
   private failed(message: string): TemplateResult {
@@ -67,9 +72,9 @@ export class Notices extends Panel {
     </div>`;
   }
 
-  private diverged({ step, lossNats, gradientNorm, cause, rate, clip }: Divergence): TemplateResult {
+  private diverged({ step, loss, gradientNorm, cause, rate, clip }: Divergence): TemplateResult {
     const { goodStep, settings } = this.state;
-    const what = Number.isFinite(lossNats) ? `the gradient became ${gradientNorm}` : `the loss became ${lossNats}`;
+    const what = Number.isFinite(loss) ? `the gradient became ${gradientNorm}` : `the loss became ${loss}`;
     const clipToo = clip === settings.clip ? '' : ` and clip ${plainNumber(clip)}`;
     return html`<div class="notice alarm" role="alert">
       <p>Training stopped at step ${formatCount(step)}: ${what}. ${cause}</p>
@@ -93,6 +98,16 @@ export class Notices extends Panel {
       <p>Changed: ${names}. This needs a restart; what has been learned so far is given up.</p>
       <button class="primary" @click=${() => this.send({ type: 'restart' })}>Restart</button>
       <button @click=${() => this.send({ type: 'revert' })}>Keep the present model</button>
+    </div>`;
+  }
+
+  private undoable(): TemplateResult | typeof nothing {
+    const { undoStep, step } = this.state;
+    // Once the new model has learned something itself, the offer has had its time.
+    if (undoStep === 0 || step > offeredSteps) return nothing;
+    return html`<div class="notice">
+      <p>A new model; the one of step ${formatCount(undoStep)} was put aside.</p>
+      <button title="Ctrl + Z" @click=${() => this.send({ type: 'undo' })}>Bring it back</button>
     </div>`;
   }
 

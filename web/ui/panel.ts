@@ -42,12 +42,12 @@ export abstract class Panel extends LitElement {
     super.scheduleUpdate();
   }
 
-  protected send(intent: UiIntent): void {
+  send(intent: UiIntent): void {
     this.dispatchEvent(new CustomEvent(intentEvent, { detail: intent, bubbles: true }));
   }
 
   /** The small ⓘ; what it opens is placed by `helpText`. */
-  protected helpButton(key: string, about: string): TemplateResult {
+  helpButton(key: string, about: string): TemplateResult {
     const open = this.helpOpen === key;
     const toggle = (): void => {
       this.helpOpen = open ? '' : key;
@@ -59,7 +59,7 @@ export abstract class Panel extends LitElement {
     </button>`;
   }
 
-  protected helpText(key: string, text: string): TemplateResult | typeof nothing {
+  helpText(key: string, text: string): TemplateResult | typeof nothing {
     return this.helpOpen === key ? html`<p class="help">${text}</p>` : nothing;
   }
 }

@@ -1,154 +1,112 @@
-/** SAYS: what the network writes by itself, each character shaded by how sure it was of it. */
-import { css, html, type TemplateResult } from 'lit';
-import type { SampleView } from '../protocol/messages';
+/**
+ * SAYS: of a text what the network writes by itself, each character shaded by how sure it was of it; of a task its
+ * answers to fresh sequences, marked; of a series how it goes on.
+ */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { AnswersView, SampleView } from '../protocol/messages';
 import { numberSetting } from '../schema/settings';
 import { plainNumber } from '../schema/validate';
 import type { PlaygroundState } from '../store/state';
 import { confidenceShades } from '../style/tokens';
+import { answerLine } from './answer-line';
 import { controlStyles } from './control-styles';
-import { formatCount } from './format';
+import { formatCount, formatShare } from './format';
 import { define, Panel } from './panel';
+import { saysStyles } from './says-styles';
 import { numberControl } from './setting-control';
+import { groupControls } from './setting-group';
 import { shadeRuns } from './shade-runs';
 import { sharedStyles } from './shared-styles';
 
-const about =
-  'The network writes one character after another, each drawn from its own odds and read back in. ' +
-  'The darker the ground, the surer it was.';
+const about = {
+  sample:
+    'The network writes one character after another, each drawn from its own odds and read back in. ' +
+    'The darker the ground, the surer it was.',
+  answers: 'Fresh sequences, never trained on, and what the network answers. What is wrong is underlined.',
+  forecast: 'Read up to the mark, and from there its forecasts, beside those that need no network.',
+} as const;
 
 export class SaysPanel extends Panel {
-  static override styles = [
-    sharedStyles,
-    controlStyles,
-    css`
-      :host,
-      section {
-        display: flex;
-        flex-direction: column;
-      }
-      section {
-        flex: 1;
-      }
-      .sheet {
-        position: relative;
-        flex: 1 0 138px;
-        contain: strict;
-        margin: 0 0 8px;
-        border: 1px solid var(--line);
-        border-radius: 6px;
-      }
-      /* Whole lines only: none is cut at the top or at the bottom. */
-      .sample {
-        position: absolute;
-        inset: 8px 0 auto;
-        height: 120px;
-        height: round(down, 100% - 16px, 24px);
-        padding: 0 12px;
-        overflow-y: auto;
-        font-size: 13px;
-        line-height: 24px;
-        white-space: pre-wrap;
-        overflow-wrap: anywhere;
-      }
-      .sample span {
-        padding: 3px 0;
-      }
-      .s1 {
-        background: var(--shade-1);
-      }
-      .s2 {
-        background: var(--shade-2);
-      }
-      .s3 {
-        background: var(--shade-3);
-      }
-      .s4 {
-        background: var(--shade-4);
-      }
-      .s5 {
-        background: var(--shade-5);
-      }
-      .legend {
-        display: flex;
-        align-items: center;
-        gap: 8px;
-        margin-bottom: 4px;
-        font-size: 13px;
-        color: var(--quiet);
-      }
-      .legend i {
-        display: inline-block;
-        width: 12px;
-        height: 12px;
-      }
-      .legend span {
-        display: inline-flex;
-        border: 1px solid var(--line);
-        border-radius: 2px;
-        overflow: hidden;
-      }
-      .control {
-        margin-bottom: -4px;
-      }
-      .box {
-        flex-basis: 72px;
-      }
-      .control input[type='range'] {
-        flex: 1;
-        min-width: 60px;
-        margin: 0 8px 0 4px;
-      }
-      .legend button {
-        margin-left: auto;
-        white-space: nowrap;
-      }
-      /* Two columns: too narrow for label, slider and field in one row. */
-      @container (min-width: 900px) and (max-width: 1199px) {
-        .row {
-          flex-wrap: wrap;
-        }
-        .control input[type='range'] {
-          order: 1;
-          flex: 1 0 100%;
-          margin: 0;
-        }
-      }
-    `,
-  ];
+  static override styles = [sharedStyles, controlStyles, saysStyles];
 
-  protected readonly reads: readonly (keyof PlaygroundState)[] = ['sample', 'settings', 'problems'];
+  protected readonly reads: readonly (keyof PlaygroundState)[] = ['says', 'settings', 'problems', 'built', 'curves'];
 
   protected override render(): TemplateResult {
-    const { sample, settings, problems } = this.state;
-    const setting = numberSetting('temperature');
+    const { says, built } = this.state;
+    const kind = built?.info.kind ?? 'text';
+    const about = this.about();
     return html`<section aria-label="Says">
       <div class="head">
         <h2>Says</h2>
-        ${this.helpButton('says', 'the sample')}
-        <span class="side">${sample ? `at step ${formatCount(sample.step)}` : ''}</span>
+        ${this.helpButton('says', 'what it says')}
+        <span class="side">${says ? `at step ${formatCount(says.step)}` : ''}</span>
       </div>
-      ${this.helpText('says', about)}
-      <div class="sheet">
-        <p class="sample mono" tabindex="0" aria-label="Sample written by the network">${sample ? this.shaded(sample) : ''}</p>
-      </div>
-      <div class="legend">
-        unsure
-        <span aria-hidden="true">
-          <i></i>${Array.from({ length: confidenceShades }, (_, k) => html`<i class="s${k + 1}"></i>`)}
-        </span>
-        sure
-        <button class="link" title="Another sample (S)" @click=${() => this.send({ type: 'sample' })}>Write another</button>
-      </div>
-      ${numberControl('temperature', {
-        settings,
-        problem: problems.temperature,
-        pending: false,
-        inline: true,
-        info: this.helpButton('temperature', setting.label),
-        help: this.helpText('temperature', `${setting.help} Usually ${plainNumber(setting.default)}.`),
-        send: (intent) => this.send(intent),
-      })}
+      ${this.helpText('says', about)} ${kind === 'text' ? this.sample() : this.answers()}
     </section>`;
+  }
+
+  private about(): string {
+    return about[this.state.says?.kind ?? 'sample'];
+  }
+
+  private sample(): TemplateResult {
+    const { says } = this.state;
+    return html`<div class="sheet">
+        <p class="sample mono" tabindex="0" aria-label="Sample written by the network">
+          ${says?.kind === 'sample' ? this.shaded(says) : ''}
+        </p>
+      </div>
+      ${this.legend()} ${this.temperature()} ${groupControls('writing', this)}`;
+  }
+
+  private legend(): TemplateResult {
+    return html`<div class="legend">
+      unsure
+      <span aria-hidden="true">
+        <i></i>${Array.from({ length: confidenceShades }, (_, k) => html`<i class="s${k + 1}"></i>`)}
+      </span>
+      sure
+      <button class="link" title="Another sample (S)" @click=${() => this.send({ type: 'sample' })}>Write another</button>
+    </div>`;
+  }
+
+  private temperature(): TemplateResult {
+    const { settings, problems } = this.state;
+    const setting = numberSetting('temperature');
+    return numberControl('temperature', {
+      settings,
+      problem: problems.temperature,
+      pending: false,
+      inline: true,
+      info: this.helpButton('temperature', setting.label),
+      help: this.helpText('temperature', `${setting.help} Usually ${plainNumber(setting.default)}.`),
+      send: (intent) => this.send(intent),
+    });
+  }
+
+  private answers(): TemplateResult {
+    const { says } = this.state;
+    return html`${this.score()} ${says?.kind === 'answers' ? this.answerList(says) : nothing}
+      <div class="legend">
+        <button class="link" title="Other sequences (S)" @click=${() => this.send({ type: 'sample' })}>Ask others</button>
+      </div>`;
+  }
+
+  private score(): TemplateResult | typeof nothing {
+    const { curves, built } = this.state;
+    const heldOut = curves.heldOut[curves.heldOut.length - 1];
+    if (built?.info.kind !== 'task' || !heldOut || Number.isNaN(heldOut.right)) return nothing;
+    const { solved, chance } = built.info.task;
+    const verdict =
+      heldOut.right >= solved ? 'Solved.' : `Solved at ${formatShare(solved)}; guessing gets ${formatShare(chance)}.`;
+    return html`<p class="score"><b>${formatShare(heldOut.right)}</b> of fresh sequences right at step
+      ${formatCount(heldOut.step)}. <span class="quiet">${verdict}</span></p>`;
+  }
+
+  private answerList({ answers }: AnswersView): TemplateResult {
+    return html`<ul class="answers" aria-label="Answers to fresh sequences">
+      ${answers.map((answer) => answerLine(answer))}
+    </ul>`;
   }
 
   private shaded(sample: SampleView): TemplateResult[] {

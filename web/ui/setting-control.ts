@@ -3,7 +3,16 @@
  * whether it needs a restart, and the way back to the default. Templates only; the panel sends the intents.
  */
 import { html, nothing, type TemplateResult } from 'lit';
-import { type NumberSetting, numberSetting, type SettingKey, type Settings } from '../schema/settings';
+import {
+  type ChoiceSetting,
+  type NumberKey,
+  type NumberSetting,
+  numberSetting,
+  type SettingKey,
+  type Settings,
+  settingOf,
+  type TextSetting,
+} from '../schema/settings';
 import { plainNumber } from '../schema/validate';
 import { resetIcon } from './icons';
 import type { UiIntent } from './intent';
@@ -21,10 +30,65 @@ export interface ControlContext {
   send(intent: UiIntent): void;
 }
 
-export function numberControl(
-  key: SettingKey & Parameters<typeof numberSetting>[0],
-  context: ControlContext,
-): TemplateResult {
+/** The control that suits the setting's kind. */
+export function settingControl(key: SettingKey, context: ControlContext): TemplateResult {
+  const setting = settingOf(key);
+  switch (setting.kind) {
+    case 'integer':
+    case 'number':
+      return numberControl(key as NumberKey, context);
+    case 'choice':
+      return choiceControl(setting, context);
+    case 'text':
+      return textControl(setting, context);
+    case 'name':
+      throw new Error(`${key} has a control of its own`);
+  }
+}
+
+export function choiceControl(setting: ChoiceSetting, context: ControlContext): TemplateResult {
+  const key = setting.key as SettingKey;
+  const value = context.settings[key];
+  const usual = setting.options.find((option) => option.value === setting.default)?.label ?? '';
+  const choose = (event: Event): void =>
+    context.send({ type: 'set', key, value: (event.target as HTMLSelectElement).value });
+  return html`<div class="control" data-key=${key}>
+    <div class="row">
+      <label for=${key}>${setting.label}</label>${context.info}
+      ${value === setting.default ? nothing : backToDefault(key, usual, context.send)}
+      <select id=${key} aria-describedby=${`${key}-note`} @change=${choose}>
+        ${setting.options.map((option) => html`<option value=${option.value} ?selected=${option.value === value}>${option.label}</option>`)}
+      </select>
+    </div>
+    <div id=${`${key}-note`}>${note(context)}</div>
+  </div>`;
+}
+
+export function textControl(setting: TextSetting, context: ControlContext): TemplateResult {
+  const key = setting.key as SettingKey;
+  const value = String(context.settings[key]);
+  return html`<div class="control" data-key=${key}>
+    <div class="row">
+      <label for=${key}>${setting.label}</label>${context.info}
+      ${value === setting.default ? nothing : backToDefault(key, setting.default || 'nothing', context.send)}
+      <input
+        id=${key}
+        type="text"
+        class="field text"
+        autocomplete="off"
+        spellcheck="false"
+        .value=${value}
+        data-shown=${value}
+        aria-invalid=${context.problem !== undefined}
+        aria-describedby=${`${key}-note`}
+        @change=${(event: Event) => context.send({ type: 'enter', key, text: (event.target as HTMLInputElement).value })}
+      />
+    </div>
+    <div id=${`${key}-note`}>${note(context)}</div>
+  </div>`;
+}
+
+export function numberControl(key: NumberKey, context: ControlContext): TemplateResult {
   const setting = numberSetting(key);
   const value = context.settings[key];
   const { send, problem } = context;

@@ -1,12 +1,13 @@
 /** NETWORK and TRAINING: every setting of those groups, straight from the table. */
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { type Group, type NumberKey, type Setting, type SettingKey, settingsIn } from '../schema/settings';
-import { type PlaygroundState, pendingKeys } from '../store/state';
+import { type Group, settingOf } from '../schema/settings';
+import type { PlaygroundState } from '../store/state';
 import { type CellGroup, groupCells } from './cell-groups';
 import { controlStyles } from './control-styles';
 import { formatCount } from './format';
 import { define, Panel } from './panel';
-import { type ControlContext, note, numberControl } from './setting-control';
+import { note } from './setting-control';
+import { contextOf, groupControls } from './setting-group';
 import { sharedStyles } from './shared-styles';
 
 const titles: Readonly<Partial<Record<Group, string>>> = { network: 'Network', training: 'Training' };
@@ -43,32 +44,18 @@ export class SettingsPanel extends Panel {
   }
 
   private group(group: Group): TemplateResult {
-    const pending = pendingKeys(this.state);
     const parameters = this.state.built?.info.parameterCount;
     const weights = parameters === undefined ? '' : `${formatCount(parameters)} weights`;
-    const side = group === 'network' ? weights : 'Adam';
     return html`<section aria-label=${titles[group] ?? group}>
-      <div class="head"><h2>${titles[group]}</h2><span class="side">${side}</span></div>
-      ${settingsIn(group).map((setting) => this.control(setting, pending))}
+      <div class="head"><h2>${titles[group]}</h2><span class="side">${group === 'network' ? weights : ''}</span></div>
+      ${group === 'network' ? this.cellControl() : nothing} ${groupControls(group, this)}
     </section>`;
   }
 
-  private control(setting: Setting, pending: readonly SettingKey[]): TemplateResult {
-    const key = setting.key as SettingKey;
-    const context: ControlContext = {
-      settings: this.state.settings,
-      problem: this.state.problems[key],
-      pending: pending.includes(key),
-      info: this.helpButton(key, setting.label),
-      help: this.helpText(key, setting.help),
-      send: (intent) => this.send(intent),
-    };
-    if (key === 'cell') return this.cellControl(setting, context);
-    return numberControl(key as NumberKey, context);
-  }
-
-  private cellControl(setting: Setting, context: ControlContext): TemplateResult {
+  private cellControl(): TemplateResult {
     const { cells, settings } = this.state;
+    const setting = settingOf('cell');
+    const context = contextOf('cell', setting, this);
     const choose = (event: Event): void =>
       this.send({ type: 'set', key: 'cell', value: (event.target as HTMLSelectElement).value });
     const chosen = cells.find((cell) => cell.id === settings.cell);

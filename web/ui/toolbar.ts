@@ -1,5 +1,5 @@
 /** The bar on top: name, play / pause / step / reset / new seed, and where the run stands. Always in sight. */
-import { css, html, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import type { PlaygroundState } from '../store/state';
 import { flower } from './flower';
 import { formatCount, formatSpeed } from './format';
@@ -123,7 +123,7 @@ export class Toolbar extends Panel {
     'activity',
     'step',
     'epoch',
-    'charactersPerSecond',
+    'tokensPerSecond',
     'built',
     'divergence',
   ];
@@ -163,11 +163,12 @@ export class Toolbar extends Panel {
   }
 
   private status(): TemplateResult {
-    const { step, epoch, charactersPerSecond } = this.state;
+    const { step, epoch, tokensPerSecond, built } = this.state;
+    const unit = built?.info.kind === 'text' || !built ? 'chars/s' : 'steps/s';
     return html`<div class="status">
       <span>step <b class="step">${formatCount(step)}</b></span>
-      <span>epoch <b class="epoch">${epoch.toFixed(2)}</b></span>
-      <span>chars/s <b class="speed">${formatSpeed(charactersPerSecond)}</b></span>
+      ${Number.isNaN(epoch) ? nothing : html`<span>epoch <b class="epoch">${epoch.toFixed(2)}</b></span>`}
+      <span>${unit} <b class="speed">${formatSpeed(tokensPerSecond)}</b></span>
     </div>`;
   }
 }

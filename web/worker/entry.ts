@@ -1,7 +1,7 @@
 /** The worker's entry: loads the core, then connects the train loop to the message port. Nothing else is here. */
 import { loadCore } from '../../bindings/core';
 import type { Event, Request } from '../protocol/messages';
-import { readText } from './read-text';
+import { readBytes } from './read-bytes';
 import { describe, TrainLoop } from './train-loop';
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -25,7 +25,7 @@ function makeLater(): (turn: () => void) => void {
 
 try {
   const core = await loadCore();
-  const loop = new TrainLoop(core, { post, now: () => performance.now(), later: makeLater(), readText });
+  const loop = new TrainLoop(core, { post, now: () => performance.now(), later: makeLater(), readBytes });
   self.onmessage = (message: MessageEvent<Request>) => void loop.handle(message.data);
   loop.announce();
 } catch (error) {

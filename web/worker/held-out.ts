@@ -1,11 +1,11 @@
 /**
- * Reads the held-out text in slices. Training stands still meanwhile, so that the whole text is read with the
+ * Reads the held-out data in slices. Training stands still meanwhile, so that all of it is read with the
  * same weights; at a round step it must be finished before training goes on, after a pause it may be given up.
  */
 import type { HeldOut } from '../protocol/messages';
 import { evaluationInterval } from './evaluation-plan';
+import type { Learner } from './learner';
 import { Pace } from './pace';
-import type { Trainer } from './trainer';
 
 /** While paused, an evaluation dearer than this is not started unasked. */
 const longestIdleMs = 8000;
@@ -18,11 +18,11 @@ export class HeldOutReader {
   private spentMs = 0;
   private fails = false;
 
-  constructor(private readonly trainer: Trainer) {}
+  constructor(private readonly learner: Pick<Learner, 'step' | 'evaluate' | 'restartEvaluation'>) {}
 
   /** @param stepMs cost of one training step, 0 if unknown. */
   isDue(running: boolean, stepMs: number): boolean {
-    const step = this.trainer.step;
+    const step = this.learner.step;
     if (this.fails || step === this.doneStep) return false;
     if (step % this.interval(stepMs) === 0 && step > 0) return true;
     return !running && this.whole.cost <= longestIdleMs;
@@ -45,9 +45,9 @@ export class HeldOutReader {
 
   /** @returns the loss when the last piece was read. */
   slice(now: () => number, ms: number): HeldOut | null {
-    const step = this.trainer.step;
+    const step = this.learner.step;
     if (this.activeStep !== step) {
-      this.trainer.restartEvaluation();
+      this.learner.restartEvaluation();
       this.activeStep = step;
       this.spentMs = 0;
     }
@@ -55,7 +55,7 @@ export class HeldOutReader {
     const tokens = this.pace.unitsIn(ms, 1);
     const start = now();
     this.fails = true;
-    const { done, loss } = this.trainer.evaluate(tokens);
+    const { done, loss, right } = this.learner.evaluate(tokens);
     this.fails = false;
     const took = now() - start;
     this.spentMs += took;
@@ -66,6 +66,6 @@ export class HeldOutReader {
     this.whole.measured(1, this.spentMs);
     this.activeStep = -1;
     this.doneStep = step;
-    return { step, lossNats: loss };
+    return { step, loss, right };
   }
 }

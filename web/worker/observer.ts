@@ -1,129 +1,150 @@
 /**
- * The two things that are watched while a network trains: the trace of the probe text and a written sample.
- * Each is renewed when the weights have moved on, as often as its share of the time allows; neither changes
- * the training. What the core refuses (a probe its vocabulary cannot spell) is left alone until it changes.
+ * What is watched while a network trains: the trace of a sequence, a closer look at one place of it, and what the
+ * network says. Each is renewed when the weights have moved on, as often as its share of the time allows; none
+ * changes the training. What the core refuses (a probe its vocabulary cannot spell) is left alone until it changes.
  */
-import type { SampleView, TraceView, Watch } from '../protocol/messages';
+import type { PlaceView, SaysView, TraceView, Watch } from '../protocol/messages';
+import type { Learner, Speech } from './learner';
 import { Budget, Pace } from './pace';
-import type { Trainer } from './trainer';
 
-/** Characters in a sample: enough to see words and a line or two of sense. */
-const sampleLength = 280;
+/** Something looked at again whenever the weights are others: when it was last, and whether it was refused. */
+class Look {
+  private step = -1;
+  private fails = false;
 
-interface Writing {
-  readonly step: number;
-  text: string;
-  probabilities: number[];
+  constructor(private readonly budget: Budget) {}
+
+  isDue(step: number, now: number, running: boolean): boolean {
+    if (this.fails || this.step === step) return false;
+    return !running || this.step < 0 || this.budget.isDue(now);
+  }
+
+  forget(): void {
+    this.step = -1;
+    this.fails = false;
+  }
+
+  take<View>(step: number, now: () => number, action: () => View): View {
+    const start = now();
+    this.step = step;
+    this.fails = true;
+    const view = action();
+    this.fails = false;
+    this.budget.spent(start, now());
+    return view;
+  }
 }
 
 export class Observer {
-  private readonly probeBudget = new Budget(120, 0.015);
-  private readonly sampleBudget = new Budget(2000, 0.02);
-  private readonly samplePace = new Pace();
-  private probedStep = -1;
-  private sampledStep = -1;
-  private samplesAsked = 0;
-  private probeFails = false;
-  private sampleFails = false;
-  private writing: Writing | null = null;
-  private writingMs = 0;
+  private readonly probed = new Look(new Budget(120, 0.015));
+  private readonly placed = new Look(new Budget(240, 0.01));
+  private readonly speechBudget = new Budget(2000, 0.02);
+  private readonly speechPace = new Pace();
+  private spokenStep = -1;
+  private timesAsked = 0;
+  private speechFails = false;
+  private speech: Speech | null = null;
+  private speechMs = 0;
   private longestPieceMs = 0;
 
   constructor(
-    private readonly trainer: Trainer,
+    private readonly learner: Learner,
     private readonly seed: number,
     private watched: Watch,
   ) {}
 
   watch(next: Watch): void {
-    if (next.probe !== this.watched.probe) {
-      this.probedStep = -1;
-      this.probeFails = false;
-    }
-    if (next.temperature !== this.watched.temperature) this.writeAgain();
+    const before = this.watched;
     this.watched = next;
+    const sequence = next.probe !== before.probe || next.example !== before.example;
+    if (sequence) this.probed.forget();
+    if (sequence || !isSame(next.place, before.place)) this.placed.forget();
+    if (!isSame(next.decoding, before.decoding) || next.prime !== before.prime) this.speakAgain();
   }
 
   /** The weights are others than before, though the step may be the same. */
   weightsChanged(): void {
-    this.probedStep = -1;
-    this.writeAgain();
+    this.probed.forget();
+    this.placed.forget();
+    this.speakAgain();
   }
 
-  /** Another sample of the same weights, with other luck. */
+  /** Something else with the same weights, with other luck. */
   askForSample(): void {
-    this.samplesAsked += 1;
-    this.writeAgain();
+    this.timesAsked += 1;
+    this.speakAgain();
   }
 
   isProbeDue(now: number, running: boolean): boolean {
-    if (this.probeFails) return false;
-    return this.probedStep !== this.trainer.step && (!running || this.probeBudget.isDue(now));
+    return this.probed.isDue(this.learner.step, now, running);
+  }
+
+  isPlaceDue(now: number, running: boolean): boolean {
+    return this.placed.isDue(this.learner.step, now, running);
   }
 
   /** @param mayBegin false in the midst of a training step; what was begun is always ended first. */
   isSampleDue(now: number, running: boolean, mayBegin: boolean): boolean {
-    if (this.sampleFails) return false;
-    if (this.writing) return true;
+    if (this.speechFails) return false;
+    if (this.speech) return true;
     if (!mayBegin) return false;
-    return this.sampledStep !== this.trainer.step && (!running || this.sampledStep < 0 || this.sampleBudget.isDue(now));
+    const { step } = this.learner;
+    return this.spokenStep !== step && (!running || this.spokenStep < 0 || this.speechBudget.isDue(now));
   }
 
   probe(now: () => number): TraceView {
-    const start = now();
-    const step = this.trainer.step;
-    this.probedStep = step;
-    this.probeFails = true;
-    const trace = this.trainer.probe(this.watched.probe);
-    this.probeFails = false;
-    this.probeBudget.spent(start, now());
-    return { step, probe: this.watched.probe, trace };
+    return this.probed.take(this.learner.step, now, () => this.learner.look(this.watched));
+  }
+
+  lookCloser(now: () => number): PlaceView {
+    return this.placed.take(this.learner.step, now, () => this.learner.lookCloser(this.watched));
   }
 
   /**
-   * Writes on for about `ms`; the network must not be trained between two pieces.
-   * @returns the sample when it is complete.
+   * Speaks on for about `ms`; the network must not be trained between two pieces.
+   * @returns what it says when it is complete.
    */
-  writeSlice(now: () => number, ms: number): SampleView | null {
-    const resume = this.writing !== null;
-    const writing = this.writing ?? this.beginWriting();
-    const length = Math.min(sampleLength - writing.probabilities.length, this.samplePace.unitsIn(ms, 1));
+  speakSlice(now: () => number, ms: number): SaysView | null {
+    this.speechFails = true;
+    const speech = this.speech ?? this.begin();
+    const pieces = Math.min(speech.left, this.speechPace.unitsIn(ms, 1));
     const start = now();
-    this.sampleFails = true;
-    const { temperature } = this.watched;
-    const piece = this.trainer.sample({ prime: '', length, decoding: { temperature }, seed: this.luck(), resume });
-    this.sampleFails = false;
+    const says = speech.go(pieces);
+    this.speechFails = false;
     const took = now() - start;
-    this.samplePace.measured(length, took);
-    this.writingMs += took;
+    this.speechPace.measured(pieces, took);
+    this.speechMs += took;
     this.longestPieceMs = Math.max(this.longestPieceMs, took);
-    writing.text += piece.text;
-    writing.probabilities.push(...piece.probabilities);
-    return writing.probabilities.length < sampleLength ? null : this.endWriting(writing, now());
+    if (says) this.end(speech, now());
+    return says;
   }
 
-  private beginWriting(): Writing {
-    this.writingMs = 0;
+  private begin(): Speech {
+    this.speechMs = 0;
     this.longestPieceMs = 0;
-    this.writing = { step: this.trainer.step, text: '', probabilities: [] };
-    return this.writing;
+    this.speech = this.learner.speak(this.watched, this.luck());
+    return this.speech;
   }
 
-  private endWriting({ step, text, probabilities }: Writing, end: number): SampleView {
-    this.writing = null;
-    this.sampledStep = step;
-    this.sampleBudget.spent(end - this.writingMs, end, this.longestPieceMs);
-    return { step, text, probabilities: Float32Array.from(probabilities) };
+  private end({ step }: Speech, now: number): void {
+    this.speech = null;
+    this.spokenStep = step;
+    this.speechBudget.spent(now - this.speechMs, now, this.longestPieceMs);
   }
 
-  private writeAgain(): void {
-    this.writing = null;
-    this.sampledStep = -1;
-    this.sampleFails = false;
+  private speakAgain(): void {
+    this.speech = null;
+    this.spokenStep = -1;
+    this.speechFails = false;
   }
 
-  /** Every sample is repeatable: its seed follows from the run's, the step and how often was asked. */
+  /** All that is said is repeatable: its seed follows from the run's, the step and how often was asked. */
   private luck(): number {
-    return (this.seed + 7919 * this.trainer.step + 104729 * this.samplesAsked) >>> 0;
+    return (this.seed + 7919 * this.learner.step + 104729 * this.timesAsked) >>> 0;
   }
+}
+
+/** Of two plain records with the same keys. */
+function isSame<Plain extends object>(a: Plain, b: Plain): boolean {
+  return (Object.keys(a) as (keyof Plain)[]).every((key) => a[key] === b[key]);
 }

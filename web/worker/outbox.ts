@@ -1,9 +1,10 @@
 /**
  * Collects what a run has to tell until the page can take it: at most one frame is on its way at any time, and
- * while training not more than about twenty a second are made. Curves are kept whole; of traces and samples
- * only the newest counts.
+ * while training not more than about twenty a second are made. Curves are kept whole; of traces and of what
+ * was said only the newest counts.
  */
-import type { Frame, HeldOut, SampleView, TraceView } from '../protocol/messages';
+import type { TrainSlice } from '../../bindings/core';
+import type { Frame, HeldOut, PlaceView, SaysView, TraceView } from '../protocol/messages';
 
 /** Faster would only cost the page's time: nobody reads more than twenty numbers a second. */
 const leastMsBetweenFrames = 50;
@@ -12,18 +13,21 @@ export class Outbox {
   private firstStep = 0;
   private losses: number[] = [];
   private norms: number[] = [];
+  private rates: number[] = [];
   private heldOut: HeldOut[] = [];
-  private sample: SampleView | null = null;
+  private says: SaysView | null = null;
   private trace: TraceView | null = null;
+  private place: PlaceView | null = null;
   private dirty = false;
   private free = true;
   private lastSent = Number.NEGATIVE_INFINITY;
 
-  /** Losses and norms of consecutive steps. Who goes back drops first what had not been sent. */
-  addSteps(firstStep: number, losses: Float64Array, norms: Float64Array): void {
+  /** The first `count` steps of a slice. Who goes back drops first what had not been sent. */
+  addSteps({ firstStep, losses, gradientNorms, learningRates }: TrainSlice, count: number): void {
     if (this.losses.length === 0) this.firstStep = firstStep;
-    for (const loss of losses) this.losses.push(loss);
-    for (const norm of norms) this.norms.push(norm);
+    this.losses.push(...losses.subarray(0, count));
+    this.norms.push(...gradientNorms.subarray(0, count));
+    this.rates.push(...learningRates.subarray(0, count));
     this.dirty = true;
   }
 
@@ -32,13 +36,18 @@ export class Outbox {
     this.dirty = true;
   }
 
-  setSample(sample: SampleView): void {
-    this.sample = sample;
+  setSays(says: SaysView): void {
+    this.says = says;
     this.dirty = true;
   }
 
   setTrace(trace: TraceView): void {
     this.trace = trace;
+    this.dirty = true;
+  }
+
+  setPlace(place: PlaceView): void {
+    this.place = place;
     this.dirty = true;
   }
 
@@ -53,6 +62,7 @@ export class Outbox {
   dropSteps(): void {
     this.losses = [];
     this.norms = [];
+    this.rates = [];
     this.heldOut = [];
   }
 
@@ -64,21 +74,24 @@ export class Outbox {
   /** @returns the frame and the buffers to transfer; the outbox is empty and waits for the acknowledgement. */
   take(
     now: number,
-    state: Pick<Frame, 'run' | 'running' | 'step' | 'epoch' | 'charactersPerSecond'>,
+    state: Pick<Frame, 'run' | 'running' | 'step' | 'epoch' | 'tokensPerSecond'>,
   ): [Frame, Transferable[]] {
     const frame: Frame = {
       type: 'frame',
       ...state,
       firstStep: this.firstStep,
-      lossNats: Float64Array.from(this.losses),
+      losses: Float64Array.from(this.losses),
       gradientNorms: Float64Array.from(this.norms),
+      learningRates: Float64Array.from(this.rates),
       heldOut: this.heldOut,
-      sample: this.sample,
+      says: this.says,
       trace: this.trace,
+      place: this.place,
     };
     this.dropSteps();
-    this.sample = null;
+    this.says = null;
     this.trace = null;
+    this.place = null;
     this.dirty = false;
     this.free = false;
     this.lastSent = now;
@@ -87,12 +100,9 @@ export class Outbox {
 }
 
 function buffersOf(frame: Frame): Transferable[] {
-  const arrays: ArrayBufferView[] = [frame.lossNats, frame.gradientNorms];
-  if (frame.sample) arrays.push(frame.sample.probabilities);
-  if (frame.trace) {
-    const arraysOfTrace = Object.values(frame.trace.trace).filter((part) => ArrayBuffer.isView(part));
-    arrays.push(...arraysOfTrace);
-  }
+  const parts = [frame, frame.says, frame.trace?.trace, frame.place].flatMap((part) => Object.values(part ?? {}));
+  const forecasts = frame.says?.kind === 'forecast' ? frame.says.forecasts.map(({ values }) => values) : [];
+  const arrays = [...parts, ...forecasts].filter((part): part is ArrayBufferView => ArrayBuffer.isView(part));
   // One buffer may carry several arrays; a transfer list must name each buffer once.
   return [...new Set(arrays.map((array) => array.buffer as ArrayBuffer))];
 }

@@ -50,23 +50,23 @@ export class Budget {
   }
 }
 
-/** Characters per second over about the last two seconds of running; whatever else ran in that time counts too. */
+/** Steps of sequences per second over about the last two seconds of running; whatever else ran in that time counts too. */
 export class SpeedMeter {
-  private characters = 0;
+  private tokens = 0;
   private ms = 0;
 
-  add(characters: number, ms: number): void {
+  add(tokens: number, ms: number): void {
     const fade = Math.exp(-ms / 2000);
-    this.characters = this.characters * fade + characters;
+    this.tokens = this.tokens * fade + tokens;
     this.ms = this.ms * fade + ms;
   }
 
   get perSecond(): number {
-    return this.ms > 0 ? (this.characters / this.ms) * 1000 : 0;
+    return this.ms > 0 ? (this.tokens / this.ms) * 1000 : 0;
   }
 
   reset(): void {
-    this.characters = 0;
+    this.tokens = 0;
     this.ms = 0;
   }
 }

@@ -1,21 +1,22 @@
 /**
  * One model in training: what to do in the next slice of a few milliseconds. The order is: show the newest
- * weights (probe, sample), read the held-out text, train. Every slice is short, so a pause is heard soon: a
+ * weights (probe, what it says), read what is held out, train. Every slice is short, so a pause is heard soon: a
  * training step of a large network is worked off by pieces and may be left half done, to go on later. Until its last
  * piece the weights are those of the step before.
  */
-import type { Event, LiveSettings, RunSpec, Watch } from '../protocol/messages';
+import type { Event, LiveSettings, ModelInfo, Watch } from '../protocol/messages';
 import { HeldOutReader } from './held-out';
+import type { Learner } from './learner';
 import { Observer } from './observer';
 import { Outbox } from './outbox';
 import { Budget, Pace, SpeedMeter } from './pace';
-import type { Trainer } from './trainer';
 
 /** Target length of a slice. Long enough to make the hand-over cheap, short beside the 100 ms a pause may take. */
 const sliceMs = 12;
 
-/** A checkpoint is worth keeping while the loss is at most this far above its best, in nats. */
-const goodMargin = 0.5;
+/** A checkpoint is worth keeping while the loss is at most this far above its best: a share, and what noise may add. */
+const goodShare = 1.25;
+const goodMargin = 0.05;
 
 /** A checkpoint cannot be divided and delays a pause; of a very large network it is taken every few minutes only. */
 const checkpointShare = 0.002;
@@ -26,7 +27,7 @@ export interface RunHost {
 }
 
 /** What a slice was about, so that an error in it can be reported where it belongs. */
-export type Job = 'train' | 'evaluate' | 'probe' | 'sample';
+export type Job = 'train' | 'evaluate' | 'probe' | 'place' | 'sample';
 
 export class Run {
   private readonly outbox = new Outbox();
@@ -35,8 +36,7 @@ export class Run {
   private readonly piecePace = new Pace();
   private readonly speed = new SpeedMeter();
   private readonly checkpoints = new Budget(5000, checkpointShare);
-  private readonly charactersPerStep: number;
-  private readonly piecesPerStep: number;
+  private readonly info: ModelInfo;
   private stepsLeft = 0;
   /** Pieces of the step under way that are done; 0 between two steps. */
   private piecesDone = 0;
@@ -47,21 +47,20 @@ export class Run {
 
   constructor(
     readonly id: number,
-    private readonly trainer: Trainer,
-    spec: RunSpec,
+    private readonly learner: Learner,
+    seed: number,
     watch: Watch,
     private readonly host: RunHost,
   ) {
-    this.observer = new Observer(trainer, spec.network.seed, watch);
-    this.heldOut = new HeldOutReader(trainer);
-    this.charactersPerStep = spec.batch * spec.length;
-    this.piecesPerStep = trainer.info().piecesPerStep;
+    this.observer = new Observer(learner, seed, watch);
+    this.heldOut = new HeldOutReader(learner);
+    this.info = learner.info();
     this.outbox.touch();
   }
 
   /** @returns what tells the page of this model and gives it its first checkpoint; nothing can fail in it any more. */
   introduction(): () => void {
-    const created: Event = { type: 'created', run: this.id, info: this.trainer.info(), step: this.trainer.step };
+    const created: Event = { type: 'created', run: this.id, info: this.info, step: this.learner.step };
     const postCheckpoint = this.takeCheckpoint();
     return () => {
       this.host.post(created);
@@ -74,7 +73,7 @@ export class Run {
   }
 
   get step(): number {
-    return this.trainer.step;
+    return this.learner.step;
   }
 
   /** @param steps how many; infinite until paused. */
@@ -93,7 +92,7 @@ export class Run {
   }
 
   update(changes: LiveSettings): void {
-    this.trainer.update(changes);
+    this.learner.update(changes);
   }
 
   watch(next: Watch): void {
@@ -110,9 +109,9 @@ export class Run {
 
   restore(checkpoint: Uint8Array<ArrayBuffer>, changes: LiveSettings): void {
     this.stepsLeft = 0;
-    this.trainer.restore(checkpoint);
+    this.learner.restore(checkpoint);
     this.piecesDone = 0;
-    this.trainer.update(changes);
+    this.learner.update(changes);
     this.observer.weightsChanged();
     this.heldOut.weightsChanged();
     this.outbox.dropSteps();
@@ -120,25 +119,26 @@ export class Run {
     this.smoothedLoss = Number.NaN;
     this.checkpointStep = -1;
     this.saveCheckpoint();
-    this.host.post({ type: 'restored', run: this.id, step: this.trainer.step });
+    this.host.post({ type: 'restored', run: this.id, step: this.learner.step });
   }
 
   /** Stands still, and says so before anything that takes time. No checkpoint: training itself may have failed. */
   halt(): void {
     this.stepsLeft = 0;
     this.outbox.touch();
-    this.host.post({ type: 'stopped', run: this.id, step: this.trainer.step });
+    this.host.post({ type: 'stopped', run: this.id, step: this.learner.step });
   }
 
   dispose(): void {
     this.stepsLeft = 0;
-    this.trainer.dispose();
+    this.learner.dispose();
   }
 
   /** @returns the next slice's job, or null when there is nothing to do until a request comes. */
   nextJob(): Job | null {
     const now = this.host.now();
     if (this.observer.isProbeDue(now, this.running)) return 'probe';
+    if (this.observer.isPlaceDue(now, this.running)) return 'place';
     // In the midst of a running step its end comes first: what is shown then belongs to the newest weights.
     const mayLook = !this.running || this.piecesDone === 0;
     if (this.observer.isSampleDue(now, this.running, mayLook)) return 'sample';
@@ -150,7 +150,8 @@ export class Run {
   work(job: Job): void {
     const now = (): number => this.host.now();
     if (job === 'probe') this.outbox.setTrace(this.observer.probe(now));
-    else if (job === 'sample') this.write(now);
+    else if (job === 'place') this.outbox.setPlace(this.observer.lookCloser(now));
+    else if (job === 'sample') this.speak(now);
     else if (job === 'train') this.train();
     else this.evaluate(now);
     this.countTime(0);
@@ -161,20 +162,15 @@ export class Run {
     const now = this.host.now();
     if (!this.outbox.isReady(now, this.running)) return;
     const { id: run, running } = this;
-    const { step, epoch } = this.trainer;
-    const [frame, buffers] = this.outbox.take(now, {
-      run,
-      running,
-      step,
-      epoch,
-      charactersPerSecond: this.speed.perSecond,
-    });
+    const { step, epoch } = this.learner;
+    const tokensPerSecond = this.speed.perSecond;
+    const [frame, buffers] = this.outbox.take(now, { run, running, step, epoch, tokensPerSecond });
     this.host.post(frame, buffers);
   }
 
-  private write(now: () => number): void {
-    const sample = this.observer.writeSlice(now, sliceMs);
-    if (sample) this.outbox.setSample(sample);
+  private speak(now: () => number): void {
+    const says = this.observer.speakSlice(now, sliceMs);
+    if (says) this.outbox.setSays(says);
   }
 
   private evaluate(now: () => number): void {
@@ -186,13 +182,14 @@ export class Run {
     this.heldOut.abandon();
     const pieces = Math.min(this.piecePace.unitsIn(sliceMs, 1), this.piecesToStop());
     const start = this.host.now();
-    const { firstStep, losses, gradientNorms, diverged } = this.trainer.trainPieces(pieces);
+    const slice = this.learner.trainPieces(pieces);
+    const { firstStep, losses, gradientNorms, diverged } = slice;
     this.piecePace.measured(pieces, this.host.now() - start);
     const done = diverged ? losses.length - 1 : losses.length;
-    this.piecesDone = diverged ? 0 : this.piecesDone + pieces - done * this.piecesPerStep;
-    this.countTime((pieces / this.piecesPerStep) * this.charactersPerStep);
+    this.piecesDone = diverged ? 0 : this.piecesDone + pieces - done * this.info.piecesPerStep;
+    this.countTime((pieces / this.info.piecesPerStep) * this.info.tokensPerStep);
     if (losses.length === 0) return;
-    this.outbox.addSteps(firstStep, losses.subarray(0, done), gradientNorms.subarray(0, done));
+    this.outbox.addSteps(slice, done);
     this.smooth(losses.subarray(0, done));
     if (diverged) this.diverge(firstStep + done, losses[done] ?? Number.NaN, gradientNorms[done] ?? Number.NaN);
     else this.countSteps(done);
@@ -200,14 +197,14 @@ export class Run {
 
   /** Cost of one training step, 0 if unknown. */
   private get stepMs(): number {
-    return this.piecePace.cost * this.piecesPerStep;
+    return this.piecePace.cost * this.info.piecesPerStep;
   }
 
   /** Pieces until a step at which something other than training may be due. */
   private piecesToStop(): number {
     const interval = this.heldOut.interval(this.stepMs);
-    const steps = Math.min(interval - (this.trainer.step % interval), this.stepsLeft);
-    return steps * this.piecesPerStep - this.piecesDone;
+    const steps = Math.min(interval - (this.learner.step % interval), this.stepsLeft);
+    return steps * this.info.piecesPerStep - this.piecesDone;
   }
 
   private countSteps(done: number): void {
@@ -216,10 +213,10 @@ export class Run {
     else if (this.checkpoints.isDue(this.host.now())) this.saveCheckpoint();
   }
 
-  private diverge(step: number, lossNats: number, gradientNorm: number): void {
+  private diverge(step: number, loss: number, gradientNorm: number): void {
     this.stepsLeft = 0;
     this.outbox.touch();
-    this.host.post({ type: 'diverged', run: this.id, step, lossNats, gradientNorm });
+    this.host.post({ type: 'diverged', run: this.id, step, loss, gradientNorm });
   }
 
   private smooth(losses: Float64Array): void {
@@ -231,24 +228,24 @@ export class Run {
 
   /** Hands the page a state to come back to, unless training has just gone wrong or nothing has changed. */
   private saveCheckpoint(): void {
-    const gone = this.smoothedLoss > this.bestLoss + goodMargin;
-    if (!gone && this.checkpointStep !== this.trainer.step) this.takeCheckpoint()();
+    const gone = this.smoothedLoss > this.bestLoss * goodShare + goodMargin;
+    if (!gone && this.checkpointStep !== this.learner.step) this.takeCheckpoint()();
   }
 
   /** @returns what posts it. */
   private takeCheckpoint(): () => void {
     const start = this.host.now();
-    const bytes = this.trainer.checkpoint() as Uint8Array<ArrayBuffer>;
-    const { step } = this.trainer;
+    const bytes = this.learner.checkpoint();
+    const { step } = this.learner;
     this.checkpointStep = step;
     this.checkpoints.spent(start, this.host.now());
     return () => this.host.post({ type: 'checkpoint', run: this.id, step, bytes }, [bytes.buffer]);
   }
 
-  private countTime(characters: number): void {
-    if (!this.running && characters === 0) return;
+  private countTime(tokens: number): void {
+    if (!this.running && tokens === 0) return;
     const now = this.host.now();
-    this.speed.add(characters, now - this.lastTurn);
+    this.speed.add(tokens, now - this.lastTurn);
     this.lastTurn = now;
   }
 }

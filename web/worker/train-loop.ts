@@ -5,8 +5,10 @@
  * A new model replaces the old one only when it has been built: settings the core refuses lose nothing.
  */
 import type { DataSource, Event, Request, Task } from '../protocol/messages';
-import { Run } from './run';
-import type { Engine, Trainer } from './trainer';
+import { createLearner } from './create-learner';
+import type { Engine, Learner } from './learner';
+import { loadMaterial, type Material } from './material';
+import { type Job, Run } from './run';
 
 export interface LoopHost {
   post(event: Event, transfer?: Transferable[]): void;
@@ -14,7 +16,7 @@ export interface LoopHost {
   now(): number;
   /** Calls back soon, after the messages that are waiting. */
   later(turn: () => void): void;
-  readText(source: DataSource): Promise<Uint8Array>;
+  readBytes(source: DataSource): Promise<Uint8Array>;
 }
 
 type Create = Extract<Request, { type: 'create' }>;
@@ -32,7 +34,7 @@ export class TrainLoop {
   /** Says what this engine can do; the page may ask for models from now on. */
   announce(): void {
     const { variant } = this.engine;
-    this.host.post({ type: 'ready', variant, cells: this.engine.cells() });
+    this.host.post({ type: 'ready', variant, cells: this.engine.cells(), tasks: this.engine.tasks() });
   }
 
   async handle(request: Request): Promise<void> {
@@ -66,33 +68,33 @@ export class TrainLoop {
 
   private async create(request: Create): Promise<void> {
     this.newest = request.run;
-    let text: Uint8Array;
+    let material: Material;
     try {
-      text = await this.host.readText(request.source);
+      material = await loadMaterial(request.spec.lesson, (source) => this.host.readBytes(source));
     } catch (error) {
       return this.report('load', error, request.run);
     }
-    // A newer request overtook this one while its text was loading.
+    // A newer request overtook this one while its data were loading.
     if (this.newest !== request.run) return;
-    this.guard('create', () => this.replaceRun(request, text), request.run);
+    this.guard('create', () => this.replaceRun(request, material), request.run);
   }
 
-  private replaceRun(request: Create, text: Uint8Array): void {
-    const trainer = this.engine.createTextTrainer(request.spec, text);
-    const { run, introduce } = this.furnish(trainer, request);
+  private replaceRun(request: Create, material: Material): void {
+    const learner = createLearner(this.engine, request.spec, material);
+    const { run, introduce } = this.furnish(learner, request);
     this.run?.dispose();
     this.run = run;
     introduce();
   }
 
   /** Everything that may fail, while the old model is still there. */
-  private furnish(trainer: Trainer, request: Create): { run: Run; introduce: () => void } {
+  private furnish(learner: Learner, request: Create): { run: Run; introduce: () => void } {
     try {
-      if (request.checkpoint) trainer.restore(request.checkpoint);
-      const run = new Run(request.run, trainer, request.spec, request.watch, this.host);
+      if (request.checkpoint) learner.restore(request.checkpoint);
+      const run = new Run(request.run, learner, request.spec.network.seed, request.watch, this.host);
       return { run, introduce: run.introduction() };
     } catch (error) {
-      if (!describe(error).fatal) trainer.dispose();
+      if (!describe(error).fatal) learner.dispose();
       throw error;
     }
   }
@@ -109,7 +111,7 @@ export class TrainLoop {
     const { run } = this;
     if (!run) return;
     const job = run.nextJob();
-    const worked = job === null || this.guard(job, () => run.work(job));
+    const worked = job === null || this.guard(taskOf(job), () => run.work(job));
     // The error was fatal, and the module behind the run is not to be read any more.
     if (this.run !== run) return;
     if (!worked && job === 'train') run.halt();
@@ -134,6 +136,11 @@ export class TrainLoop {
     if (fatal) this.run = null;
     this.host.post({ type: 'error', run, task, code, message, fatal });
   }
+}
+
+/** A closer look at the probe is part of it, to the page. */
+function taskOf(job: Job): Task {
+  return job === 'place' ? 'probe' : job;
 }
 
 interface Description {

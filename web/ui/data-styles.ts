@@ -1,0 +1,88 @@
+/** Styles of the panel of data: shelves, cards, the editor for one's own. */
+import { css } from 'lit';
+
+export const dataStyles = css`
+  .cards {
+    display: grid;
+    gap: 8px;
+  }
+  .card {
+    display: block;
+    width: 100%;
+    padding: 8px 12px;
+    text-align: left;
+    line-height: 20px;
+  }
+  .card[aria-pressed='true'] {
+    border-color: var(--accent);
+    box-shadow: inset 0 0 0 1px var(--accent);
+  }
+  .card b {
+    font-weight: 600;
+  }
+  .glimpse {
+    display: -webkit-box;
+    margin-top: 4px;
+    overflow: hidden;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    font-size: 13px;
+    color: var(--quiet);
+    overflow-wrap: anywhere;
+  }
+  .editor {
+    display: grid;
+    gap: 8px;
+    padding: 8px;
+    border: 1px dashed var(--line);
+    border-radius: 6px;
+  }
+  .editor.over {
+    border-color: var(--accent);
+  }
+  textarea {
+    width: 100%;
+    min-height: 96px;
+    resize: vertical;
+    font-size: 13px;
+  }
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+  }
+  .facts {
+    margin-top: 8px;
+    line-height: 20px;
+  }
+  .facts b {
+    font-weight: 400;
+    color: var(--ink);
+    font-variant-numeric: tabular-nums;
+  }
+  .alphabet {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .shelves {
+    display: flex;
+    margin-bottom: 8px;
+  }
+  .shelves button {
+    flex: 1;
+    padding: 0 4px;
+  }
+  .cards.many {
+    max-height: 296px;
+    overflow-y: auto;
+    padding: 2px;
+    margin: -2px;
+  }
+  .cards.many .glimpse {
+    -webkit-line-clamp: 1;
+  }
+  .cards.many .card[aria-pressed='true'] .glimpse {
+    -webkit-line-clamp: 3;
+  }
+`;

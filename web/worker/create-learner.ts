@@ -1,0 +1,22 @@
+/** Makes the learner that a spec asks for. */
+import type { RunSpec } from '../protocol/messages';
+import type { Engine, Learner } from './learner';
+import type { Material } from './material';
+import { TaskLearner } from './task-learner';
+import { TextLearner } from './text-learner';
+
+/** Throws CoreError as the core's trainers do. */
+export function createLearner(engine: Engine, spec: RunSpec, material: Material): Learner {
+  const { lesson, network, optimiser, live } = spec;
+  const common = { network, optimiser, live };
+  if (lesson.kind === 'text' && material.kind === 'text') {
+    const { batch, length, carryState, heldOutShare } = lesson;
+    const trainer = engine.createTextTrainer({ ...common, batch, length, carryState, heldOutShare }, material.text);
+    return new TextLearner(trainer, spec, lesson, material);
+  }
+  if (lesson.kind === 'task' && material.kind === 'task') {
+    const { task, batch } = lesson;
+    return new TaskLearner(engine.createTaskTrainer({ ...common, task, batch }), spec, lesson);
+  }
+  throw new Error(`a lesson of kind ${lesson.kind} cannot be made of ${material.kind}`);
+}

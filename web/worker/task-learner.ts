@@ -1,0 +1,122 @@
+/** Learns a generated task; what it says are answers to fresh sequences, marked right or wrong. */
+import type { TaskExample, TaskInfo, TaskTrainer } from '../../bindings/core';
+import type {
+  Answer,
+  Baseline,
+  PlaceView,
+  RunSpec,
+  SaysView,
+  TaskLesson,
+  TaskModelInfo,
+  TraceView,
+  Watch,
+} from '../protocol/messages';
+import type { Speech } from './learner';
+import { inputsOf, outputsOf, rightOutputsOf, saysOf } from './task-words';
+import { indexOfLargest, TrainerLearner } from './trainer-learner';
+
+/** As many as one takes in at a glance. */
+const answersShown = 6;
+
+export class TaskLearner extends TrainerLearner<TaskTrainer> {
+  /** Batches of a task never end. */
+  readonly epoch = Number.NaN;
+  private readonly task: TaskInfo;
+
+  constructor(
+    trainer: TaskTrainer,
+    spec: RunSpec,
+    private readonly lesson: TaskLesson,
+  ) {
+    super(trainer, spec);
+    this.task = trainer.info().task;
+  }
+
+  info(): TaskModelInfo {
+    const info = this.trainer.info();
+    const { task } = info;
+    return {
+      kind: 'task',
+      parameterCount: info.parameterCount,
+      piecesPerStep: info.piecesPerStep,
+      stepsPerEpoch: 0,
+      tokensPerStep: this.lesson.batch * task.longestSequence,
+      inputSize: task.inputSize,
+      outputSize: task.outputSize,
+      outputNames: [...task.outputSymbols],
+      loss: task.loss,
+      baselines: baselinesOf(task),
+      task,
+      length: info.settings.length,
+    };
+  }
+
+  look({ example }: Watch): TraceView {
+    const read = this.trainer.example(example);
+    return {
+      step: this.step,
+      reads: inputsOf(this.task, read),
+      targets: outputsOf(this.task, read),
+      targetOutputs: rightOutputsOf(this.task, read),
+      trace: read.trace,
+      parameters: this.trainer.parameters(),
+    };
+  }
+
+  lookCloser({ example, place }: Watch): PlaceView {
+    const { steps, trace } = this.trainer.example(example);
+    const step = Math.min(place.step, steps - 1);
+    const size = this.task.outputSize;
+    const output = indexOfLargest(trace.outputs.subarray(step * size, (step + 1) * size));
+    return {
+      ...place,
+      step,
+      arithmetic: this.trainer.arithmetic(example, step, place.layer, place.direction, place.unit),
+      connectivity: this.trainer.connectivity(example, step, output),
+      output: [...this.task.outputSymbols][output] ?? (size > 1 ? `output ${output + 1}` : 'output'),
+    };
+  }
+
+  speak(_: Watch, luck: number): Speech {
+    return new Answering(this.trainer, this.task, luck);
+  }
+}
+
+class Answering implements Speech {
+  readonly step: number;
+  private readonly answers: Answer[] = [];
+
+  constructor(
+    private readonly trainer: TaskTrainer,
+    private readonly task: TaskInfo,
+    private readonly luck: number,
+  ) {
+    this.step = trainer.step;
+  }
+
+  get left(): number {
+    return answersShown - this.answers.length;
+  }
+
+  go(pieces: number): SaysView | null {
+    const until = Math.min(answersShown, this.answers.length + pieces);
+    while (this.answers.length < until) {
+      this.answers.push(answerOf(this.task, this.trainer.example((this.luck + this.answers.length) >>> 0)));
+    }
+    return this.left > 0 ? null : { kind: 'answers', step: this.step, answers: this.answers };
+  }
+}
+
+function answerOf(task: TaskInfo, example: TaskExample): Answer {
+  return {
+    read: inputsOf(task, example),
+    said: saysOf(task, example),
+    wanted: outputsOf(task, example),
+    right: example.right,
+  };
+}
+
+function baselinesOf({ baseline, naive }: TaskInfo): Baseline[] {
+  const knowsNothing = { name: 'reads nothing', loss: baseline };
+  return naive > 0 ? [knowsNothing, { name: 'last value', loss: naive }] : [knowsNothing];
+}
