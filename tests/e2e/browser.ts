@@ -61,7 +61,7 @@ export type Glance = Pick<
   'activity' | 'step' | 'settings' | 'notices' | 'problems' | 'failure' | 'own'
 > & {
   readonly losses: number[];
-  readonly heldOut: { step: number; lossNats: number }[];
+  readonly heldOut: { step: number; loss: number; right: number }[];
   readonly sampled: boolean;
   readonly probe: string | null;
   readonly builtHidden: number | null;
@@ -74,10 +74,10 @@ export async function glance(page: Page): Promise<Glance> {
     const { activity, step, settings, notices, problems, failure, own } = state;
     return {
       ...{ activity, step, settings, notices, problems, failure, own },
-      losses: Array.from(state.curves.lossNats),
+      losses: Array.from(state.curves.losses),
       heldOut: [...state.curves.heldOut],
-      sampled: state.sample !== null,
-      probe: state.trace?.probe ?? null,
+      sampled: state.says !== null,
+      probe: state.trace?.reads.join('') ?? null,
       builtHidden: state.built?.settings.hidden ?? null,
       goodStep: state.goodStep,
     };

@@ -21,7 +21,7 @@ describe('the page', () => {
     await expect.poll(coloursDrawn).toBeGreaterThan(5);
     await expect
       .poll(() => page.locator('#loss').getAttribute('aria-label'))
-      .toContain('Knowing nothing costs 4.39 nats');
+      .toContain('What knows nothing costs 4.39 nats');
   });
 
   test('keeps its settings in the address, readably, and takes them from there', async () => {
@@ -169,7 +169,7 @@ describe('the element', () => {
     await expect.poll(() => page.workers().length).toBe(2);
     await page.waitForFunction(() => {
       const [, second] = document.querySelectorAll('forget-me-not');
-      return (second as unknown as { state: { sample: unknown } }).state.sample !== null;
+      return (second as unknown as { state: { says: unknown } }).state.says !== null;
     });
     await page.evaluate(() => {
       for (const element of document.querySelectorAll('forget-me-not')) element.remove();

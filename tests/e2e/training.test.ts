@@ -51,7 +51,7 @@ describe('training', () => {
     await page.getByRole('button', { name: 'Play' }).click();
     const after = await until(page, (state) => state.heldOut.some((point) => point.step === 500), 150_000);
     const point = after.heldOut.find(({ step }) => step === 500);
-    expect(point?.lossNats).toBeLessThanOrEqual(2.1);
+    expect(point?.loss).toBeLessThanOrEqual(2.1);
     expect(after.losses[0]).toBeGreaterThan(4);
     expect(Number(await page.locator('#held-out').innerText())).toBeLessThanOrEqual(2.1);
   });

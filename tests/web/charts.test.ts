@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { gateMap, signedMap } from '../../web/charts/colour-map';
-import { channelValues, paint } from '../../web/charts/heat-strip';
+import { paint } from '../../web/charts/heat-strip';
 import { decadesAround, powerOfTen } from '../../web/charts/log-axis';
 import { niceCeiling, reducePoints } from '../../web/charts/reduce-points';
 import { numberSetting } from '../../web/schema/settings';
@@ -70,13 +70,6 @@ describe('a heat strip', () => {
       palette.positive,
       palette.alarm,
     ]);
-  });
-
-  test('takes its layer and channel out of the trace', () => {
-    const values = Float32Array.from({ length: 2 * 3 * 4 * 5 }, (_, k) => k);
-    const part = channelValues(values, { steps: 4, hidden: 5, channels: 3 }, 1, 2);
-    expect(part).toHaveLength(20);
-    expect(part[0]).toBe((1 * 3 + 2) * 20);
   });
 });
 

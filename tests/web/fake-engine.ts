@@ -10,13 +10,16 @@ import type {
   Partly,
   RunDescription,
   Sample,
+  TaskInfo,
   TextTrainerInfo,
+  TextTrainerSpec,
   Trace,
   TrainSlice,
 } from '../../bindings/core';
-import type { Event, LiveSettings, RunSpec } from '../../web/protocol/messages';
+import type { DataSource, Event, LiveSettings, RunSpec, Watch } from '../../web/protocol/messages';
+import type { StepArithmetic } from '../../web/protocol/step-arithmetic';
+import type { CoreTaskTrainer, CoreTextTrainer, Engine } from '../../web/worker/learner';
 import type { LoopHost } from '../../web/worker/train-loop';
-import type { Engine, Trainer } from '../../web/worker/trainer';
 
 export const lstm: CellInfo = {
   id: 'lstm',
@@ -28,12 +31,68 @@ export const lstm: CellInfo = {
   channels: ['f', 'c', 'h'],
 };
 
-export const spec: RunSpec = {
-  network: { cell: 'lstm', hiddenSize: 4, layers: 1, seed: 1, initialisation: { forgetBias: 1 } },
-  live: { learningRate: 5e-3, clip: { kind: 'norm', limit: 1 } },
-  batch: 2,
-  length: 8,
-  heldOutShare: 0.1,
+export const parity: TaskInfo = {
+  id: 'parity',
+  name: 'Parity',
+  summary: 'After every bit: has there been an odd number of ones so far?',
+  source: 'Bengio, Simard & Frasconi 1994',
+  inputSymbols: '01',
+  outputSymbols: '1',
+  inputSize: 2,
+  outputSize: 1,
+  symbolsIn: true,
+  loss: 'sigmoid_cross_entropy',
+  lastStepOnly: false,
+  predictsNext: false,
+  feedsBack: false,
+  lengthMeans: 'bits',
+  defaultLength: 20,
+  minLength: 1,
+  maxLength: 1000,
+  longestSequence: 20,
+  baseline: Math.LN2,
+  ignorant: 'Equal odds',
+  naive: 0,
+  tolerance: 0,
+  chance: 0,
+  criterion: 'every bit is on the right side of one half',
+  solved: 0.99,
+};
+
+export const live: LiveSettings = {
+  learningRate: 5e-3,
+  schedule: { kind: 'constant', warmup: 0, period: 1000, factor: 0.5 },
+  clip: { kind: 'norm', limit: 1 },
+  dropout: 0,
+};
+
+/** A spec of a text at the given address. */
+export function specOf(source: DataSource = { kind: 'address', address: 'text' }): RunSpec {
+  return {
+    lesson: { kind: 'text', source, rare: 0, batch: 2, length: 8, carryState: true, heldOutShare: 0.1 },
+    network: {
+      cell: 'lstm',
+      hiddenSize: 4,
+      layers: 1,
+      bidirectional: false,
+      skip: 'none',
+      embeddingSize: 0,
+      initialisation: { scheme: 'uniform', forgetBias: 1 },
+      seed: 1,
+    },
+    optimiser: { kind: 'adam', weightDecay: 0 },
+    live,
+  };
+}
+
+export const spec = specOf();
+
+export const watch: Watch = {
+  probe: 'ab ab',
+  example: 1,
+  place: { step: 0, layer: 0, direction: 0, unit: 0 },
+  decoding: { temperature: 1, topK: 0, topP: 1 },
+  prime: '',
 };
 
 /** As CoreError looks to the loop: by its shape. */
@@ -62,7 +121,7 @@ export class FakeClock {
   }
 }
 
-export class FakeTrainer implements Trainer {
+export class FakeTrainer implements CoreTextTrainer {
   private steps = 0;
   disposed = false;
   divergeAt = Number.POSITIVE_INFINITY;
@@ -82,7 +141,7 @@ export class FakeTrainer implements Trainer {
   private evaluated = 0;
 
   constructor(
-    readonly spec: RunSpec,
+    readonly spec: Partly<TextTrainerSpec>,
     private readonly clock: FakeClock,
     private readonly costs: Costs,
   ) {}
@@ -176,20 +235,21 @@ export class FakeTrainer implements Trainer {
     if (/[^ ab]/.test(text)) throw new FakeCoreError('unknown_symbol', `the text has no “${text}”`);
     this.clock.spend(this.costs.probe);
     const steps = text.length;
+    const hidden = this.spec.network?.hiddenSize ?? 0;
     return {
       steps,
-      hidden: this.spec.network.hiddenSize,
+      hidden: hidden,
       layers: 1,
       directions: 1,
       channels: lstm.channels,
-      values: new Float32Array(3 * steps * this.spec.network.hiddenSize),
+      values: new Float32Array(3 * steps * hidden),
       gradientNormsH: new Float64Array(steps),
       gradientNormsC: new Float64Array(steps),
       losses: new Float64Array(steps - 1),
       outputs: new Float32Array(steps * 3),
       valves: ['f'],
-      saturatedLeft: new Float32Array(this.spec.network.hiddenSize),
-      saturatedRight: new Float32Array(this.spec.network.hiddenSize),
+      saturatedLeft: new Float32Array(hidden),
+      saturatedRight: new Float32Array(hidden),
     };
   }
 
@@ -207,6 +267,10 @@ export class FakeTrainer implements Trainer {
 
   parameters(): ParameterReport[] {
     return [];
+  }
+
+  arithmetic(): StepArithmetic {
+    return { gates: [], updates: [] };
   }
 
   connectivity(text: string): Float64Array {
@@ -257,7 +321,15 @@ export class FakeEngine implements Engine {
     return [lstm];
   }
 
-  createTextTrainer(wanted: RunSpec, text: Uint8Array): FakeTrainer {
+  tasks(): TaskInfo[] {
+    return [parity];
+  }
+
+  createTaskTrainer(): CoreTaskTrainer {
+    throw new Error('the pretended core has no tasks to train on');
+  }
+
+  createTextTrainer(wanted: Partly<TextTrainerSpec>, text: Uint8Array): FakeTrainer {
     if (text.length < 2)
       throw new FakeCoreError('text_too_short', 'the text must have at least 2 different characters');
     const trainer = new FakeTrainer(wanted, this.clock, this.costs);
@@ -294,8 +366,8 @@ export class ManualHost implements LoopHost {
     this.waiting.push(turn);
   }
 
-  async readText(source: { kind: string; address?: string; blob?: Blob }): Promise<Uint8Array> {
-    if (source.address === 'missing') throw new Error('the text could not be loaded (404)');
+  async readBytes(source: { kind: string; address?: string; blob?: Blob }): Promise<Uint8Array> {
+    if (source.address === 'missing') throw new Error('the data could not be loaded (404)');
     if (source.blob) return new Uint8Array(await source.blob.arrayBuffer());
     return new TextEncoder().encode('a b ab '.repeat(100));
   }

@@ -1,8 +1,8 @@
 /** A worker the session can be given in tests: records requests and lets the test speak for the worker. */
-import type { Event, Request } from '../../web/protocol/messages';
+import type { Event, Request, TextModelInfo } from '../../web/protocol/messages';
 import type { WorkerLink } from '../../web/session/open-worker';
 import { Session, type SessionEvent } from '../../web/session/session';
-import { lstm, spec } from './fake-engine';
+import { lstm, parity, spec, watch } from './fake-engine';
 
 export class FakeWorker implements WorkerLink {
   readonly requests: Request[] = [];
@@ -32,7 +32,7 @@ export class FakeWorker implements WorkerLink {
   }
 
   sayReady(): void {
-    this.say({ type: 'ready', variant: 'baseline', cells: [lstm] });
+    this.say({ type: 'ready', variant: 'baseline', cells: [lstm], tasks: [parity] });
   }
 
   sayCreated(run: number, step = 0): void {
@@ -53,24 +53,28 @@ export class FakeWorker implements WorkerLink {
   }
 }
 
-export const info = {
+export const info: TextModelInfo = {
+  kind: 'text',
   vocabulary: ' ab',
-  vocabularySize: 3,
   trainTokens: 900,
   heldOutTokens: 100,
-  evaluatedTokens: 96,
+  folded: 0,
+  foldedKinds: 0,
   parameterCount: 200,
-  stepsPerEpoch: 100,
-  uniformLossNats: Math.log(3),
   piecesPerStep: 2,
-  unigramLossNats: 1,
+  stepsPerEpoch: 100,
+  tokensPerStep: 16,
+  inputSize: 3,
+  outputSize: 3,
+  outputNames: [' ', 'a', 'b'],
+  loss: 'cross_entropy',
+  baselines: [
+    { name: 'knows nothing', loss: Math.log(3) },
+    { name: 'knows how frequent each is', loss: 1 },
+  ],
 };
 
-export const model = {
-  spec,
-  source: { kind: 'address', address: 'text' },
-  watch: { probe: 'ab', temperature: 1 },
-} as const;
+export const model = { spec, watch };
 
 export interface Bench {
   readonly session: Session;

@@ -4,7 +4,8 @@ import { groupCells } from '../../web/ui/cell-groups';
 import { channelsOf, limitOf, rangeOf } from '../../web/ui/channels';
 import { clippedShare } from '../../web/ui/chart-summaries';
 import { expectation, nextShares } from '../../web/ui/expectation';
-import { formatLoss, formatShare, formatSpeed } from '../../web/ui/format';
+import { formatShare, formatSpeed } from '../../web/ui/format';
+import { formatLoss } from '../../web/ui/loss-measure';
 import { shadeRuns } from '../../web/ui/shade-runs';
 import { lstm } from './fake-engine';
 
@@ -57,9 +58,11 @@ describe('what the network expects', () => {
     saturatedRight: new Float32Array(),
   };
 
+  const view = { step: 0, reads: ['a', 'c'], targets: ['c', ''], targetOutputs: [[2], []], trace, parameters: [] };
+
   test('comes best first, with the true next character added', () => {
-    const guesses = expectation({ step: 0, probe: 'ac', trace }, ['a', 'b', 'c'], 0, 2);
-    expect(guesses.map((guess) => [guess.character, guess.isNext])).toEqual([
+    const guesses = expectation(view, ['a', 'b', 'c'], 0, 2);
+    expect(guesses.map((guess) => [guess.name, guess.isRight])).toEqual([
       ['a', false],
       ['b', false],
       ['c', true],
@@ -67,7 +70,7 @@ describe('what the network expects', () => {
   });
 
   test('is empty while the trace belongs to another vocabulary', () => {
-    expect(expectation({ step: 0, probe: 'ac', trace }, ['a', 'b'], 0, 2)).toEqual([]);
+    expect(expectation(view, ['a', 'b'], 0, 2)).toEqual([]);
   });
 
   test('gives each next character its share', () => {
@@ -77,16 +80,16 @@ describe('what the network expects', () => {
 
 test('the rows of the heatmap come from the cell table', () => {
   expect(channelsOf(lstm)).toEqual([
-    { symbol: 'f', name: 'forget', signed: false },
-    { symbol: 'c', name: 'cell state', signed: true },
-    { symbol: 'h', name: 'hidden state', signed: true },
+    { symbol: 'f', name: 'forget', plainName: 'forget', signed: false },
+    { symbol: 'c', name: 'cell state', plainName: '', signed: true },
+    { symbol: 'h', name: 'hidden state', plainName: '', signed: true },
   ]);
   expect([limitOf(Float32Array.of(0.1)), limitOf(Float32Array.of(-3.2, Number.NaN))]).toEqual([1, 4]);
 });
 
 test('a gate that is one minus another has the name and range of a gate', () => {
   const channels = channelsOf({ ...lstm, channels: ['f', 'i', 'c', 'h'] });
-  expect(channels[1]).toEqual({ symbol: 'i', name: 'input', signed: false });
+  expect(channels[1]).toEqual({ symbol: 'i', name: 'input', plainName: '', signed: false });
 });
 
 test('what is not squashed shows the range it has', () => {
@@ -119,8 +122,11 @@ test('a sample is shaded in runs by how sure each character was', () => {
 });
 
 test('numbers keep their form', () => {
-  expect([formatLoss(undefined, 'nats'), formatLoss(2, 'nats'), formatLoss(2, 'bits')]).toEqual(['–', '2.00', '2.89']);
-  expect([formatLoss(Number.NaN, 'nats'), formatLoss(12_345, 'nats')]).toEqual(['NaN', '1.2e+4']);
+  const nats = { factor: 1, unit: 'nats', isLogarithm: true };
+  const bits = { ...nats, factor: 1 / Math.LN2 };
+  expect([formatLoss(undefined, nats), formatLoss(2, nats), formatLoss(2, bits)]).toEqual(['–', '2.00', '2.89']);
+  expect([formatLoss(Number.NaN, nats), formatLoss(12_345, nats)]).toEqual(['NaN', '1.2e+4']);
+  expect(formatLoss(0.001234, { ...nats, isLogarithm: false })).toBe('0.00123');
   expect([formatSpeed(0), formatSpeed(61_234)]).toEqual(['–', '61,200']);
   expect([formatShare(0), formatShare(0.004), formatShare(0.416)]).toEqual(['0 %', '<1 %', '42 %']);
 });

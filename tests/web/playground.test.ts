@@ -72,8 +72,8 @@ describe('the playground', () => {
   test('shows a model, its gates, a sample and its held-out loss before anything is asked', async () => {
     const { state } = await opened();
     expect(state).toMatchObject({ activity: 'paused', step: 0 });
-    expect(state.trace?.probe).toBe('ab ab');
-    expect(state.sample).not.toBeNull();
+    expect(state.trace?.reads.join('')).toBe('ab ab');
+    expect(state.says).not.toBeNull();
     expect(state.curves.heldOut).toHaveLength(1);
   });
 
@@ -90,7 +90,7 @@ describe('the playground', () => {
     stage.playground.reset();
     await stage.settle();
     expect(stage.state).toMatchObject({ step: 0, activity: 'paused', settings: { seed: 1 } });
-    expect(stage.state.curves.lossNats).toHaveLength(0);
+    expect(stage.state.curves.losses).toHaveLength(0);
   });
 
   test('starts as soon as it can when play was asked too early', async () => {
@@ -107,7 +107,7 @@ describe('the playground', () => {
     const stage = await opened();
     stage.playground.newSeed();
     await stage.settle();
-    expect(stage.engine.trainer.spec.network.seed).toBe(77);
+    expect(stage.engine.trainer.spec.network?.seed).toBe(77);
     expect(stage.playground.fragment).toBe('seed=77&probe=ab+ab');
   });
 
@@ -152,7 +152,7 @@ describe('a changed setting', () => {
     stage.playground.enter('hidden', '16');
     stage.playground.restart();
     await stage.settle(60);
-    expect(stage.engine.trainer.spec.network.hiddenSize).toBe(16);
+    expect(stage.engine.trainer.spec.network?.hiddenSize).toBe(16);
     expect(stage.state.activity).toBe('running');
   });
 
@@ -188,11 +188,11 @@ describe('a changed setting', () => {
     stage.playground.enter('probe', 'xyz');
     await stage.settle();
     expect(stage.state.problems.probe).toContain('xyz');
-    expect(stage.state.trace?.probe).toBe('ab ab');
+    expect(stage.state.trace?.reads.join('')).toBe('ab ab');
     stage.playground.enter('probe', 'bb');
     await stage.settle();
     expect(stage.state.problems.probe).toBeUndefined();
-    expect(stage.state.trace?.probe).toBe('bb');
+    expect(stage.state.trace?.reads.join('')).toBe('bb');
   });
 });
 
@@ -226,10 +226,10 @@ describe('a link', () => {
 describe('a text of one’s own', () => {
   test('replaces the built-in one and brings a probe that it can spell', async () => {
     const stage = await opened();
-    expect(await stage.playground.useOwnText('mine.txt', text('a bb a b '.repeat(50)))).toBe(true);
+    expect(await stage.playground.useOwnData('mine.txt', text('a bb a b '.repeat(50)))).toBe(true);
     await stage.settle();
     expect(stage.state.built?.own?.name).toBe('mine.txt');
-    expect(stage.state.trace?.probe).toBe('a bb a b a bb a b a bb a b a bb');
+    expect(stage.state.trace?.reads.join('')).toBe('a bb a b a bb a b a bb a b a bb');
     stage.playground.chooseDataset('moby-dick');
     await stage.settle();
     expect(stage.state.settings).toMatchObject({ data: 'moby-dick', probe: 'Call me Ishmael. Some years ago' });
@@ -245,7 +245,7 @@ describe('a text of one’s own', () => {
     const stage = await opened();
     stage.playground.play();
     await stage.settle(60);
-    expect(await stage.playground.useOwnText('x', blob)).toBe(false);
+    expect(await stage.playground.useOwnData('x', blob)).toBe(false);
     expect(stage.state.problems.data).toContain(reason);
     expect(stage.state).toMatchObject({ activity: 'running', own: null, settings: { data: 'moby-dick' } });
   });
@@ -285,7 +285,7 @@ describe('a text of one’s own', () => {
       slice: () => ({ arrayBuffer: () => Promise.reject(new Error('it is a folder')) }),
     });
     const stage = await opened();
-    expect(await stage.playground.useOwnText('novels', blob)).toBe(false);
+    expect(await stage.playground.useOwnData('novels', blob)).toBe(false);
     expect(stage.state.problems.data).toBe('novels could not be read: it is a folder');
   });
 
@@ -299,7 +299,7 @@ describe('a text of one’s own', () => {
     const stage = await opened();
     stage.playground.step(20);
     await stage.settle(60);
-    await stage.playground.useOwnText('mine.txt', text('a bb '.repeat(90)));
+    await stage.playground.useOwnData('mine.txt', text('a bb '.repeat(90)));
     expect(pendingKeys(stage.state)).toEqual(['data']);
     expect(stage.state.built?.settings.data).toBe('moby-dick');
     stage.playground.restart();
@@ -326,6 +326,6 @@ describe('a run that explodes', () => {
     stage.playground.goBack();
     await stage.settle();
     expect(stage.state).toMatchObject({ divergence: null, settings: { rate: 0.1, clip: 1 }, step: 0 });
-    expect(stage.state.curves.lossNats).toHaveLength(0);
+    expect(stage.state.curves.losses).toHaveLength(0);
   });
 });

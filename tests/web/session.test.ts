@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Frame } from '../../web/protocol/messages';
+import { live, watch } from './fake-engine';
 import { type Bench, makeSession, model } from './fake-worker';
 
 function frame(run: number): Frame {
@@ -10,12 +11,14 @@ function frame(run: number): Frame {
     step: 3,
     epoch: 0,
     firstStep: 0,
-    lossNats: new Float64Array(3),
+    losses: new Float64Array(3),
     gradientNorms: new Float64Array(3),
+    learningRates: new Float64Array(3),
     heldOut: [],
-    sample: null,
+    says: null,
     trace: null,
-    charactersPerSecond: 1,
+    place: null,
+    tokensPerSecond: 1,
   };
 }
 
@@ -125,8 +128,8 @@ describe('after a fatal error', () => {
 
   test('what changed while training is kept', () => {
     const { session, worker } = built();
-    session.update({ learningRate: 1e-4, clip: { kind: 'off', limit: 1 } });
-    session.watch({ probe: 'ba', temperature: 0 });
+    session.update({ ...live, learningRate: 1e-4 });
+    session.watch({ ...watch, probe: 'ba' });
     worker().sayTrap(1);
     worker().sayReady();
     expect(worker().last('create')).toMatchObject({ spec: { live: { learningRate: 1e-4 } }, watch: { probe: 'ba' } });
@@ -171,9 +174,9 @@ describe('after a fatal error', () => {
 test('going back sends the checkpoint and what led away from it changed', () => {
   const { session, worker } = built();
   worker().sayCheckpoint(1, 25);
-  session.goBack({ learningRate: 1e-3, clip: { kind: 'norm', limit: 1 } });
+  session.goBack({ ...live, learningRate: 1e-3 });
   expect(worker().last('restore')).toMatchObject({
     checkpoint: Uint8Array.of(25),
-    changes: { learningRate: 1e-3, clip: { kind: 'norm', limit: 1 } },
+    changes: { learningRate: 1e-3 },
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { announcement } from '../../web/element/announcement';
 import { divergenceOf, warningOf } from '../../web/store/divergence';
-import { History } from '../../web/store/history';
+import { History, type NewSteps } from '../../web/store/history';
 import { initialState } from '../../web/store/state';
 import { Store } from '../../web/store/store';
 import { info } from './fake-worker';
@@ -9,35 +9,42 @@ import { info } from './fake-worker';
 const steps = (from: number, count: number): Float64Array =>
   Float64Array.from({ length: count }, (_, k) => 1 / (from + k + 1));
 
+const newSteps = (firstStep: number, losses: Float64Array): NewSteps => ({
+  firstStep,
+  losses,
+  gradientNorms: losses,
+  learningRates: losses,
+});
+
 describe('the curves', () => {
   test('grow by what each frame brings', () => {
     const history = new History();
-    history.add(0, steps(0, 1500), steps(0, 1500));
-    history.add(1500, steps(1500, 700), steps(1500, 700));
-    const { firstStep, lossNats } = history.curves();
+    history.add(newSteps(0, steps(0, 1500)));
+    history.add(newSteps(1500, steps(1500, 700)));
+    const { firstStep, losses } = history.curves();
     expect(firstStep).toBe(0);
-    expect(lossNats).toEqual(steps(0, 2200));
+    expect(losses).toEqual(steps(0, 2200));
   });
 
   test('lose what lies beyond the step training went back to', () => {
     const history = new History();
-    history.add(0, steps(0, 100), steps(0, 100));
+    history.add(newSteps(0, steps(0, 100)));
     history.addHeldOut([
-      { step: 50, lossNats: 1 },
-      { step: 100, lossNats: 2 },
+      { step: 50, loss: 1, right: Number.NaN },
+      { step: 100, loss: 2, right: Number.NaN },
     ]);
     history.truncate(60);
-    expect(history.curves().lossNats).toHaveLength(60);
-    expect(history.curves().heldOut).toEqual([{ step: 50, lossNats: 1 }]);
-    history.add(60, steps(60, 5), steps(60, 5));
-    expect(history.curves().lossNats).toEqual(steps(0, 65));
+    expect(history.curves().losses).toHaveLength(60);
+    expect(history.curves().heldOut).toEqual([{ step: 50, loss: 1, right: Number.NaN }]);
+    history.add(newSteps(60, steps(60, 5)));
+    expect(history.curves().losses).toEqual(steps(0, 65));
   });
 
   test('are smoothed without hanging on the first loss', () => {
     const history = new History();
     const falling = Float64Array.from({ length: 200 }, (_, k) => 2 + 2 * Math.exp(-k / 10));
-    history.add(0, falling, falling);
-    const smoothed = history.curves().smoothedNats;
+    history.add(newSteps(0, falling));
+    const smoothed = history.curves().smoothed;
     expect(smoothed[0]).toBe(4);
     expect(smoothed[100]).toBeLessThan(2.15);
     expect(history.lastSmoothed).toBeCloseTo(2, 2);
@@ -114,7 +121,7 @@ describe('the store', () => {
 });
 
 describe('the likely cause of an explosion', () => {
-  const event = { type: 'diverged', run: 1, step: 9, lossNats: Number.NaN, gradientNorm: 1 } as const;
+  const event = { type: 'diverged', run: 1, step: 9, loss: Number.NaN, gradientNorm: 1 } as const;
   const causeWith = (rate: number, clip: number): string =>
     divergenceOf(event, { settings: { ...initialState().settings, rate, clip } }).cause;
 
@@ -127,9 +134,9 @@ describe('the likely cause of an explosion', () => {
 
   test('is feared while the loss lies above that of knowing nothing', () => {
     const state = { ...initialState(), step: 30, built: { settings: initialState().settings, own: null, info } };
-    expect(warningOf({ ...state, smoothedNats: 0.9 })).toBeNull();
-    expect(warningOf({ ...state, smoothedNats: 1.5 })).toContain('too high');
-    expect(warningOf({ ...state, smoothedNats: 1.5, step: 3 })).toBeNull();
+    expect(warningOf({ ...state, smoothedLoss: 0.9 })).toBeNull();
+    expect(warningOf({ ...state, smoothedLoss: 1.5 })).toContain('too high');
+    expect(warningOf({ ...state, smoothedLoss: 1.5, step: 3 })).toBeNull();
   });
 });
 
@@ -139,8 +146,8 @@ test('the live region speaks of turns, never of running numbers', () => {
   expect(announcement({ ...state, activity: 'paused', step: 0 })).toBe('At step 0, not trained yet.');
   expect(announcement({ ...state, activity: 'running', step: 5 })).toBe('Training.');
   expect(announcement({ ...state, activity: 'running', step: 6 })).toBe('Training.');
-  const curves = { ...state.curves, heldOut: [{ step: 7, lossNats: 2 }] };
+  const curves = { ...state.curves, heldOut: [{ step: 7, loss: 2, right: Number.NaN }] };
   expect(announcement({ ...state, activity: 'paused', step: 7, curves })).toBe(
-    'Paused at step 7. Held-out loss 2.00 nats.',
+    'Paused at step 7. Held-out loss 2.00.',
   );
 });

@@ -2,12 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { Request } from '../../web/protocol/messages';
 import { evaluationInterval } from '../../web/worker/evaluation-plan';
 import { describe as describeError, TrainLoop } from '../../web/worker/train-loop';
-import { FakeEngine, ManualHost, spec } from './fake-engine';
-
-const watch = { probe: 'ab ab', temperature: 1 };
+import { FakeEngine, live, ManualHost, spec, specOf, watch } from './fake-engine';
 
 function create(run = 1, more: Partial<Extract<Request, { type: 'create' }>> = {}): Request {
-  return { type: 'create', run, spec, source: { kind: 'address', address: 'text' }, watch, ...more };
+  return { type: 'create', run, spec, watch, ...more };
 }
 
 async function started(engine = new FakeEngine()): Promise<{ engine: FakeEngine; host: ManualHost; loop: TrainLoop }> {
@@ -32,18 +30,18 @@ describe('a new model', () => {
     await run(loop, host, 50);
     const frames = host.of('frame');
     expect(host.of('created')[0]).toMatchObject({ run: 1, step: 0 });
-    expect(frames.some((frame) => frame.trace?.probe === 'ab ab')).toBe(true);
-    expect(frames.some((frame) => frame.sample !== null)).toBe(true);
-    expect(frames.flatMap((frame) => frame.heldOut)).toEqual([{ step: 0, lossNats: 1 }]);
+    expect(frames.some((frame) => frame.trace?.reads.join('') === 'ab ab')).toBe(true);
+    expect(frames.some((frame) => frame.says !== null)).toBe(true);
+    expect(frames.flatMap((frame) => frame.heldOut)).toEqual([{ step: 0, loss: 1, right: Number.NaN }]);
     expect(host.turns(10)).toBe(0);
   });
 
   test('replaces the old one only when it could be built', async () => {
     const { engine, host, loop } = await started();
-    await loop.handle(create(2, { source: { kind: 'blob', blob: new Blob(['x']) } }));
+    await loop.handle(create(2, { spec: specOf({ kind: 'blob', blob: new Blob(['x']) }) }));
     expect(host.of('error')[0]).toMatchObject({ run: 2, task: 'create', code: 'text_too_short', fatal: false });
     expect(engine.trainer.disposed).toBe(false);
-    await loop.handle(create(3, { source: { kind: 'address', address: 'missing' } }));
+    await loop.handle(create(3, { spec: specOf({ kind: 'address', address: 'missing' }) }));
     expect(host.of('error')[1]).toMatchObject({ run: 3, task: 'load', fatal: false });
     await loop.handle(create(4));
     expect(engine.trainers.map((trainer) => trainer.disposed)).toEqual([true, false]);
@@ -105,7 +103,7 @@ describe('training', () => {
     }
     await loop.handle({ type: 'pause' });
     await run(loop, host, 50);
-    const losses = host.of('frame').flatMap((frame) => Array.from(frame.lossNats));
+    const losses = host.of('frame').flatMap((frame) => Array.from(frame.losses));
     expect(losses).toEqual(Array.from({ length: engine.trainer.step }, (_, step) => 1 / (1 + step / 50)));
   });
 
@@ -128,8 +126,8 @@ describe('training', () => {
     const { host, loop } = await started(engine);
     await loop.handle({ type: 'play' });
     await run(loop, host, 2000);
-    const speed = host.of('frame').at(-1)?.charactersPerSecond ?? 0;
-    const pure = (1000 / 4) * spec.batch * spec.length;
+    const speed = host.of('frame').at(-1)?.tokensPerSecond ?? 0;
+    const pure = (1000 / 4) * 2 * 8;
     expect(speed).toBeLessThan(pure * 0.97);
     expect(speed).toBeGreaterThan(pure * 0.75);
   });
@@ -191,7 +189,7 @@ describe('a step of a large network', () => {
     await loop.handle({
       type: 'restore',
       checkpoint,
-      changes: { learningRate: 1e-3, clip: { kind: 'norm', limit: 1 } },
+      changes: { ...live, learningRate: 1e-3 },
     });
     expect(engine.trainer.piecesDone).toBe(0);
     const before = engine.trainer.slices.length;
@@ -205,8 +203,8 @@ describe('a step of a large network', () => {
     const { host, loop } = await large();
     await loop.handle({ type: 'play' });
     await run(loop, host, 40);
-    const speed = host.of('frame').at(-1)?.charactersPerSecond ?? 0;
-    expect(speed).toBeCloseTo((spec.batch * spec.length) / 1.6, 0);
+    const speed = host.of('frame').at(-1)?.tokensPerSecond ?? 0;
+    expect(speed).toBeCloseTo((2 * 8) / 1.6, 0);
   });
 });
 
@@ -233,7 +231,7 @@ describe('what is watched', () => {
     await run(loop, host, 12_000);
     const since = host.of('frame').slice(before);
     const probing = since.filter((frame) => frame.trace).length * dear.probe;
-    const writing = since.filter((frame) => frame.sample).length * 280 * dear.sampleCharacter;
+    const writing = since.filter((frame) => frame.says).length * 280 * dear.sampleCharacter;
     const spent = dear.probe > 50 ? probing : writing;
     expect(spent).toBeGreaterThan(0);
     expect(spent / (engine.clock.time - start)).toBeLessThan(0.021);
@@ -258,9 +256,9 @@ describe('what is watched', () => {
     await run(loop, host, 1500);
     const points = host.of('frame').flatMap((frame) => frame.heldOut);
     expect(points.length).toBeGreaterThan(3);
-    for (const { step, lossNats } of points) {
+    for (const { step, loss } of points) {
       expect(step % 10).toBe(0);
-      expect(lossNats).toBe(1 / (1 + step / 50));
+      expect(loss).toBe(1 / (1 + step / 50));
     }
     expect(points.map((point) => point.step)).toEqual(expect.arrayContaining([100, 500]));
   });
@@ -277,10 +275,10 @@ describe('what is watched', () => {
   test('another sample of the same weights is another sample', async () => {
     const { host, loop } = await started();
     await run(loop, host, 50);
-    const before = host.of('frame').filter((frame) => frame.sample !== null).length;
+    const before = host.of('frame').filter((frame) => frame.says !== null).length;
     await loop.handle({ type: 'sample' });
     await run(loop, host, 50);
-    expect(host.of('frame').filter((frame) => frame.sample !== null)).toHaveLength(before + 1);
+    expect(host.of('frame').filter((frame) => frame.says !== null)).toHaveLength(before + 1);
   });
 });
 
@@ -294,7 +292,7 @@ describe('when it goes wrong', () => {
     await loop.handle({ type: 'play' });
     await run(loop, host, 200);
     expect(host.of('diverged')).toMatchObject([{ run: 1, step: 40 }]);
-    const losses = host.of('frame').flatMap((frame) => Array.from(frame.lossNats));
+    const losses = host.of('frame').flatMap((frame) => Array.from(frame.losses));
     expect(losses).toHaveLength(40);
     expect(losses.every(Number.isFinite)).toBe(true);
   });
@@ -311,10 +309,10 @@ describe('when it goes wrong', () => {
     await loop.handle({
       type: 'restore',
       checkpoint: good?.bytes ?? new Uint8Array(),
-      changes: { learningRate: 1e-3, clip: { kind: 'norm', limit: 1 } },
+      changes: { ...live, learningRate: 1e-3 },
     });
     expect(host.of('restored')).toMatchObject([{ step: good?.step }]);
-    expect(engine.trainer.updates.at(-1)).toEqual({ learningRate: 1e-3, clip: { kind: 'norm', limit: 1 } });
+    expect(engine.trainer.updates.at(-1)).toEqual({ ...live, learningRate: 1e-3 });
     await loop.handle({ type: 'step', steps: 100 });
     await run(loop, host, 400);
     expect(engine.trainer.step).toBe((good?.step ?? 0) + 100);

@@ -20,13 +20,13 @@ export interface Milestone {
 export interface LossChartData {
   readonly firstStep: number;
   /** Nats, or the mean squared error: what the core gives. */
-  readonly lossNats: Float64Array;
-  readonly smoothedNats: Float64Array;
+  readonly losses: Float64Array;
+  readonly smoothed: Float64Array;
   readonly heldOut: readonly HeldOut[];
   readonly baselines: readonly Baseline[];
   readonly marks: readonly Milestone[];
   /** Factor from the losses and baselines above to the unit shown. */
-  readonly perNat: number;
+  readonly factor: number;
   /** “nats”, “bits per character”, “MSE”. */
   readonly unit: string;
 }
@@ -37,15 +37,15 @@ const leastSteps = 100;
 const fewPoints = 12;
 
 export function lossPlot(data: LossChartData, palette: Palette, pixels: number): LinePlot {
-  const { perNat, unit, firstStep } = data;
+  const { factor, unit, firstStep } = data;
   const { accent, quiet } = palette;
   const scaled = (values: Float64Array): Point[] =>
-    reducePoints(values, firstStep, pixels).map(({ x, y }) => ({ x, y: Number.isFinite(y) ? y * perNat : Number.NaN }));
-  const heldOut = data.heldOut.map(({ step, lossNats }) => ({ x: step, y: lossNats * perNat }));
-  const smoothed = scaled(data.smoothedNats);
+    reducePoints(values, firstStep, pixels).map(({ x, y }) => ({ x, y: Number.isFinite(y) ? y * factor : Number.NaN }));
+  const heldOut = data.heldOut.map(({ step, loss }) => ({ x: step, y: loss * factor }));
+  const smoothed = scaled(data.smoothed);
   const levels = data.baselines
     .filter(({ value }) => Number.isFinite(value))
-    .map(({ name, value }) => ({ name, value: value * perNat, colour: quiet }));
+    .map(({ name, value }) => ({ name, value: value * factor, colour: quiet }));
   const top = topOf(levels, smoothed, heldOut);
   const solid = { dash: [], shape: 'line' } as const;
   return {
@@ -53,7 +53,7 @@ export function lossPlot(data: LossChartData, palette: Palette, pixels: number):
     x: { name: 'step', kind: 'linear', min: 0, max: lastStep(data) },
     y: { name: 'loss', unit, kind: 'linear', min: 0, max: axisEnd(top) },
     lines: [
-      { name: 'each step', points: scaled(data.lossNats), colour: `${accent}48`, width: 1, silent: true, ...solid },
+      { name: 'each step', points: scaled(data.losses), colour: `${accent}48`, width: 1, silent: true, ...solid },
       { name: 'train', points: smoothed, colour: accent, width: 2, ...solid },
       heldOutLine(heldOut, palette),
     ],
@@ -78,9 +78,9 @@ function milestone({ step, name }: Milestone, { ink, alarm }: Palette): Mark {
   return { at: step, name, colour: name === 'diverged' ? alarm : ink, width: 1 };
 }
 
-function lastStep({ firstStep, lossNats, marks }: LossChartData): number {
+function lastStep({ firstStep, losses, marks }: LossChartData): number {
   const marked = marks.reduce((most, { step }) => Math.max(most, step), 0);
-  return Math.max(leastSteps, niceCeiling(Math.max(marked, firstStep + lossNats.length)));
+  return Math.max(leastSteps, niceCeiling(Math.max(marked, firstStep + losses.length)));
 }
 
 /** A bad start may leave the plot at the top, so that it does not flatten all that came after it. */

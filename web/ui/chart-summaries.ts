@@ -1,26 +1,30 @@
 /** What a chart shows, in a sentence, for those who do not see it; and the share of clipped steps. */
 import type { PlaygroundState } from '../store/state';
-import { formatCount, formatLoss, unitName } from './format';
+import { formatCount } from './format';
+import { formatLoss, measureOf } from './loss-measure';
+import { layerIndex } from './trace-parts';
 
-export function lossSummary({ step, smoothedNats, curves, built, lossUnit }: PlaygroundState): string {
-  const unit = unitName[lossUnit];
-  const baseline = built ? `Knowing nothing costs ${formatLoss(built.info.uniformLossNats, lossUnit)} ${unit}.` : '';
-  if (smoothedNats === undefined) return `Loss over steps; not trained yet. ${baseline}`;
+export function lossSummary(state: PlaygroundState): string {
+  const { step, smoothedLoss, curves, built } = state;
+  const measure = measureOf(state);
+  const ignorant = built?.info.baselines[0];
+  const baseline = ignorant ? `What ${ignorant.name} costs ${formatLoss(ignorant.loss, measure)} ${measure.unit}.` : '';
+  if (smoothedLoss === undefined) return `Loss over steps; not trained yet. ${baseline}`;
   const heldOut = curves.heldOut[curves.heldOut.length - 1];
-  const held = heldOut
-    ? `, held out ${formatLoss(heldOut.lossNats, lossUnit)} at step ${formatCount(heldOut.step)}`
-    : '';
-  return `Loss after ${formatCount(step)} steps: train ${formatLoss(smoothedNats, lossUnit)}${held}, in ${unit}. ${baseline}`;
+  const held = heldOut ? `, held out ${formatLoss(heldOut.loss, measure)} at step ${formatCount(heldOut.step)}` : '';
+  return `Loss after ${formatCount(step)} steps: train ${formatLoss(smoothedLoss, measure)}${held}, in ${measure.unit}. ${baseline}`;
 }
 
-export function flowSummary({ trace, layer }: PlaygroundState): string {
-  if (!trace) return 'Gradient flow over the probe';
-  const { steps, layers, gradientNormsH } = trace.trace;
-  const start = Math.min(layer, layers - 1) * steps;
-  const first = gradientNormsH[start] ?? Number.NaN;
-  // The last character is only guessed: its loss depends on the state before it.
-  const last = gradientNormsH[start + steps - 2] ?? Number.NaN;
-  return `Gradient flow over the probe: ${first.toExponential(1)} at its first character, ${last.toExponential(1)} before its last.`;
+export function flowSummary(state: PlaygroundState): string {
+  const { trace } = state;
+  if (!trace) return 'Gradient flow over the sequence';
+  const { steps, gradientNormsH } = trace.trace;
+  const start = layerIndex(trace, state) * steps;
+  const norms = gradientNormsH.subarray(start, start + steps);
+  // The last state that the loss depends on: of a text the one before its last character.
+  const end = norms.findLastIndex((norm) => norm > 0);
+  const [first, last] = [norms[0] ?? Number.NaN, norms[end] ?? Number.NaN];
+  return `Gradient flow over the sequence: ${first.toExponential(1)} at its first step, ${last.toExponential(1)} at step ${end + 1}.`;
 }
 
 /** Steps looked back on: the recent past says more than the whole run. */

@@ -1,20 +1,7 @@
 /** Numbers and characters as the page shows them: always the same width for the same kind of thing. */
-import type { LossUnit } from '../store/state';
-
 const grouped = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
 export const formatCount = (value: number): string => grouped.format(value);
-
-export const perNat: Readonly<Record<LossUnit, number>> = { nats: 1, bits: 1 / Math.LN2 };
-export const unitName: Readonly<Record<LossUnit, string>> = { nats: 'nats', bits: 'bits per character' };
-
-/** Two decimals; a dash before there is a value. */
-export function formatLoss(nats: number | undefined, unit: LossUnit): string {
-  if (nats === undefined) return '–';
-  if (!Number.isFinite(nats)) return String(nats);
-  const value = nats * perNat[unit];
-  return value < 1000 ? value.toFixed(2) : value.toExponential(1);
-}
 
 /** Speeds to three digits: more would only flicker. */
 export function formatSpeed(perSecond: number): string {

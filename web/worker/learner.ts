@@ -2,7 +2,16 @@
  * A network in training as the train loop sees it, whatever it learns from: a text, a task or a series. What it reads
  * and says comes out in the forms of the protocol, so that nothing after it asks which kind it is.
  */
-import type { Core, Evaluation, TrainSlice } from '../../bindings/core';
+import type {
+  Core,
+  Evaluation,
+  Partly,
+  TaskTrainer,
+  TaskTrainerSpec,
+  TextTrainer,
+  TextTrainerSpec,
+  TrainSlice,
+} from '../../bindings/core';
 import type { LiveSettings, ModelInfo, PlaceView, SaysView, TraceView, Watch } from '../protocol/messages';
 
 /** Something said piece by piece, so that no call into the module is long. */
@@ -36,5 +45,11 @@ export interface Learner {
   speak(watch: Watch, luck: number): Speech;
 }
 
-/** The core API as the worker sees it, so that a test can stand in for it. */
-export type Engine = Pick<Core, 'cells' | 'tasks' | 'variant' | 'createTextTrainer' | 'createTaskTrainer'>;
+/** The core API as the worker sees it: its public face, so that a test can stand in for it. */
+export type CoreTextTrainer = Pick<TextTrainer, keyof TextTrainer>;
+export type CoreTaskTrainer = Pick<TaskTrainer, keyof TaskTrainer>;
+
+export interface Engine extends Pick<Core, 'cells' | 'tasks' | 'variant'> {
+  createTextTrainer(spec: Partly<TextTrainerSpec>, text: Uint8Array): CoreTextTrainer;
+  createTaskTrainer(spec: Partly<TaskTrainerSpec>): CoreTaskTrainer;
+}

@@ -1,5 +1,5 @@
 /** Learns a generated task; what it says are answers to fresh sequences, marked right or wrong. */
-import type { TaskExample, TaskInfo, TaskTrainer } from '../../bindings/core';
+import type { TaskExample, TaskInfo } from '../../bindings/core';
 import type {
   Answer,
   Baseline,
@@ -11,20 +11,20 @@ import type {
   TraceView,
   Watch,
 } from '../protocol/messages';
-import type { Speech } from './learner';
+import type { CoreTaskTrainer, Speech } from './learner';
 import { inputsOf, outputsOf, rightOutputsOf, saysOf } from './task-words';
 import { indexOfLargest, TrainerLearner } from './trainer-learner';
 
 /** As many as one takes in at a glance. */
 const answersShown = 6;
 
-export class TaskLearner extends TrainerLearner<TaskTrainer> {
+export class TaskLearner extends TrainerLearner<CoreTaskTrainer> {
   /** Batches of a task never end. */
   readonly epoch = Number.NaN;
   private readonly task: TaskInfo;
 
   constructor(
-    trainer: TaskTrainer,
+    trainer: CoreTaskTrainer,
     spec: RunSpec,
     private readonly lesson: TaskLesson,
   ) {
@@ -87,7 +87,7 @@ class Answering implements Speech {
   private readonly answers: Answer[] = [];
 
   constructor(
-    private readonly trainer: TaskTrainer,
+    private readonly trainer: CoreTaskTrainer,
     private readonly task: TaskInfo,
     private readonly luck: number,
   ) {

@@ -1,19 +1,18 @@
 /** Learns to guess each next character of a text; what it says is text. */
-import type { TextTrainer } from '../../bindings/core';
 import type { PlaceView, RunSpec, SaysView, TextLesson, TextModelInfo, TraceView, Watch } from '../protocol/messages';
-import type { Speech } from './learner';
+import type { CoreTextTrainer, Speech } from './learner';
 import type { TextMaterial } from './material';
 import { indexOfLargest, TrainerLearner } from './trainer-learner';
 
 /** Characters in a sample: enough to see words and a line or two of sense. */
 const sampleLength = 280;
 
-export class TextLearner extends TrainerLearner<TextTrainer> {
+export class TextLearner extends TrainerLearner<CoreTextTrainer> {
   private readonly symbols: readonly string[];
   private readonly places: ReadonlyMap<string, number>;
 
   constructor(
-    trainer: TextTrainer,
+    trainer: CoreTextTrainer,
     spec: RunSpec,
     private readonly lesson: TextLesson,
     private readonly material: TextMaterial,
@@ -88,7 +87,7 @@ class TextSpeech implements Speech {
   private readonly probabilities: number[] = [];
 
   constructor(
-    private readonly trainer: TextTrainer,
+    private readonly trainer: CoreTextTrainer,
     private readonly watch: Watch,
     private readonly luck: number,
   ) {

@@ -7,12 +7,12 @@ import { paletteOf } from '../../../web/style/tokens';
 
 const data: LossChartData = {
   firstStep: 0,
-  lossNats: Float64Array.from({ length: 9999 }, (_, k) => 4 / (1 + k / 50)),
-  smoothedNats: Float64Array.from({ length: 9999 }, (_, k) => 4 / (1 + k / 50)),
-  heldOut: [{ step: 100, lossNats: 2 }],
+  losses: Float64Array.from({ length: 9999 }, (_, k) => 4 / (1 + k / 50)),
+  smoothed: Float64Array.from({ length: 9999 }, (_, k) => 4 / (1 + k / 50)),
+  heldOut: [{ step: 100, loss: 2, right: Number.NaN }],
   baselines: [{ name: 'knows <nothing> & "no one"', value: 4.2 }],
   marks: [{ step: 300, name: 'solved' }],
-  perNat: 1,
+  factor: 1,
   unit: 'nats',
 };
 

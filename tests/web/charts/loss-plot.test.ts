@@ -6,12 +6,12 @@ const palette = paletteOf('light');
 
 const dataOf = (losses: readonly number[], more: Partial<LossChartData> = {}): LossChartData => ({
   firstStep: 1,
-  lossNats: Float64Array.from(losses),
-  smoothedNats: Float64Array.from(losses),
+  losses: Float64Array.from(losses),
+  smoothed: Float64Array.from(losses),
   heldOut: [],
   baselines: [],
   marks: [],
-  perNat: 1,
+  factor: 1,
   unit: 'nats',
   ...more,
 });
@@ -42,7 +42,7 @@ describe('the axes of the loss', () => {
 
 test('losses, held-out losses and baselines are shown in the same unit', () => {
   const { lines, levels } = lossPlot(
-    dataOf([1], { perNat: 2, heldOut: [{ step: 1, lossNats: 3 }], baselines: [{ name: 'x', value: 4 }] }),
+    dataOf([1], { factor: 2, heldOut: [{ step: 1, loss: 3, right: Number.NaN }], baselines: [{ name: 'x', value: 4 }] }),
     palette,
     300,
   );
@@ -61,6 +61,6 @@ test('a baseline that is not known yet is not drawn, and an infinite loss is a g
 });
 
 test('the best held-out loss is ringed', () => {
-  const heldOut = [3, 1, 2].map((lossNats, k) => ({ step: k, lossNats }));
+  const heldOut = [3, 1, 2].map((losses, k) => ({ step: k, losses }));
   expect(lossPlot(dataOf([1], { heldOut }), palette, 300).lines[2]?.ring).toBe(1);
 });

@@ -1,0 +1,89 @@
+/**
+ * Base of panels that hold charts: makes each for its canvas when it is first drawn, hands them the palette, and gives
+ * them up when the panel leaves the page. A figure around a chart asks it for its table, its picture and its legend.
+ */
+import { html, type PropertyValues, type TemplateResult } from 'lit';
+import type { ChartBase } from '../charts/chart-base';
+import { DrawQueue } from '../charts/draw-queue';
+import type { LegendEntry } from '../charts/legend';
+import '../figure/figure';
+import type { PlaygroundState } from '../store/state';
+import type { Palette } from '../style/tokens';
+import { Panel } from './panel';
+
+type AnyChart = Omit<ChartBase<never>, 'update'>;
+
+export interface FigureText {
+  /** Also the id of its canvas. */
+  readonly id: string;
+  readonly heading: string;
+  readonly note?: string;
+  readonly help: string;
+  readonly summary: string;
+  readonly tall?: boolean;
+  /** Stands beside the heading. */
+  readonly tools?: TemplateResult;
+}
+
+export abstract class ChartPanel extends Panel {
+  private readonly queue = new DrawQueue();
+  private readonly charts = new Map<string, AnyChart>();
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const chart of this.charts.values()) chart.destroy();
+    this.charts.clear();
+  }
+
+  /** Hands the charts what they show. @param before the state drawn last, undefined at first */
+  protected abstract updateCharts(before: PlaygroundState | undefined): void;
+
+  protected override updated(changed: PropertyValues): void {
+    if (!this.isConnected) return;
+    const recoloured = changed.has('palette');
+    if (recoloured) for (const chart of this.charts.values()) chart.recolour(this.palette);
+    this.updateCharts(recoloured ? undefined : (changed.get('state') as PlaygroundState | undefined));
+  }
+
+  protected chart<Chart extends AnyChart>(
+    id: string,
+    kind: new (canvas: HTMLCanvasElement, palette: Palette, queue: DrawQueue) => Chart,
+  ): Chart | null {
+    const known = this.charts.get(id);
+    if (known instanceof kind) return known;
+    const canvas = this.renderRoot.querySelector<HTMLCanvasElement>(`#${id}`);
+    if (!canvas) return null;
+    const made = new kind(canvas, this.palette, this.queue);
+    this.charts.set(id, made);
+    return made;
+  }
+
+  /** A chart whose canvas is no longer there is given up. */
+  protected dropChart(id: string): void {
+    this.charts.get(id)?.destroy();
+    this.charts.delete(id);
+  }
+
+  protected figure({ id, heading, note = '', help, summary, tall = false, tools }: FigureText): TemplateResult {
+    const chart = (): AnyChart | undefined => this.charts.get(id);
+    const legend: readonly LegendEntry[] = chart()?.legend() ?? [];
+    return html`<fmn-figure
+      data-figure=${id}
+      .heading=${heading}
+      .note=${note}
+      .help=${help}
+      .summary=${summary}
+      .legend=${legend.length > 1 ? legend : []}
+      .table=${() => chart()?.table() ?? null}
+      .picture=${() => chart()?.picture() ?? null}
+    >
+      ${tools}
+      <div class=${tall ? 'chart tall' : 'chart'}><canvas id=${id}></canvas></div>
+    </fmn-figure>`;
+  }
+}

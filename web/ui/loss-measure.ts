@@ -1,0 +1,31 @@
+/** In which unit losses are shown: nats or bits where they are logarithms of probabilities, else as they are. */
+import type { ModelInfo } from '../protocol/messages';
+import type { PlaygroundState } from '../store/state';
+
+export interface LossMeasure {
+  /** From the core's losses to the unit shown. */
+  readonly factor: number;
+  /** "nats", "bits per character", "mean squared error" */
+  readonly unit: string;
+  /** Whether there is a choice between nats and bits. */
+  readonly isLogarithm: boolean;
+}
+
+const per: Readonly<Record<ModelInfo['kind'], string>> = { text: 'character', task: 'step', series: 'row' };
+
+export function measureOf({ built, lossUnit }: Pick<PlaygroundState, 'built' | 'lossUnit'>): LossMeasure {
+  const loss = built?.info.loss ?? 'cross_entropy';
+  if (loss === 'mse') return { factor: 1, unit: 'mean squared error', isLogarithm: false };
+  const of = loss === 'sigmoid_cross_entropy' ? 'output' : per[built?.info.kind ?? 'text'];
+  const isBits = lossUnit === 'bits';
+  return { factor: isBits ? 1 / Math.LN2 : 1, unit: isBits ? `bits per ${of}` : 'nats', isLogarithm: true };
+}
+
+/** Two decimals, or three digits of what is small; a dash before there is a value. */
+export function formatLoss(loss: number | undefined, { factor, isLogarithm }: LossMeasure): string {
+  if (loss === undefined) return '–';
+  const value = loss * factor;
+  if (!Number.isFinite(value)) return String(value);
+  if (value >= 1000) return value.toExponential(1);
+  return isLogarithm || value >= 1 ? value.toFixed(2) : Number(value.toPrecision(3)).toString();
+}
