@@ -147,7 +147,5 @@ test('the live region speaks of turns, never of running numbers', () => {
   expect(announcement({ ...state, activity: 'running', step: 5 })).toBe('Training.');
   expect(announcement({ ...state, activity: 'running', step: 6 })).toBe('Training.');
   const curves = { ...state.curves, heldOut: [{ step: 7, loss: 2, right: Number.NaN }] };
-  expect(announcement({ ...state, activity: 'paused', step: 7, curves })).toBe(
-    'Paused at step 7. Held-out loss 2.00.',
-  );
+  expect(announcement({ ...state, activity: 'paused', step: 7, curves })).toBe('Paused at step 7. Held-out loss 2.00.');
 });

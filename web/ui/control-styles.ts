@@ -49,6 +49,23 @@ export const controlStyles = css`
     padding-right: 4px;
     text-overflow: ellipsis;
   }
+  .text {
+    flex: 1;
+    min-width: 72px;
+    margin-left: 8px;
+    text-align: left;
+  }
+  details {
+    margin-top: 4px;
+  }
+  summary {
+    width: max-content;
+    padding-right: 8px;
+    border-radius: 6px;
+    color: var(--accent);
+    line-height: 28px;
+    cursor: pointer;
+  }
   .pending {
     font-size: 13px;
     color: var(--accent);

@@ -7,7 +7,7 @@ import type { OwnData } from '../store/state';
 export const shelves: readonly { readonly kind: DataKind; readonly title: string }[] = [
   { kind: 'text', title: 'Text' },
   { kind: 'series', title: 'Series' },
-  { kind: 'task', title: 'Memory task' },
+  { kind: 'task', title: 'Task' },
 ];
 
 /** Cards of a shelf, in order; what is the user's own comes last. */

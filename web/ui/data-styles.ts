@@ -73,6 +73,9 @@ export const dataStyles = css`
     flex: 1;
     padding: 0 4px;
   }
+  .own {
+    margin-top: 8px;
+  }
   .cards.many {
     max-height: 296px;
     overflow-y: auto;

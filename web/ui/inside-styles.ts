@@ -26,6 +26,7 @@ export const insideStyles = css`
   .probe input {
     flex: 1;
     min-width: 0;
+    text-align: left;
   }
   .waiting {
     margin: auto;

@@ -6,7 +6,11 @@ export interface Milestone {
   readonly name: string;
 }
 
-export function milestonesOf({ built, curves, divergence }: Pick<PlaygroundState, 'built' | 'curves' | 'divergence'>): Milestone[] {
+export function milestonesOf({
+  built,
+  curves,
+  divergence,
+}: Pick<PlaygroundState, 'built' | 'curves' | 'divergence'>): Milestone[] {
   const marks: Milestone[] = [];
   if (built?.info.kind === 'task') {
     const { solved } = built.info.task;

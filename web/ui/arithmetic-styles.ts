@@ -1,0 +1,114 @@
+/** Looks of the drawer at the foot: one line of results, and open, the sums with the name of each term below it. */
+import { css } from 'lit';
+
+export const arithmeticStyles = css`
+  :host {
+    position: sticky;
+    bottom: 0;
+    z-index: 2;
+    background: var(--raised);
+    border-top: 1px solid var(--line);
+  }
+  .bar {
+    display: flex;
+    width: 100%;
+    min-height: 40px;
+    gap: 4px 16px;
+    align-items: center;
+    padding: 4px 16px;
+    border: 0;
+    border-radius: 0;
+    background: none;
+    text-align: left;
+    font-size: 13px;
+  }
+  .where {
+    flex: none;
+    color: var(--quiet);
+  }
+  .results {
+    display: flex;
+    flex: 1;
+    gap: 0 16px;
+    min-width: 0;
+    overflow: hidden;
+    white-space: nowrap;
+  }
+  .more {
+    flex: none;
+    color: var(--accent);
+  }
+  .sums {
+    max-height: 40vh;
+    padding: 0 16px 12px;
+    overflow: auto;
+    font-size: 13px;
+  }
+  .sums p {
+    display: grid;
+    grid-template-columns: 104px minmax(0, 1fr);
+    gap: 8px;
+    align-items: baseline;
+    margin: 0;
+    padding: 8px 0 4px;
+    border-top: 1px solid var(--line);
+  }
+  .name {
+    color: var(--quiet);
+  }
+  .sum {
+    line-height: 2.4;
+  }
+  .term {
+    white-space: pre;
+  }
+  ruby {
+    ruby-position: under;
+  }
+  rt {
+    font-size: 11px;
+    color: var(--quiet);
+  }
+  .gate-f b {
+    color: var(--gate-f);
+  }
+  .gate-i b {
+    color: var(--gate-i);
+  }
+  .gate-g b {
+    color: var(--gate-g);
+  }
+  .gate-o b {
+    color: var(--gate-o);
+  }
+  .gate-c b {
+    color: var(--gate-c);
+  }
+  .gate-r b {
+    color: var(--gate-r);
+  }
+  .gate-z b {
+    color: var(--gate-z);
+  }
+  .gate-n b {
+    color: var(--gate-n);
+  }
+  @container (max-width: 699px) {
+    .bar {
+      flex-wrap: wrap;
+      padding: 4px 12px;
+    }
+    .results {
+      order: 3;
+      flex: 1 0 100%;
+      overflow-x: auto;
+    }
+    .more {
+      margin-left: auto;
+    }
+    .sums p {
+      grid-template-columns: minmax(0, 1fr);
+      gap: 0;
+    }
+  }
+`;
