@@ -119,20 +119,36 @@ export interface AnswersView {
   readonly answers: readonly Answer[];
 }
 
-/** A series and its continuations, one column, in the column's own unit. */
+export interface NaiveForecast {
+  /** "last value", "one season before" */
+  readonly name: string;
+  /** NaN where nothing was known yet. */
+  readonly values: Float64Array;
+  readonly mse: number;
+}
+
+/** A stretch of a series and what was forecast of it, all in the column's own unit and row by row. */
+export interface ForecastCourse {
+  /** Of each row: a date, a number. */
+  readonly labels: readonly string[];
+  /** NaN beyond the end of the series. */
+  readonly truth: Float64Array;
+  /** The network's; NaN where it only read. */
+  readonly values: Float64Array;
+  readonly mse: number;
+  /** Row of the last value that was read; null where every row is read in its turn. */
+  readonly lastKnown: number | null;
+  readonly naive: readonly NaiveForecast[];
+}
+
 export interface ForecastView {
   readonly kind: 'forecast';
   readonly step: number;
   readonly column: string;
-  /** Of each row that is drawn: a date, a number. */
-  readonly labels: readonly string[];
-  readonly truth: Float64Array;
-  /** Row from which on values are forecast; those before were read. */
-  readonly known: number;
-  /** NaN before `known`. */
-  readonly forecasts: readonly { readonly name: string; readonly values: Float64Array; readonly mse: number }[];
-  /** The network read its own forecasts, instead of the truth, from `known` on. */
-  readonly closedLoop: boolean;
+  /** Each row forecast from what is really before it. */
+  readonly ahead: ForecastCourse;
+  /** Going on by itself: each forecast is read as the next value. Null where it cannot. */
+  readonly alone: ForecastCourse | null;
 }
 
 export type SaysView = SampleView | AnswersView | ForecastView;

@@ -2,6 +2,7 @@
 import type { RunSpec } from '../protocol/messages';
 import type { Engine, Learner } from './learner';
 import type { Material } from './material';
+import { SeriesLearner } from './series-learner';
 import { TaskLearner } from './task-learner';
 import { TextLearner } from './text-learner';
 
@@ -17,6 +18,16 @@ export function createLearner(engine: Engine, spec: RunSpec, material: Material)
   if (lesson.kind === 'task' && material.kind === 'task') {
     const { task, batch } = lesson;
     return new TaskLearner(engine.createTaskTrainer({ ...common, task, batch }), spec, lesson);
+  }
+  if (lesson.kind === 'series' && material.kind === 'series') {
+    const { series } = material;
+    const { batch, length, horizon, heldOutShare } = lesson;
+    const data = { columns: series.columns.length, targets: [...series.targets] };
+    const trainer = engine.createSeriesTrainer(
+      { ...common, batch, length, horizon, heldOutShare, ...data },
+      series.values,
+    );
+    return new SeriesLearner(trainer, spec, lesson, material);
   }
   throw new Error(`a lesson of kind ${lesson.kind} cannot be made of ${material.kind}`);
 }

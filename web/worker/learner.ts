@@ -6,6 +6,8 @@ import type {
   Core,
   Evaluation,
   Partly,
+  SeriesTrainer,
+  SeriesTrainerSpec,
   TaskTrainer,
   TaskTrainerSpec,
   TextTrainer,
@@ -48,8 +50,10 @@ export interface Learner {
 /** The core API as the worker sees it: its public face, so that a test can stand in for it. */
 export type CoreTextTrainer = Pick<TextTrainer, keyof TextTrainer>;
 export type CoreTaskTrainer = Pick<TaskTrainer, keyof TaskTrainer>;
+export type CoreSeriesTrainer = Pick<SeriesTrainer, keyof SeriesTrainer>;
 
 export interface Engine extends Pick<Core, 'cells' | 'tasks' | 'variant'> {
   createTextTrainer(spec: Partly<TextTrainerSpec>, text: Uint8Array): CoreTextTrainer;
   createTaskTrainer(spec: Partly<TaskTrainerSpec>): CoreTaskTrainer;
+  createSeriesTrainer(spec: Partly<SeriesTrainerSpec>, values: Float32Array): CoreSeriesTrainer;
 }

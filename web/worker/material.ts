@@ -1,5 +1,9 @@
 /** What a lesson is made of, loaded and made ready: a text with its rare characters folded, a table cut into numbers. */
-import type { DataSource, Lesson } from '../protocol/messages';
+import type { DataSource, Lesson, SeriesLesson } from '../protocol/messages';
+import { parseTable } from '../series/parse-table';
+import { type PreparedSeries, prepareSeries } from '../series/prepare-series';
+import { findSeason } from '../series/season';
+import { dateColumn, numberColumns } from '../series/table';
 import { foldRare } from './fold-rare';
 
 export interface TextMaterial {
@@ -14,7 +18,18 @@ export interface TaskMaterial {
   readonly kind: 'task';
 }
 
-export type Material = TextMaterial | TaskMaterial;
+export interface SeriesMaterial {
+  readonly kind: 'series';
+  readonly series: PreparedSeries;
+  /** Names of the columns of numbers that could have been chosen. */
+  readonly available: readonly string[];
+  /** Rows of a season; 0 = none was found. */
+  readonly season: number;
+  /** What the user should know of the data. */
+  readonly remarks: readonly string[];
+}
+
+export type Material = TextMaterial | TaskMaterial | SeriesMaterial;
 
 /** Throws what reading throws, and sentences on what cannot be used. */
 export async function loadMaterial(
@@ -27,7 +42,7 @@ export async function loadMaterial(
     case 'text':
       return textMaterial(await readBytes(lesson.source), lesson.rare);
     case 'series':
-      throw new Error('series cannot be read yet');
+      return seriesMaterial(await readBytes(lesson.source), lesson);
   }
 }
 
@@ -35,4 +50,20 @@ function textMaterial(bytes: Uint8Array, rare: number): TextMaterial {
   if (rare === 0) return { kind: 'text', text: bytes, folded: 0, foldedKinds: 0 };
   const { bytes: text, folded, kinds } = foldRare(bytes, rare);
   return { kind: 'text', text, folded, foldedKinds: kinds };
+}
+
+/** All columns that are read are forecast as well, so that a network can go on by itself. */
+async function seriesMaterial(bytes: Uint8Array, lesson: SeriesLesson): Promise<SeriesMaterial> {
+  const parsed = await parseTable(bytes);
+  if (!parsed.ok) throw new Error(parsed.problem);
+  const { table } = parsed;
+  const available = numberColumns(table).map(({ name }) => name);
+  const columns = lesson.columns.length > 0 ? lesson.columns : available;
+  const { horizon, heldOutShare, scaling: normalisation } = lesson;
+  const prepared = prepareSeries(table, { columns, targets: columns, normalisation, horizon, heldOutShare });
+  if (!prepared.ok) throw new Error(prepared.problem);
+  const { series } = prepared;
+  const first = series.columns[0]?.values.subarray(0, series.trainRows);
+  const season = (first && findSeason(first, dateColumn(table)?.values)) ?? 0;
+  return { kind: 'series', series, available, season, remarks: [...table.problems, ...series.problems] };
 }

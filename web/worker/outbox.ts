@@ -101,8 +101,7 @@ export class Outbox {
 
 function buffersOf(frame: Frame): Transferable[] {
   const parts = [frame, frame.says, frame.trace?.trace, frame.place].flatMap((part) => Object.values(part ?? {}));
-  const forecasts = frame.says?.kind === 'forecast' ? frame.says.forecasts.map(({ values }) => values) : [];
-  const arrays = [...parts, ...forecasts].filter((part): part is ArrayBufferView => ArrayBuffer.isView(part));
+  const arrays = parts.filter((part): part is ArrayBufferView => ArrayBuffer.isView(part));
   // One buffer may carry several arrays; a transfer list must name each buffer once.
   return [...new Set(arrays.map((array) => array.buffer as ArrayBuffer))];
 }

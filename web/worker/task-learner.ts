@@ -12,6 +12,7 @@ import type {
   Watch,
 } from '../protocol/messages';
 import type { CoreTaskTrainer, Speech } from './learner';
+import { aheadCourse, aloneCourse, isSeries } from './task-series';
 import { inputsOf, outputsOf, rightOutputsOf, saysOf } from './task-words';
 import { indexOfLargest, TrainerLearner } from './trainer-learner';
 
@@ -78,7 +79,25 @@ export class TaskLearner extends TrainerLearner<CoreTaskTrainer> {
   }
 
   speak(_: Watch, luck: number): Speech {
-    return new Answering(this.trainer, this.task, luck);
+    return isSeries(this.task) ? this.goingOn(luck) : new Answering(this.trainer, this.task, luck);
+  }
+
+  /** Of a series: what it forecasts at each step, and where its outputs are its next inputs, how it goes on by itself. */
+  private goingOn(luck: number): Speech {
+    const { step, task, trainer } = this;
+    let left = 1;
+    return {
+      step,
+      get left() {
+        return left;
+      },
+      go() {
+        left = 0;
+        const column = task.name;
+        const alone = task.feedsBack ? aloneCourse(trainer, task, luck) : null;
+        return { kind: 'forecast', step, column, ahead: aheadCourse(trainer.example(luck)), alone };
+      },
+    };
   }
 }
 

@@ -1,0 +1,224 @@
+/** Learns a series that was given to it, from a table; what it says is how the held-out part goes on. */
+import type {
+  ForecastCourse,
+  PlaceView,
+  RunSpec,
+  SaysView,
+  SeriesLesson,
+  SeriesModelInfo,
+  TraceView,
+  Watch,
+} from '../protocol/messages';
+import { naiveForecasts } from '../series/naive';
+import { invertPath, invertScale } from '../series/normalise';
+import type { PreparedColumn } from '../series/prepare-series';
+import { forecastCourse, repeated, shifted } from './forecast-course';
+import type { CoreSeriesTrainer, Speech } from './learner';
+import type { SeriesMaterial } from './material';
+import { indexOfLargest, TrainerLearner } from './trainer-learner';
+
+/** Rows that are drawn; more than a chart can show tell no more. */
+const rowsShown = 240;
+/** Rows that are read before it goes on by itself, and how many of them are drawn. */
+const rowsRead = 512;
+const rowsBefore = 60;
+
+export class SeriesLearner extends TrainerLearner<CoreSeriesTrainer> {
+  private readonly rows: number;
+  private readonly trainRows: number;
+
+  constructor(
+    trainer: CoreSeriesTrainer,
+    spec: RunSpec,
+    private readonly lesson: SeriesLesson,
+    private readonly material: SeriesMaterial,
+  ) {
+    super(trainer, spec);
+    this.rows = material.series.rows;
+    this.trainRows = trainer.info().trainRows;
+  }
+
+  get epoch(): number {
+    return this.step / this.trainer.info().stepsPerEpoch;
+  }
+
+  info(): SeriesModelInfo {
+    const info = this.trainer.info();
+    const { series, available, season, remarks } = this.material;
+    const columns = series.columns.map(({ name }) => name);
+    return {
+      kind: 'series',
+      parameterCount: info.parameterCount,
+      piecesPerStep: info.piecesPerStep,
+      stepsPerEpoch: info.stepsPerEpoch,
+      tokensPerStep: this.lesson.batch * this.lesson.length,
+      inputSize: columns.length,
+      outputSize: series.targets.length,
+      outputNames: [],
+      loss: 'mse',
+      baselines: [
+        { name: 'always the mean', loss: info.meanLoss },
+        { name: 'last value', loss: info.naiveLoss },
+        ...this.seasonalBaseline(),
+      ],
+      columns,
+      available,
+      rows: series.rows,
+      heldOutRows: info.heldOutRows,
+      season,
+      remarks,
+    };
+  }
+
+  look({ example }: Watch): TraceView {
+    const start = this.windowStart(example);
+    const { steps, targetVectors, weights, trace } = this.trainer.window(start);
+    const { columns, targets } = this.material.series;
+    const reads = eachStep(steps, (t) => columns.map(({ values }) => short(values[start + t] ?? Number.NaN)).join(' '));
+    const answers = eachStep(steps, (t) => {
+      if ((weights[t] ?? 0) === 0) return '';
+      return short(targetVectors[t * targets.length] ?? Number.NaN);
+    });
+    return {
+      step: this.step,
+      reads,
+      targets: answers,
+      targetOutputs: reads.map(() => []),
+      trace,
+      parameters: this.trainer.parameters(),
+    };
+  }
+
+  lookCloser({ example, place }: Watch): PlaceView {
+    const start = this.windowStart(example);
+    const step = Math.min(place.step, this.lesson.length - 1);
+    const size = this.material.series.targets.length;
+    const { outputs } = this.trainer.window(start).trace;
+    const output = indexOfLargest(outputs.subarray(step * size, (step + 1) * size).map(Math.abs));
+    return {
+      ...place,
+      step,
+      arithmetic: this.trainer.arithmetic(start, step, place.layer, place.direction, place.unit),
+      connectivity: this.trainer.connectivity(start, step, output),
+      output: this.material.series.columns[this.material.series.targets[output] ?? 0]?.name ?? 'output',
+    };
+  }
+
+  speak(): Speech {
+    const { step } = this;
+    let left = 1;
+    const go = (): SaysView => {
+      left = 0;
+      const column = this.firstTarget().name;
+      return { kind: 'forecast', step, column, ahead: this.ahead(), alone: this.alone() };
+    };
+    return {
+      step,
+      get left() {
+        return left;
+      },
+      go,
+    };
+  }
+
+  /** The held-out part comes first, window after window; then the series from its beginning. */
+  private windowStart(example: number): number {
+    const last = this.rows - this.lesson.length;
+    return last <= 0 ? 0 : (Math.min(this.trainRows, last) + (example - 1) * this.lesson.length) % (last + 1);
+  }
+
+  private firstTarget(): PreparedColumn {
+    const { columns, targets } = this.material.series;
+    const column = columns[targets[0] ?? 0];
+    if (!column) throw new Error('a series has at least one column that is forecast');
+    return column;
+  }
+
+  /** Each held-out row, from the rows really before it. */
+  private ahead(): ForecastCourse {
+    const { values, scale } = this.firstTarget();
+    const { horizon } = this.lesson;
+    const from = this.trainRows;
+    const count = Math.min(rowsShown, this.rows - from);
+    const said = this.firstOutputs(this.trainer.predictions(from - horizon, count));
+    const before = values.subarray(from - Math.max(scale.lag, 1));
+    const naive = naiveForecasts(values, horizon, this.seasonOrNull());
+    const part = (all: Float64Array): Float64Array => all.slice(from, from + count);
+    return forecastCourse({
+      labels: this.material.series.rowLabels.slice(from, from + count),
+      truth: part(values),
+      values: invertScale(said, scale, before),
+      lastKnown: null,
+      naive: [
+        { name: 'last value', values: part(naive.last) },
+        ...(naive.seasonal ? [{ name: 'one season before', values: part(naive.seasonal) }] : []),
+      ],
+    });
+  }
+
+  /** From the end of the training part on by itself. */
+  private alone(): ForecastCourse | null {
+    const { series, season } = this.material;
+    if (this.lesson.horizon !== 1 || series.targets.length !== series.columns.length) return null;
+    const { values, scale } = this.firstTarget();
+    const known = Math.min(this.trainRows, rowsRead);
+    const steps = Math.min(rowsShown, this.rows - this.trainRows);
+    const { predicted } = this.trainer.forecast(this.trainRows - known, known, steps);
+    const before = Math.min(rowsBefore, known);
+    const truth = values.slice(this.trainRows - before, this.trainRows + steps);
+    const path = invertPath(this.firstOutputs(predicted), scale, values.subarray(0, this.trainRows));
+    return forecastCourse({
+      labels: series.rowLabels.slice(this.trainRows - before, this.trainRows + steps),
+      truth,
+      values: shifted(path, before, truth.length),
+      lastKnown: before - 1,
+      naive: [
+        { name: 'last value', values: repeated(truth, before, 1) },
+        ...(season > 0 && season <= before
+          ? [{ name: 'one season before', values: repeated(truth, before, season) }]
+          : []),
+      ],
+    });
+  }
+
+  /** Of (rows, outputs) the first output of each row. */
+  private firstOutputs(rows: Float32Array): Float32Array {
+    const size = this.material.series.targets.length;
+    return rows.filter((_, k) => k % size === 0);
+  }
+
+  private seasonOrNull(): number | null {
+    return this.material.season > 0 ? this.material.season : null;
+  }
+
+  /** What repeating the season before costs, in the unit of the losses: of normalised values. */
+  private seasonalBaseline(): { name: string; loss: number }[] {
+    const { columns, targets } = this.material.series;
+    const { season } = this.material;
+    if (season === 0 || columns.some(({ scale }) => scale.lag > 0)) return [];
+    const losses = targets.map((target) => seasonalLoss(columns[target], season, this.lesson.horizon, this.trainRows));
+    return [{ name: 'one season before', loss: losses.reduce((sum, loss) => sum + loss, 0) / losses.length }];
+  }
+}
+
+function seasonalLoss(column: PreparedColumn | undefined, season: number, horizon: number, from: number): number {
+  if (!column) return Number.NaN;
+  const forecast = naiveForecasts(column.values, horizon, season).seasonal;
+  const course = forecastCourse({
+    labels: [],
+    truth: column.values.slice(from),
+    values: forecast?.slice(from) ?? new Float64Array(),
+    lastKnown: null,
+    naive: [],
+  });
+  return course.mse / column.scale.spread ** 2;
+}
+
+function eachStep<T>(steps: number, of: (t: number) => T): T[] {
+  return Array.from({ length: steps }, (_, t) => of(t));
+}
+
+/** Three digits: a column of the sheet is narrow. */
+function short(value: number): string {
+  return Number(value.toPrecision(3)).toString();
+}
