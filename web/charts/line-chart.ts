@@ -1,8 +1,6 @@
 /**
- * What all line charts share: Chart.js without animation, parsing or legend; colours from the palette; drawing
- * when the queue says so; horizontal lines with a name, drawn behind the data.
- *
- * A chart is a canvas plus `update(data)`; it knows no store and keeps only what it must redraw.
+ * What all charts of lines and dots share. A special chart only says which plot its data make; here that plot goes
+ * to Chart.js, and what is written into it is drawn around the data.
  */
 import {
   Chart,
@@ -12,180 +10,158 @@ import {
   LineController,
   LineElement,
   LogarithmicScale,
-  type Plugin,
   PointElement,
   Tooltip,
+  type TooltipItem,
 } from 'chart.js';
 import type { Palette } from '../style/tokens';
-import type { DrawQueue } from './draw-queue';
+import { drawAnnotation, inscriptionsOf, letterRoom, type PlotFrame, strokesOf } from './annotations';
+import { ChartBase } from './chart-base';
+import { commonOptions, scaleLook, tooltipLook } from './chart-look';
+import type { DotShape, LegendEntry, LineShape } from './legend';
+import { linePicture } from './line-picture';
+import type { Picture } from './picture';
+import { dotRadii, type Line, type LinePlot, legendOf, plotTable } from './plot';
 import type { Point } from './reduce-points';
+import type { Table } from './table';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale, Tooltip);
 
-export type LineData = ChartDataset<'line', Point[]>;
-export type LineOptions = NonNullable<ChartConfiguration<'line', Point[]>['options']>;
+type Drawn = Chart<'line', Point[]>;
 
-/** A value worth a line across the chart, such as a baseline or the clip. */
-export interface Mark {
-  readonly value: number;
-  readonly name: string;
-  readonly colour: string;
-}
+const pointStyles: Readonly<Record<LineShape | DotShape, 'circle' | 'rect' | 'triangle' | 'rectRot'>> = {
+  line: 'circle',
+  circle: 'circle',
+  square: 'rect',
+  triangle: 'triangle',
+  diamond: 'rectRot',
+};
 
-const fontSize = 12;
-const plainFont = { family: 'system-ui, sans-serif', size: fontSize };
-
-/** Room for the numbers beside a chart: the same for all, so that charts below one another line up. */
-function alignLeft(scale: { width: number }): void {
-  scale.width = Math.max(scale.width, 36);
-}
-
-export abstract class LineChart<Data> {
-  /** Of the labels below the chart. */
-  protected readonly xFont = plainFont;
-  /** Made at the first drawing, when the fields of the special chart are there. */
-  private made: Chart<'line', Point[]> | null = null;
-  private data: Data | null = null;
-  private marks: readonly Mark[] = [];
+export abstract class LineChart<Data> extends ChartBase<Data> {
+  /** Made at the first drawing: an invisible chart costs nothing. */
+  private made: Drawn | null = null;
+  private plot: LinePlot | null = null;
   /** True while the chart is worked out but not painted. */
   private holdsBack = false;
-  /** Stands for the painting in the queue. */
-  private readonly painter = {};
 
-  constructor(
-    private readonly canvas: HTMLCanvasElement,
-    protected palette: Palette,
-    private readonly queue: DrawQueue,
-  ) {}
+  /** @param pixels width to which points may be reduced; Infinity keeps all. */
+  protected abstract plotOf(data: Data, palette: Palette, pixels: number): LinePlot;
 
-  /** Takes new data; draws soon. */
-  update(data: Data): void {
-    this.data = data;
-    this.queue.ask(this, () => this.draw());
+  protected override prepare(data: Data): void {
+    const area = this.made?.chartArea;
+    this.plot = this.plotOf(data, this.palette, area ? area.right - area.left : this.canvas.clientWidth || 300);
+    this.holdsBack = true;
+    this.made ??= new Chart<'line', Point[]>(this.canvas, this.configuration(this.plot));
+    this.apply(this.made, this.plot);
+    this.made.update('none');
+    this.holdsBack = false;
   }
 
-  recolour(palette: Palette): void {
-    this.palette = palette;
-    if (this.made) this.style(this.made);
-    if (this.data !== null) this.update(this.data);
+  protected override paint(): void {
+    this.made?.draw();
   }
 
-  destroy(): void {
-    this.queue.drop(this);
-    this.queue.drop(this.painter);
-    this.data = null;
+  protected override release(): void {
     this.made?.destroy();
     this.made = null;
+    this.plot = null;
   }
 
-  protected get chart(): Chart<'line', Point[]> {
-    if (!this.made) {
-      this.made = new Chart<'line', Point[]>(this.canvas, this.configuration());
-      this.style(this.made);
-    }
-    return this.made;
+  protected override pictureOf(data: Data): Picture {
+    // Twice as wide as on the page, and a picture may be enlarged.
+    return linePicture(this.plotOf(data, this.palette, 1200), this.palette);
   }
 
-  /** Puts data into `chart.data` and `chart.options`; @returns the named lines. */
-  protected abstract apply(data: Data): readonly Mark[];
-
-  /** Scales and tooltip of this kind of chart. */
-  protected abstract options(): LineOptions;
-
-  /** Width to which points are reduced. */
-  protected get pixels(): number {
-    return this.chart.chartArea?.width ?? this.chart.width ?? 300;
+  protected override tableOf(data: Data): Table {
+    return plotTable(this.plotOf(data, this.palette, Number.POSITIVE_INFINITY));
   }
 
-  /** The lines as they are drawn; a dataset that stays the same object keeps what Chart.js has worked out for it. */
-  protected setLines(lines: readonly LineData[]): void {
-    const { data } = this.chart;
-    data.datasets = lines.map((line, k) => Object.assign(data.datasets[k] ?? {}, line));
+  protected override legendFor(data: Data): readonly LegendEntry[] {
+    return legendOf(this.plotOf(data, this.palette, 1));
   }
 
-  /** Works the chart out in one task and paints it in another: each alone is short. */
-  private draw(): void {
-    if (this.data === null) return;
-    this.marks = this.apply(this.data);
-    this.holdsBack = true;
-    this.chart.update('none');
-    this.holdsBack = false;
-    this.queue.ask(this.painter, () => this.made?.draw());
-  }
-
-  private configuration(): ChartConfiguration<'line', Point[]> {
+  private configuration({ x, y, nearest }: LinePlot): ChartConfiguration<'line', Point[]> {
     return {
       type: 'line',
       data: { datasets: [] },
       options: {
-        animation: false,
+        ...commonOptions,
+        events: [...commonOptions.events],
         parsing: false,
-        normalized: true,
-        responsive: true,
-        maintainAspectRatio: false,
-        events: ['mousemove', 'mouseout', 'click', 'touchstart', 'touchmove'],
-        interaction: { mode: 'nearest', axis: 'x', intersect: false },
+        interaction: { mode: 'nearest', axis: nearest, intersect: false },
         layout: { padding: { top: 6, right: 8, bottom: 0, left: 0 } },
-        elements: { point: { radius: 0, hitRadius: 6, hoverRadius: 3 }, line: { borderWidth: 1.5 } },
-        ...this.options(),
+        scales: {
+          x: scaleLook(x, 'x', this.palette, this.canvas.clientHeight),
+          y: scaleLook(y, 'y', this.palette, this.canvas.clientHeight),
+        },
+        plugins: {
+          tooltip: {
+            filter: ({ datasetIndex }) => !this.plot?.lines[datasetIndex]?.silent,
+            callbacks: {
+              title: ([item]) => (item ? (this.tip(item)?.title ?? '') : ''),
+              label: (item) => ` ${this.tip(item)?.text ?? ''}`,
+            },
+          },
+        },
       },
-      plugins: [this.markPlugin()],
+      plugins: [
+        {
+          id: 'annotations',
+          beforeRender: () => !this.holdsBack,
+          beforeDatasetsDraw: (chart) => this.annotate(chart, 'below'),
+          afterDatasetsDraw: (chart) => this.annotate(chart, 'above'),
+        },
+      ],
     };
   }
 
-  private style(chart: Chart<'line', Point[]>): void {
-    const { palette } = this;
-    for (const [axis, scale] of Object.entries(chart.options.scales ?? {})) {
-      if (!scale) continue;
-      const font = axis === 'x' ? this.xFont : plainFont;
-      scale.grid = { ...scale.grid, color: palette.line, tickLength: 4 };
-      scale.border = { display: false };
-      if (axis === 'y') scale.afterFit = alignLeft;
-      Object.assign(scale, { ticks: { ...scale.ticks, color: palette.quiet, font } });
-    }
-    const tooltip = chart.options.plugins?.tooltip;
-    if (!tooltip) return;
-    const look = { backgroundColor: palette.raised, borderColor: palette.line, titleColor: palette.ink };
-    Object.assign(tooltip, look, {
-      bodyColor: palette.ink,
-      borderWidth: 1,
-      cornerRadius: 6,
-      padding: 8,
-      boxPadding: 4,
-    });
+  private tip({ datasetIndex, dataIndex }: TooltipItem<'line'>): ReturnType<LinePlot['tip']> | undefined {
+    const line = this.plot?.lines[datasetIndex];
+    return line && this.plot?.tip(line, dataIndex);
   }
 
-  private markPlugin(): Plugin<'line'> {
+  private apply(chart: Drawn, plot: LinePlot): void {
+    const { options, data } = chart;
+    // A dataset that stays the same object keeps what Chart.js has worked out for it.
+    data.datasets = plot.lines.map((line, k) => Object.assign(data.datasets[k] ?? {}, this.datasetOf(line)));
+    for (const axis of ['x', 'y'] as const) {
+      const scale = options.scales?.[axis];
+      if (scale) Object.assign(scale, scaleLook(plot[axis], axis, this.palette, chart.height));
+    }
+    const lettered = plot.lines.some((line) => line.lettered);
+    Object.assign(options.layout ?? {}, { padding: { top: 6, right: lettered ? letterRoom : 8, bottom: 0, left: 0 } });
+    Object.assign(options.plugins?.tooltip ?? {}, tooltipLook(this.palette));
+  }
+
+  private datasetOf(line: Line): ChartDataset<'line', Point[]> {
+    const { shape, colour, width, dash, ring } = line;
+    const joined = shape === 'line';
     return {
-      id: 'marks',
-      beforeRender: () => !this.holdsBack,
-      beforeDatasetsDraw: (chart) => this.drawMarks(chart),
+      label: line.name,
+      data: [...line.points],
+      showLine: joined,
+      borderColor: colour,
+      borderWidth: width,
+      borderDash: [...dash],
+      pointStyle: pointStyles[shape],
+      pointRadius: joined ? dotRadii(line) : (line.dotRadius ?? 3),
+      pointBackgroundColor: line.points.map((_, k) => (k === ring ? this.palette.raised : colour)),
+      pointBorderColor: colour,
+      pointBorderWidth: joined ? 1.5 : 0,
+      pointHitRadius: 6,
+      pointHoverRadius: 4,
+      clip: 6,
     };
   }
 
-  private drawMarks({ ctx, chartArea, scales }: Chart<'line'>): void {
-    const { y } = scales;
-    if (!y) return;
-    ctx.save();
-    ctx.font = `${fontSize}px system-ui, sans-serif`;
-    ctx.lineWidth = 1;
-    ctx.textAlign = 'right';
-    ctx.setLineDash([4, 4]);
-    ctx.fillStyle = this.palette.quiet;
-    let lastName = Number.NEGATIVE_INFINITY;
-    for (const mark of this.marks) {
-      const at = Math.round(y.getPixelForValue(mark.value)) + 0.5;
-      if (at < chartArea.top - 1 || at > chartArea.bottom + 1) continue;
-      ctx.strokeStyle = mark.colour;
-      ctx.beginPath();
-      ctx.moveTo(chartArea.left, at);
-      ctx.lineTo(chartArea.right, at);
-      ctx.stroke();
-      // Names that would lie on one another are left to the first.
-      if (Math.abs(at - lastName) < fontSize + 4) continue;
-      ctx.fillText(mark.name, chartArea.right - 2, at - 4);
-      lastName = at;
-    }
-    ctx.restore();
+  private annotate({ ctx, chartArea, scales }: Chart<'line'>, place: 'below' | 'above'): void {
+    const { x, y } = scales;
+    if (!this.plot || !x || !y) return;
+    const { left, top, right, bottom } = chartArea;
+    const toX = (value: number): number => x.getPixelForValue(value);
+    const toY = (value: number): number => y.getPixelForValue(value);
+    const frame: PlotFrame = { left, top, right, bottom, toX, toY };
+    const drawn = place === 'below' ? strokesOf(this.plot, frame) : inscriptionsOf(this.plot, frame, this.palette);
+    for (const annotation of drawn) drawAnnotation(ctx, annotation, this.palette.raised);
   }
 }

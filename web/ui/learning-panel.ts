@@ -102,8 +102,11 @@ export class LearningPanel extends Panel {
     const { curves, built, lossUnit, settings } = this.state;
     loss.update({
       ...curves,
-      uniformNats: built?.info.uniformLossNats ?? Number.NaN,
-      unigramNats: built?.info.unigramLossNats ?? Number.NaN,
+      baselines: [
+        { name: 'knows nothing', value: built?.info.uniformLossNats ?? Number.NaN },
+        { name: 'knows letter frequencies', value: built?.info.unigramLossNats ?? Number.NaN },
+      ],
+      marks: [],
       perNat: perNat[lossUnit],
       unit: unitName[lossUnit],
     });
@@ -116,7 +119,7 @@ export class LearningPanel extends Panel {
     const { steps, layers, gradientNormsH, gradientNormsC } = view.trace;
     const start = Math.min(layer, layers - 1) * steps;
     flow.update({
-      characters: [...view.probe],
+      labels: [...view.probe],
       hidden: gradientNormsH.subarray(start, start + steps),
       cell: gradientNormsC.subarray(start, start + steps),
     });

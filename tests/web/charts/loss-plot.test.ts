@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { type LossChartData, lossPlot } from '../../../web/charts/loss-plot';
+import { paletteOf } from '../../../web/style/tokens';
+
+const palette = paletteOf('light');
+
+const dataOf = (losses: readonly number[], more: Partial<LossChartData> = {}): LossChartData => ({
+  firstStep: 1,
+  lossNats: Float64Array.from(losses),
+  smoothedNats: Float64Array.from(losses),
+  heldOut: [],
+  baselines: [],
+  marks: [],
+  perNat: 1,
+  unit: 'nats',
+  ...more,
+});
+
+describe('the axes of the loss', () => {
+  test('begin at 0 and hold the baselines', () => {
+    const { y } = lossPlot(dataOf([2], { baselines: [{ name: 'knows nothing', value: 4.2 }] }), palette, 300);
+    expect([y.min, y.max]).toEqual([0, 5]);
+  });
+
+  test('let a bad start leave the plot at the top', () => {
+    const baselines = [{ name: 'knows nothing', value: 4 }];
+    expect(lossPlot(dataOf([50, 2], { baselines }), palette, 300).y.max).toBeLessThan(10);
+  });
+
+  test('suit a small error as well', () => {
+    const { y } = lossPlot(dataOf([0.003, 0.002], { unit: 'MSE' }), palette, 300);
+    expect(y.unit).toBe('MSE');
+    expect(y.max).toBeLessThan(0.005);
+  });
+
+  test('hold what is marked, also beyond the last step', () => {
+    expect(
+      lossPlot(dataOf([1], { marks: [{ step: 900, name: 'solved' }] }), palette, 300).x.max,
+    ).toBeGreaterThanOrEqual(900);
+  });
+});
+
+test('losses, held-out losses and baselines are shown in the same unit', () => {
+  const { lines, levels } = lossPlot(
+    dataOf([1], { perNat: 2, heldOut: [{ step: 1, lossNats: 3 }], baselines: [{ name: 'x', value: 4 }] }),
+    palette,
+    300,
+  );
+  expect(lines.map(({ points }) => points[0]?.y)).toEqual([2, 2, 6]);
+  expect(levels[0]?.value).toBe(8);
+});
+
+test('a baseline that is not known yet is not drawn, and an infinite loss is a gap', () => {
+  const { lines, levels } = lossPlot(
+    dataOf([1, Number.POSITIVE_INFINITY], { baselines: [{ name: 'x', value: Number.NaN }] }),
+    palette,
+    300,
+  );
+  expect(levels).toEqual([]);
+  expect(lines[1]?.points[1]?.y).toBeNaN();
+});
+
+test('the best held-out loss is ringed', () => {
+  const heldOut = [3, 1, 2].map((lossNats, k) => ({ step: k, lossNats }));
+  expect(lossPlot(dataOf([1], { heldOut }), palette, 300).lines[2]?.ring).toBe(1);
+});
