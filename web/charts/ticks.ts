@@ -51,6 +51,16 @@ function roundStep(least: number): number {
   return mantissa * power;
 }
 
+/** Round ends around the values; a little room around a single one. */
+export function roundRange(values: readonly number[]): readonly [number, number] {
+  if (values.length === 0) return [0, 1];
+  const low = values.reduce((a, b) => Math.min(a, b));
+  const high = values.reduce((a, b) => Math.max(a, b));
+  const step = roundStep((high - low || Math.abs(high) || 1) / 8);
+  const room = high > low ? 0 : step;
+  return [Math.floor((low - room) / step + 1e-9) * step, Math.ceil((high + room) / step - 1e-9) * step];
+}
+
 /** Whole powers of ten, every second or third of them where all are too many. */
 export function decadeTicks(min: number, max: number, most: number): number[] {
   const low = Math.ceil(Math.log10(min) - 1e-9);
