@@ -68,7 +68,10 @@ export function inscriptionsOf(plot: LinePlot, frame: PlotFrame, palette: Palett
 
 function levelNames({ levels }: LinePlot, frame: PlotFrame, { quiet }: Palette): Inscription[] {
   const { left, top, right, bottom } = frame;
-  const seen = levels.filter(({ value }) => frame.toY(value) >= top - 1 && frame.toY(value) <= bottom + 1);
+  const seen = levels.filter(({ value, name }) => {
+    const y = frame.toY(value);
+    return name !== '' && y >= top - 1 && y <= bottom + 1;
+  });
   const wanted = seen.map(({ value }) => frame.toY(value) - 4);
   const places = spread(wanted, row, top + annotationFont - 3, bottom - 2);
   return seen.map(({ name }, k) => {

@@ -14,14 +14,13 @@ import {
   Tooltip,
   type TooltipItem,
 } from 'chart.js';
-import type { Palette } from '../style/tokens';
 import { drawAnnotation, inscriptionsOf, letterRoom, type PlotFrame, strokesOf } from './annotations';
-import { ChartBase } from './chart-base';
 import { commonOptions, scaleLook, tooltipLook } from './chart-look';
 import type { DotShape, LegendEntry, LineShape } from './legend';
 import { linePicture } from './line-picture';
 import type { Picture } from './picture';
 import { dotRadii, type Line, type LinePlot, legendOf, plotTable } from './plot';
+import { PlotChart } from './plot-chart';
 import type { Point } from './reduce-points';
 import type { Table } from './table';
 
@@ -37,34 +36,13 @@ const pointStyles: Readonly<Record<LineShape | DotShape, 'circle' | 'rect' | 'tr
   diamond: 'rectRot',
 };
 
-export abstract class LineChart<Data> extends ChartBase<Data> {
-  /** Made at the first drawing: an invisible chart costs nothing. */
-  private made: Drawn | null = null;
-  private plot: LinePlot | null = null;
-  /** True while the chart is worked out but not painted. */
-  private holdsBack = false;
-
-  /** @param pixels width to which points may be reduced; Infinity keeps all. */
-  protected abstract plotOf(data: Data, palette: Palette, pixels: number): LinePlot;
-
-  protected override prepare(data: Data): void {
-    const area = this.made?.chartArea;
-    this.plot = this.plotOf(data, this.palette, area ? area.right - area.left : this.canvas.clientWidth || 300);
-    this.holdsBack = true;
-    this.made ??= new Chart<'line', Point[]>(this.canvas, this.configuration(this.plot));
-    this.apply(this.made, this.plot);
-    this.made.update('none');
-    this.holdsBack = false;
+export abstract class LineChart<Data> extends PlotChart<Data, LinePlot, Drawn> {
+  protected override make(plot: LinePlot): Drawn {
+    return new Chart<'line', Point[]>(this.canvas, this.configuration(plot));
   }
 
-  protected override paint(): void {
-    this.made?.draw();
-  }
-
-  protected override release(): void {
-    this.made?.destroy();
-    this.made = null;
-    this.plot = null;
+  protected override suits(before: LinePlot, now: LinePlot): boolean {
+    return before.x.kind === now.x.kind && before.y.kind === now.y.kind;
   }
 
   protected override pictureOf(data: Data): Picture {
@@ -105,9 +83,9 @@ export abstract class LineChart<Data> extends ChartBase<Data> {
         },
       },
       plugins: [
+        this.hold,
         {
           id: 'annotations',
-          beforeRender: () => !this.holdsBack,
           beforeDatasetsDraw: (chart) => this.annotate(chart, 'below'),
           afterDatasetsDraw: (chart) => this.annotate(chart, 'above'),
         },
@@ -120,7 +98,7 @@ export abstract class LineChart<Data> extends ChartBase<Data> {
     return line && this.plot?.tip(line, dataIndex);
   }
 
-  private apply(chart: Drawn, plot: LinePlot): void {
+  protected override apply(chart: Drawn, plot: LinePlot): void {
     const { options, data } = chart;
     // A dataset that stays the same object keeps what Chart.js has worked out for it.
     data.datasets = plot.lines.map((line, k) => Object.assign(data.datasets[k] ?? {}, this.datasetOf(line)));
@@ -145,7 +123,9 @@ export abstract class LineChart<Data> extends ChartBase<Data> {
       borderDash: [...dash],
       pointStyle: pointStyles[shape],
       pointRadius: joined ? dotRadii(line) : (line.dotRadius ?? 3),
-      pointBackgroundColor: line.points.map((_, k) => (k === ring ? this.palette.raised : colour)),
+      pointBackgroundColor: joined
+        ? line.points.map((_, k) => (k === ring ? this.palette.raised : colour))
+        : `${colour}cc`,
       pointBorderColor: colour,
       pointBorderWidth: joined ? 1.5 : 0,
       pointHitRadius: 6,

@@ -24,13 +24,14 @@ export function reducePoints(values: Float64Array, firstX: number, pixels: numbe
   return points;
 }
 
+/** What is no number is passed over; a column of nothing else stays one gap. */
 function pushExtremes(points: Point[], values: Float64Array, from: number, to: number, firstX: number): void {
   let low = from;
   let high = from;
   for (let k = from + 1; k < to; k += 1) {
     const value = values[k] as number;
-    if (value < (values[low] as number)) low = k;
-    if (value > (values[high] as number)) high = k;
+    if (!(value >= (values[low] as number))) low = Number.isNaN(value) ? low : k;
+    if (!(value <= (values[high] as number))) high = Number.isNaN(value) ? high : k;
   }
   for (const k of low < high ? [low, high] : low > high ? [high, low] : [low]) {
     points.push({ x: firstX + k, y: values[k] as number });

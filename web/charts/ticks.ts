@@ -51,6 +51,16 @@ function roundStep(least: number): number {
   return mantissa * power;
 }
 
+/** Round ends around the values; a little room around a single one. */
+export function roundRange(values: readonly number[]): readonly [number, number] {
+  if (values.length === 0) return [0, 1];
+  const low = values.reduce((a, b) => Math.min(a, b));
+  const high = values.reduce((a, b) => Math.max(a, b));
+  const step = roundStep((high - low || Math.abs(high) || 1) / 8);
+  const room = high > low ? 0 : step;
+  return [Math.floor((low - room) / step + 1e-9) * step, Math.ceil((high + room) / step - 1e-9) * step];
+}
+
 /** Whole powers of ten, every second or third of them where all are too many. */
 export function decadeTicks(min: number, max: number, most: number): number[] {
   const low = Math.ceil(Math.log10(min) - 1e-9);
@@ -76,7 +86,7 @@ export function strideOf(labels: readonly string[], slot: number): number {
     widest = Math.max(widest, textWidth(stepLabel(labels[k] ?? ''), tickFont));
   }
   const least = Math.max(1, (widest + labelGap) / Math.max(slot, 1e-6));
-  // One digit and zeros: every 7th, every 20th.
-  const power = 10 ** Math.floor(Math.log10(least));
-  return Math.ceil(least / power) * power;
+  // Every 7th, 20th, 150th: to half a power of ten.
+  const grain = Math.max(1, 10 ** Math.floor(Math.log10(least)) / 2);
+  return Math.ceil(least / grain) * grain;
 }

@@ -42,11 +42,7 @@ describe('the axes of the loss', () => {
 
 test('losses, held-out losses and baselines are shown in the same unit', () => {
   const { lines, levels } = lossPlot(
-    dataOf([1], {
-      factor: 2,
-      heldOut: [{ step: 1, loss: 3, right: Number.NaN }],
-      baselines: [{ name: 'x', value: 4 }],
-    }),
+    dataOf([1], { factor: 2, heldOut: [{ step: 1, loss: 3, right: Number.NaN }], baselines: [{ name: 'x', value: 4 }] }),
     palette,
     300,
   );
@@ -65,6 +61,6 @@ test('a baseline that is not known yet is not drawn, and an infinite loss is a g
 });
 
 test('the best held-out loss is ringed', () => {
-  const heldOut = [3, 1, 2].map((losses, k) => ({ step: k, losses }));
+  const heldOut = [3, 1, 2].map((losses, k) => ({ step: k, loss: losses, right: Number.NaN }));
   expect(lossPlot(dataOf([1], { heldOut }), palette, 300).lines[2]?.ring).toBe(1);
 });

@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { Axis } from '../../../web/charts/plot';
 import { textWidth } from '../../../web/charts/svg';
-import { axisTicks, decadeTicks, numberText, roundTicks, strideOf, tickFont } from '../../../web/charts/ticks';
+import {
+  axisTicks,
+  decadeTicks,
+  numberText,
+  roundRange,
+  roundTicks,
+  strideOf,
+  tickFont,
+} from '../../../web/charts/ticks';
 
 describe('the numbers on an axis', () => {
   test('are round, within the ends, and no more than there is room for', () => {
@@ -52,4 +60,12 @@ describe('labels in place of numbers', () => {
     const stride = strideOf(Array<string>(100_000).fill('12'), 0.01);
     expect(stride).toBeGreaterThan(1000);
   });
+});
+
+test('a range has round ends and room for its values', () => {
+  expect(roundRange([])).toEqual([0, 1]);
+  expect(roundRange([12, 47])).toEqual([10, 50]);
+  const [low, high] = roundRange([5, 5]);
+  expect(low).toBeLessThanOrEqual(5);
+  expect(high).toBeGreaterThan(5);
 });
