@@ -48,6 +48,7 @@ export type AsBuilt = [
   NoneOf<Difference<settings.TaskSettings, built.TaskSettings>>,
   NoneOf<Difference<settings.TaskTrainerSpec, built.TaskTrainerSpec>>,
   NoneOf<Difference<settings.TaskTest, built.TaskTest>>,
+  NoneOf<Difference<settings.SeriesTrainerSpec, built.SeriesTrainerSpec>>,
   NoneOf<Difference<result.GateInfo, built.GateInfo>>,
   NoneOf<Difference<result.CellInfo, built.CellInfo>>,
   NoneOf<Difference<result.Limits, built.Limits>>,
@@ -63,4 +64,5 @@ export type AsBuilt = [
   NoneOf<Difference<result.TaskResult, built.TaskResult>>,
   NoneOf<Difference<result.TaskExample, built.TaskExample>>,
   NoneOf<Difference<result.Forecast, built.Forecast>>,
+  NoneOf<Difference<result.SeriesTrainerInfo, built.SeriesTrainerInfo>>,
 ];

@@ -68,6 +68,11 @@ NumbersOrStatus to_object(const rnn::Result<std::vector<double>>& numbers) {
   return NumbersOrStatus(copied<Float64Array>(numbers.value()));
 }
 
+FloatsOrStatus to_object(const rnn::Result<std::vector<float>>& numbers) {
+  if (!numbers.ok()) return FloatsOrStatus(val(to_object(numbers.status())));
+  return FloatsOrStatus(copied<Float32Array>(numbers.value()));
+}
+
 ParameterArray to_array(const std::vector<rnn::ParameterReport>& parameters) {
   val list = val::array();
   for (const rnn::ParameterReport& parameter : parameters) {
@@ -94,8 +99,7 @@ CopiedTensors::CopiedTensors(const TensorArray& tensors) {
     const auto tensor = tensors[k].as<TensorObject>();
     for (const rnn::DType dtype : {rnn::DType::f32, rnn::DType::f64, rnn::DType::u64}) {
       if (tensor.dtype != rnn::dtype_name(dtype)) continue;
-      bytes_.emplace_back(tensor.bytes["length"].as<std::size_t>());
-      val(emscripten::typed_memory_view(bytes_.back().size(), bytes_.back().data())).call<void>("set", tensor.bytes);
+      bytes_.push_back(copied_in<std::uint8_t>(tensor.bytes));
       views_.push_back({tensor.name, dtype, emscripten::vecFromJSArray<std::size_t>(tensor.shape), nullptr});
     }
   }

@@ -34,6 +34,7 @@ using TensorArray = Typed<struct TensorArrayTag>;
 using SampleOrStatus = Typed<struct SampleOrStatusTag>;
 using TraceOrStatus = Typed<struct TraceOrStatusTag>;
 using NumbersOrStatus = Typed<struct NumbersOrStatusTag>;
+using FloatsOrStatus = Typed<struct FloatsOrStatusTag>;
 
 struct StatusObject {
   std::string code;  // "ok", or one of rnn::Code's names
@@ -112,12 +113,21 @@ TypedArray copied(const std::vector<Number>& numbers) {
       emscripten::val(emscripten::typed_memory_view(numbers.size(), numbers.data())).call<emscripten::val>("slice"));
 }
 
+/// The numbers of a typed array, in the module's memory.
+template <class Number>
+std::vector<Number> copied_in(const emscripten::val& array) {
+  std::vector<Number> numbers(array["length"].as<std::size_t>());
+  emscripten::val(emscripten::typed_memory_view(numbers.size(), numbers.data())).call<void>("set", array);
+  return numbers;
+}
+
 StatusObject to_object(const rnn::Status& status);
 TrainSliceObject to_object(const rnn::TrainSlice& slice);
 TraceObject to_object(const rnn::Trace& trace);
 SampleOrStatus to_object(const rnn::Result<rnn::Sample>& sample);
 TraceOrStatus to_object(const rnn::Result<rnn::Trace>& trace);
 NumbersOrStatus to_object(const rnn::Result<std::vector<double>>& numbers);
+FloatsOrStatus to_object(const rnn::Result<std::vector<float>>& numbers);
 ParameterArray to_array(const std::vector<rnn::ParameterReport>& parameters);
 TensorArray to_array(const std::vector<rnn::TensorView>& tensors);
 CellInfoArray cells();

@@ -8,8 +8,9 @@ import { guard } from './outcome.ts';
 import type { CellInfo, Choices, Limits, TaskInfo } from './result-types.ts';
 import { descriptionIn, type RunDescription } from './run-description.ts';
 import { decodeSafetensors } from './safetensors.ts';
+import { SeriesTrainer } from './series-trainer.ts';
 import type { Partly } from './settings.ts';
-import type { TaskTrainerSpec, TextTrainerSpec } from './settings-types.ts';
+import type { SeriesTrainerSpec, TaskTrainerSpec, TextTrainerSpec } from './settings-types.ts';
 import { TaskTrainer } from './task-trainer.ts';
 import { TextTrainer } from './text-trainer.ts';
 
@@ -18,6 +19,7 @@ export { detectVariant, type ModuleVariant } from './load-module.ts';
 export * from './names.ts';
 export type * from './result-types.ts';
 export type { RunDescription } from './run-description.ts';
+export { SeriesTrainer } from './series-trainer.ts';
 export type { Partly } from './settings.ts';
 export type * from './settings-types.ts';
 export { TaskTrainer } from './task-trainer.ts';
@@ -90,5 +92,15 @@ export class Core {
    */
   createTaskTrainer(spec: Partly<TaskTrainerSpec>): TaskTrainer {
     return TaskTrainer.create(this.#module, spec);
+  }
+
+  /**
+   * A network on a series of the caller's.
+   * @param spec any part of the settings; the core's defaults fill the rest
+   * @param values (N, columns) finite numbers, best with mean 0 and variance 1; they are copied
+   * Throws CoreError: invalid_argument (also a series that is too short), too_large, out_of_memory.
+   */
+  createSeriesTrainer(spec: Partly<SeriesTrainerSpec>, values: Float32Array): SeriesTrainer {
+    return SeriesTrainer.create(this.#module, spec, values);
   }
 }

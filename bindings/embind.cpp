@@ -26,6 +26,8 @@ void register_arrays() {
   register_type<SampleOrStatus>("Sample | Status");
   register_type<TraceOrStatus>("Trace | Status");
   register_type<NumbersOrStatus>("Float64Array | Status");
+  register_type<FloatsOrStatus>("Float32Array | Status");
+  register_type<TaskExampleOrStatus>("TaskExample | Status");
   register_type<TaskResultOrStatus>("TaskResult | Status");
   register_type<ForecastOrStatus>("Forecast | Status");
 }
@@ -255,6 +257,31 @@ void register_task_objects() {
       .field("naive", &ForecastObject::naive);
 }
 
+NumberArray targets_of(const rnn::SeriesTrainerSpec& spec) { return NumberArray(val::array(spec.targets)); }
+void set_targets(rnn::SeriesTrainerSpec& spec, NumberArray targets) { spec.targets = vecFromJSArray<int>(targets); }
+
+void register_series_objects() {
+  using rnn::SeriesTrainerInfo, rnn::SeriesTrainerSpec;
+  value_object<SeriesTrainerSpec>("SeriesTrainerSpec")
+      .field("network", &SeriesTrainerSpec::network)
+      .field("optimiser", &SeriesTrainerSpec::optimiser)
+      .field("live", &SeriesTrainerSpec::live)
+      .field("batch", &SeriesTrainerSpec::batch)
+      .field("length", &SeriesTrainerSpec::length)
+      .field("columns", &SeriesTrainerSpec::columns)
+      .field("targets", &targets_of, &set_targets)
+      .field("horizon", &SeriesTrainerSpec::horizon)
+      .field("heldOutShare", &SeriesTrainerSpec::held_out_share);
+  value_object<SeriesTrainerInfo>("SeriesTrainerInfo")
+      .field("parameterCount", &SeriesTrainerInfo::parameter_count)
+      .field("piecesPerStep", &SeriesTrainerInfo::pieces_per_step)
+      .field("stepsPerEpoch", &SeriesTrainerInfo::steps_per_epoch)
+      .field("trainRows", &SeriesTrainerInfo::train_rows)
+      .field("heldOutRows", &SeriesTrainerInfo::held_out_rows)
+      .field("naiveLoss", &SeriesTrainerInfo::naive_loss)
+      .field("meanLoss", &SeriesTrainerInfo::mean_loss);
+}
+
 /// The settings everything has where nothing else is asked for.
 template <class Settings>
 Settings defaults() {
@@ -264,6 +291,7 @@ Settings defaults() {
 void register_defaults() {
   emscripten::function("defaultTextTrainerSpec", &defaults<rnn::TextTrainerSpec>);
   emscripten::function("defaultTaskTrainerSpec", &defaults<rnn::TaskTrainerSpec>);
+  emscripten::function("defaultSeriesTrainerSpec", &defaults<rnn::SeriesTrainerSpec>);
   emscripten::function("defaultSampleRequest", &defaults<rnn::SampleRequest>);
   emscripten::function("defaultTaskTest", &defaults<rnn::TaskTest>);
 }
@@ -296,6 +324,13 @@ void register_trainers() {
       .function("example", &TaskTrainerHandle::example)
       .function("connectivity", &TaskTrainerHandle::connectivity)
       .function("forecast", &TaskTrainerHandle::forecast);
+  class_<SeriesTrainerHandle, base<TrainerHandle>>("SeriesTrainerHandle")
+      .constructor<const rnn::SeriesTrainerSpec&, const Float32Array&>()
+      .function("info", &SeriesTrainerHandle::info)
+      .function("window", &SeriesTrainerHandle::window)
+      .function("connectivity", &SeriesTrainerHandle::connectivity)
+      .function("forecast", &SeriesTrainerHandle::forecast)
+      .function("predictions", &SeriesTrainerHandle::predictions);
 }
 
 EMSCRIPTEN_BINDINGS(forget_me_not) {
@@ -307,6 +342,7 @@ EMSCRIPTEN_BINDINGS(forget_me_not) {
   register_text_objects();
   register_task_table();
   register_task_objects();
+  register_series_objects();
   register_defaults();
   register_trainers();
   emscripten::function("cells", &cells);

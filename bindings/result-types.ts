@@ -288,11 +288,35 @@ export interface TaskExample {
   trace: Trace;
 }
 
+/** What a series trainer is trained on, and the losses to compare with; MSEs over the rows that an evaluation scores. */
+export interface SeriesTrainerInfo {
+  /** Numbers in all parameters together. */
+  parameterCount: number;
+  /** How many calls of trainPieces(1) a step takes; big models are trained in pieces. */
+  piecesPerStep: number;
+  /** Optimiser steps that read as many rows as are trained on, at least 1. */
+  stepsPerEpoch: number;
+  /** Rows that windows are drawn from: the first of the series. */
+  trainRows: number;
+  /** Rows that are never trained on: the last. */
+  heldOutRows: number;
+  /** Held-out MSE of forecasting that the last value stays. */
+  naiveLoss: number;
+  /** Held-out MSE of always forecasting the mean of the rows trained on. */
+  meanLoss: number;
+}
+
+/**
+ * A window of a series and everything the network made of it: a `TaskExample` without what only tasks have. Steps whose
+ * answer lies beyond the end of the series have weight 0.
+ */
+export type SeriesWindow = Pick<TaskExample, 'steps' | 'vectors' | 'targetVectors' | 'weights' | 'trace'>;
+
 /** A series gone on with by itself: each prediction is read as the next value. Row k of a forecast is for truth[known + k]. */
 export interface Forecast {
   /** How many values were read before. */
   known: number;
-  /** (known + steps, O) the series as it really goes on. */
+  /** (known + steps, O) the series as it really goes on; of a series trainer it ends where the series does. */
   truth: Float32Array;
   /** (steps, O) for the values from `known` on. */
   predicted: Float32Array;

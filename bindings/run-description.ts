@@ -2,7 +2,7 @@
 // in words why a file does not fit another one.
 
 import type { Safetensors } from './safetensors.ts';
-import type { TaskTrainerSpec, TextTrainerSpec } from './settings-types.ts';
+import type { SeriesTrainerSpec, TaskTrainerSpec, TextTrainerSpec } from './settings-types.ts';
 
 export type RunDescription =
   | {
@@ -14,7 +14,8 @@ export type RunDescription =
       /** All symbols of the text, ascending code points. */
       readonly vocabulary: string;
     }
-  | { readonly kind: 'task'; readonly spec: TaskTrainerSpec; readonly step: number };
+  | { readonly kind: 'task'; readonly spec: TaskTrainerSpec; readonly step: number }
+  | { readonly kind: 'series'; readonly spec: SeriesTrainerSpec; readonly step: number };
 
 const metadataKey = 'forget-me-not';
 
@@ -39,6 +40,7 @@ export function descriptionIn({ metadata }: Safetensors): RunDescription | undef
 function isDescription(value: unknown): value is RunDescription {
   if (!isRecord(value) || !isRecord(value.spec) || !isRecord(value.spec.network)) return false;
   if (value.kind === 'text') return typeof value.vocabulary === 'string';
+  if (value.kind === 'series') return Array.isArray(value.spec.targets);
   return value.kind === 'task' && isRecord(value.spec.task);
 }
 
@@ -46,9 +48,15 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
+function dataOf(description: RunDescription): string {
+  if (description.kind === 'text') return 'a text';
+  if (description.kind === 'task') return `task ${description.spec.task.task}`;
+  const { columns } = description.spec;
+  return `a series of ${columns} column${columns === 1 ? '' : 's'}`;
+}
+
 /** "task adding, lstm, 8 units, 1 layer" */
 export function inWords(description: RunDescription): string {
   const { cell, hiddenSize, layers } = description.spec.network;
-  const data = description.kind === 'text' ? 'a text' : `task ${description.spec.task.task}`;
-  return `${data}, ${cell}, ${hiddenSize} units, ${layers} layer${layers === 1 ? '' : 's'}`;
+  return `${dataOf(description)}, ${cell}, ${hiddenSize} units, ${layers} layer${layers === 1 ? '' : 's'}`;
 }

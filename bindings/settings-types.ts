@@ -187,6 +187,28 @@ export interface TaskTrainerSpec {
   batch: number;
 }
 
+/** A network on a series given by the caller: rows of numbers, of which it forecasts some columns. */
+export interface SeriesTrainerSpec {
+  /** Not bidirectional: it would see the values it is to forecast. No embedding. */
+  network: NetworkSettings;
+  /** How gradients change the weights. */
+  optimiser: OptimiserSettings;
+  /** As it is at first. */
+  live: LiveSettings;
+  /** B, windows per step, drawn at random from the part trained on, 1..limits().batchMax. Default: 32. */
+  batch: number;
+  /** T, rows of a window, 1..limits().lengthMax. Default: 64. */
+  length: number;
+  /** I, numbers of a row, all of which are read, 1..16384. Default: 1. */
+  columns: number;
+  /** The columns forecast, each from 0 to columns − 1; an empty list stands for all. Default: []. */
+  targets: number[];
+  /** How many rows ahead, 1..1024. Every step of a window is scored. Default: 1. */
+  horizon: number;
+  /** The share of the series, its last part, that is never trained on, 0.01..0.5. Default: 0.1. */
+  heldOutShare: number;
+}
+
 /** Sequences to test a trained network on, also longer ones than it was trained on. */
 export interface TaskTest {
   /** As `TaskSettings` has it; left out: as in training. */

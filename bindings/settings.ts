@@ -5,7 +5,11 @@ import { CoreError } from './core-error.ts';
 import { anyInt, anySeed, checkWhole } from './outcome.ts';
 
 /** Any part of T, at every depth. */
-export type Partly<T> = T extends string | number | boolean ? T : { readonly [Key in keyof T]?: Partly<T[Key]> };
+export type Partly<T> = T extends string | number | boolean
+  ? T
+  : T extends readonly (infer Item)[]
+    ? readonly Item[]
+    : { readonly [Key in keyof T]?: Partly<T[Key]> };
 
 /** Settings that the core counts in whole numbers, wherever they stand. */
 export const wholeNumbers: ReadonlySet<string> = new Set([
@@ -21,6 +25,8 @@ export const wholeNumbers: ReadonlySet<string> = new Set([
   'topK',
   'smallest',
   'sequences',
+  'columns',
+  'horizon',
 ]);
 
 /** The words that messages use, as the core's do: "hidden size" for "hiddenSize". */
@@ -29,11 +35,12 @@ function inWords(key: string): string {
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function checkedLeaf(key: string, usual: unknown, given: unknown): unknown {
   const what = inWords(key);
+  if (Array.isArray(usual)) return checkedList(what, given);
   if (isObject(usual)) {
     const parts = Object.keys(usual).join(', ');
     throw new CoreError('invalid_argument', `${what} must be an object with any of ${parts}, got ${quoted(given)}`);
@@ -45,6 +52,19 @@ function checkedLeaf(key: string, usual: unknown, given: unknown): unknown {
     checkWhole({ [what]: given }, key === 'seed' ? anySeed : anyInt);
   }
   return given;
+}
+
+/** A copy of a list; all that settings have are of whole numbers. */
+function checkedList(what: string, given: unknown): number[] {
+  if (!Array.isArray(given)) {
+    throw new CoreError('invalid_argument', `${what} must be a list of whole numbers, got ${quoted(given)}`);
+  }
+  const list: unknown[] = given;
+  return list.map((item) => {
+    if (typeof item === 'number') checkWhole({ [`each of ${what}`]: item }, anyInt);
+    else throw new CoreError('invalid_argument', `each of ${what} must be a whole number, got ${quoted(item)}`);
+    return item;
+  });
 }
 
 function quoted(given: unknown): string {

@@ -76,6 +76,10 @@ ForecastOrStatus to_object(const rnn::Result<rnn::Forecast>& forecast) {
   return ForecastOrStatus(forecast.ok() ? val(to_object(forecast.value())) : val(to_object(forecast.status())));
 }
 
+TaskExampleOrStatus to_object(const rnn::Result<rnn::TaskExample>& example) {
+  return TaskExampleOrStatus(example.ok() ? val(to_object(example.value())) : val(to_object(example.status())));
+}
+
 TaskInfoArray tasks() {
   val list = val::array();
   for (const rnn::TaskInfo& task : rnn::task_infos()) list.call<void>("push", to_object(task));

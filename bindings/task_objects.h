@@ -9,6 +9,7 @@ namespace bindings {
 using TaskInfoArray = Typed<struct TaskInfoArrayTag>;
 using TaskResultOrStatus = Typed<struct TaskResultOrStatusTag>;
 using ForecastOrStatus = Typed<struct ForecastOrStatusTag>;
+using TaskExampleOrStatus = Typed<struct TaskExampleOrStatusTag>;
 
 struct TaskInfoObject {
   std::string id, name, summary, source, input_symbols, output_symbols;
@@ -51,6 +52,7 @@ ForecastObject to_object(const rnn::Forecast& forecast);
 TaskTrainerInfoObject to_object(const rnn::TaskTrainerInfo& info);
 TaskResultOrStatus to_object(const rnn::Result<rnn::TaskResult>& result);
 ForecastOrStatus to_object(const rnn::Result<rnn::Forecast>& forecast);
+TaskExampleOrStatus to_object(const rnn::Result<rnn::TaskExample>& example);
 TaskInfoArray tasks();
 
 }  // namespace bindings

@@ -47,4 +47,13 @@ TaskExampleObject TaskTrainerHandle::example(std::uint32_t seed, bool every_loss
   return to_object(trainer_->example(seed, probe_loss(every_loss)));
 }
 
+SeriesTrainerHandle::SeriesTrainerHandle(const rnn::SeriesTrainerSpec& spec, const Float32Array& values) {
+  auto made = rnn::SeriesTrainer::create(spec, copied_in<float>(values));
+  trainer_ = keep(made, status_, run_);
+}
+
+TaskExampleOrStatus SeriesTrainerHandle::window(int start, bool every_loss) {
+  return to_object(trainer_->window(start, probe_loss(every_loss)));
+}
+
 }  // namespace bindings

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "conversions.h"
+#include "rnn/series_trainer.h"
 #include "task_objects.h"
 
 namespace bindings {
@@ -64,6 +65,24 @@ class TaskTrainerHandle : public TrainerHandle {
 
  private:
   rnn::TaskTrainer* trainer_ = nullptr;  // *run_
+};
+
+class SeriesTrainerHandle : public TrainerHandle {
+ public:
+  SeriesTrainerHandle(const rnn::SeriesTrainerSpec& spec, const Float32Array& values);
+
+  rnn::SeriesTrainerInfo info() const { return trainer_->info(); }
+  TaskExampleOrStatus window(int start, bool every_loss);
+  NumbersOrStatus connectivity(int start, int step, int output) {
+    return to_object(trainer_->connectivity(start, step, output));
+  }
+  ForecastOrStatus forecast(int start, int known, int steps) const {
+    return to_object(trainer_->forecast(start, known, steps));
+  }
+  FloatsOrStatus predictions(int start, int count) const { return to_object(trainer_->predictions(start, count)); }
+
+ private:
+  rnn::SeriesTrainer* trainer_ = nullptr;  // *run_
 };
 
 }  // namespace bindings

@@ -3,6 +3,8 @@
 
 #include <cstdint>
 
+#include "rnn/generator.h"
+
 namespace rnn {
 
 /// The second argument of Generator.
@@ -15,5 +17,11 @@ enum RandomStream : std::uint64_t {
   kExampleStream,
   kTestStream,
 };
+
+/// Numbers for the n-th thing drawn under a seed.
+inline Generator numbered(std::uint32_t seed, std::uint64_t n, RandomStream stream) {
+  // Neighbouring seeds of PCG32 begin alike in their low bits; multiplied by an odd number they are far apart.
+  return Generator((std::uint64_t{seed} << 32u) ^ (n * 0x9e3779b97f4a7c15u), stream);
+}
 
 }  // namespace rnn

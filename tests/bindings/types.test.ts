@@ -12,6 +12,7 @@ import { wholeNumbers } from '../../bindings/settings.ts';
 import { errorOf } from './error-of.ts';
 
 const TEXT = new TextEncoder().encode('the sea, the ship, the whale. '.repeat(200));
+const SERIES = Float32Array.from({ length: 200 }, (_, row) => Math.sin(row));
 const core = await loadCore({ variant: 'baseline' });
 const module = await loadModule('baseline');
 
@@ -103,6 +104,12 @@ describe('the documented defaults', () => {
     trainer.dispose();
   });
 
+  test('of a series trainer are the core’s', () => {
+    const trainer = core.createSeriesTrainer({}, SERIES);
+    expect(documentedDefaults('SeriesTrainerSpec')).toEqual(trainer.describe().spec);
+    trainer.dispose();
+  });
+
   test('of a sample and of a test are the core’s', () => {
     expect(documentedDefaults('SampleRequest')).toEqual(module.defaultSampleRequest());
     const { sequences, seed } = module.defaultTaskTest();
@@ -169,6 +176,10 @@ describe('the documented ranges', () => {
     expectRefused(range, (part) => core.createTaskTrainer(part));
   });
 
+  test.each(rangesOf('SeriesTrainerSpec'))('of a series trainer: %s is %d..%d', (...range) => {
+    expectRefused(range, (part) => core.createSeriesTrainer(part, SERIES));
+  });
+
   test.each(rangesOf('SampleRequest'))('of a sample: %s is %d..%d', (...range) => {
     const trainer = core.createTextTrainer({ network: { hiddenSize: 4 } }, TEXT);
     expectRefused(range, (part) => trainer.sample(part));
@@ -192,6 +203,7 @@ describe('whole numbers', () => {
     'text_trainer',
     'task',
     'task_trainer',
+    'series_trainer',
   ]
     .map((name) => readFileSync(new URL(`${name}.h`, include), 'utf8'))
     .join('\n');

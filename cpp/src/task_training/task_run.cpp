@@ -19,12 +19,6 @@ namespace {
 constexpr int kEvaluatedSequences = 256;
 constexpr int kTestedAtOnce = 32;  // whatever the batch of the training, so that a seed names the same sequences
 
-/// Numbers for the n-th thing drawn under a seed.
-Generator numbered(std::uint32_t seed, std::uint64_t n, std::uint64_t stream) {
-  // Neighbouring seeds of PCG32 begin alike in their low bits; multiplied by an odd number they are far apart.
-  return Generator((std::uint64_t{seed} << 32u) ^ (n * 0x9e3779b97f4a7c15u), stream);
-}
-
 std::string series_that_feed_back() {
   std::string names;
   for (const TaskInfo& info : task_infos()) {

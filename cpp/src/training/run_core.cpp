@@ -3,16 +3,11 @@
 #include <cmath>
 #include <utility>
 
+#include "hash.h"
 #include "kernels/reduce.h"
 
 namespace rnn {
 namespace {
-
-std::uint64_t hash_of(const std::string& text) {
-  std::uint64_t hash = 0xcbf29ce484222325;  // FNV-1a
-  for (const char byte : text) hash = (hash ^ static_cast<std::uint8_t>(byte)) * 0x100000001b3;
-  return hash;
-}
 
 enum Counter { kIdentity, kUpdates, kDropout, kObserved };
 constexpr const char* kCounters = "run.counters";
