@@ -5,6 +5,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { datasets } from './web/build/datasets.ts';
+import { equations } from './web/build/equations.ts';
 
 const project = fileURLToPath(new URL('.', import.meta.url));
 
@@ -12,7 +13,7 @@ export default defineConfig({
   root: 'web',
   base: './',
   cacheDir: '../node_modules/.vite',
-  plugins: [datasets()],
+  plugins: [datasets(), equations()],
   build: {
     outDir: '../dist',
     emptyOutDir: true,

@@ -5,13 +5,14 @@
  */
 import { defineConfig } from 'vitest/config';
 import { datasets } from './web/build/datasets.ts';
+import { equations } from './web/build/equations.ts';
 
 export default defineConfig({
   test: {
     pool: 'threads',
     projects: [
       {
-        plugins: [datasets()],
+        plugins: [datasets(), equations()],
         test: {
           name: 'unit',
           environment: 'node',
