@@ -18,7 +18,7 @@ import type {
 } from '../../bindings/core';
 import type { DataSource, Event, LiveSettings, RunSpec, Watch } from '../../web/protocol/messages';
 import type { StepArithmetic } from '../../web/protocol/step-arithmetic';
-import type { CoreTaskTrainer, CoreTextTrainer, Engine } from '../../web/worker/learner';
+import type { CoreSeriesTrainer, CoreTaskTrainer, CoreTextTrainer, Engine } from '../../web/worker/learner';
 import type { LoopHost } from '../../web/worker/train-loop';
 
 export const lstm: CellInfo = {
@@ -327,6 +327,10 @@ export class FakeEngine implements Engine {
 
   createTaskTrainer(): CoreTaskTrainer {
     throw new Error('the pretended core has no tasks to train on');
+  }
+
+  createSeriesTrainer(): CoreSeriesTrainer {
+    throw new Error('the pretended core has no series to train on');
   }
 
   createTextTrainer(wanted: Partly<TextTrainerSpec>, text: Uint8Array): FakeTrainer {

@@ -55,6 +55,14 @@ export const elementStyles = [
     }
     .inside {
       grid-area: inside;
+      display: flex;
+      flex-direction: column;
+      gap: 12px;
+      min-width: 0;
+    }
+    fmn-unit-panel,
+    fmn-network-panel {
+      display: block;
     }
     .says {
       grid-area: says;

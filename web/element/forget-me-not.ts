@@ -9,17 +9,20 @@ import { datasetAddress } from '../session/dataset-address';
 import { openWorker } from '../session/open-worker';
 import type { PlaygroundState } from '../store/state';
 import { type Palette, paletteOf } from '../style/tokens';
+import '../ui/arithmetic-drawer';
 import '../ui/data-panel';
 import '../ui/help-dialog';
 import type { HelpDialog } from '../ui/help-dialog';
 import '../ui/inside-panel';
 import type { UiIntent } from '../ui/intent';
 import '../ui/learning-panel';
+import '../ui/network-panel';
 import '../ui/notices';
 import { define } from '../ui/panel';
 import '../ui/says-panel';
 import '../ui/settings-panel';
 import '../ui/toolbar';
+import '../ui/unit-panel';
 import { announcement } from './announcement';
 import { elementStyles } from './element-styles';
 import { intentOf, isControl, isInDialog, isTextField, mayRepeat } from './keyboard';
@@ -117,10 +120,15 @@ export class ForgetMeNot extends LitElement {
           <hr />
           <fmn-settings-panel .state=${state} .palette=${palette}></fmn-settings-panel>
         </div>
-        <fmn-inside-panel class="card inside" .state=${state} .palette=${palette}></fmn-inside-panel>
+        <div class="inside">
+          <fmn-inside-panel class="card" .state=${state} .palette=${palette}></fmn-inside-panel>
+          <fmn-unit-panel class="card" .state=${state} .palette=${palette}></fmn-unit-panel>
+          <fmn-network-panel class="card" .state=${state} .palette=${palette}></fmn-network-panel>
+        </div>
         <fmn-says-panel class="card says" .state=${state} .palette=${palette}></fmn-says-panel>
         <fmn-learning-panel class="card learning" .state=${state} .palette=${palette}></fmn-learning-panel>
       </main>
+      <fmn-arithmetic-drawer .state=${state} .palette=${palette}></fmn-arithmetic-drawer>
       <div class="live" role="status" aria-live="polite">${this.spoken}</div>
       <fmn-help-dialog></fmn-help-dialog>
     </div>`;

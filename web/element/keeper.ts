@@ -126,9 +126,10 @@ function sentenceFor(error: unknown): string {
 function copied(curves: Curves): Curves {
   return {
     firstStep: curves.firstStep,
-    lossNats: curves.lossNats.slice(),
-    smoothedNats: curves.smoothedNats.slice(),
+    losses: curves.losses.slice(),
+    smoothed: curves.smoothed.slice(),
     gradientNorms: curves.gradientNorms.slice(),
+    learningRates: curves.learningRates.slice(),
     heldOut: [...curves.heldOut],
   };
 }
@@ -149,12 +150,12 @@ function isKeptSession(value: unknown): value is KeptSession {
 
 function isCurves(value: unknown): value is Curves {
   if (!isRecord(value) || !isCount(value.firstStep) || !Array.isArray(value.heldOut)) return false;
-  const columns = [value.lossNats, value.smoothedNats, value.gradientNorms];
+  const columns = [value.losses, value.smoothed, value.gradientNorms, value.learningRates];
   const [first] = columns;
   return (
     first instanceof Float64Array &&
     columns.every((column) => column instanceof Float64Array && column.length === first.length) &&
-    value.heldOut.every((point) => isRecord(point) && isCount(point.step) && typeof point.lossNats === 'number')
+    value.heldOut.every((point) => isRecord(point) && isCount(point.step) && typeof point.loss === 'number')
   );
 }
 

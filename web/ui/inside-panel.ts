@@ -3,6 +3,7 @@
  * again, and below what the network expects after that step.
  */
 import { html, nothing, type TemplateResult } from 'lit';
+import '../cell/cell-diagram';
 import type { TraceView } from '../protocol/messages';
 import { type ChoiceSetting, settingOf } from '../schema/settings';
 import { cellOf, type PlaygroundState } from '../store/state';
@@ -13,7 +14,7 @@ import { insideStyles } from './inside-styles';
 import { define, Panel } from './panel';
 import { sharedStyles } from './shared-styles';
 import './trace-sheet';
-import { outputsAt } from './trace-parts';
+import { outputsAt, unitValues } from './trace-parts';
 
 const guessesShown = 4;
 const about =
@@ -50,10 +51,21 @@ export class InsidePanel extends Panel {
       ${problem ? html`<p class="problem" role="alert">${problem}</p>` : nothing}
       ${
         trace
-          ? html`<fmn-trace-sheet .state=${this.state} .palette=${this.palette}></fmn-trace-sheet>${this.expectations(trace)}`
+          ? html`${this.diagram(trace)}<fmn-trace-sheet .state=${this.state} .palette=${this.palette}></fmn-trace-sheet>${this.expectations(trace)}`
           : html`<p class="waiting">${this.waiting()}</p>`
       }
     </section>`;
+  }
+
+  /** Lit with what the chosen unit did at the chosen step. */
+  private diagram(view: TraceView): TemplateResult | typeof nothing {
+    const cell = cellOf(this.state);
+    if (!cell || cell.channels.join() !== view.trace.channels.join()) return nothing;
+    return html`<fmn-cell-diagram
+      .cell=${cell}
+      .values=${unitValues(view, this.state)}
+      .palette=${this.palette}
+    ></fmn-cell-diagram>`;
   }
 
   /** What is read again and again: of a text one's own words, else a sequence drawn by its number. */

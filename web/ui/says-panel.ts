@@ -2,16 +2,19 @@
  * SAYS: of a text what the network writes by itself, each character shaded by how sure it was of it; of a task its
  * answers to fresh sequences, marked; of a series how it goes on.
  */
-import { html, nothing, type TemplateResult } from 'lit';
-import type { AnswersView, SampleView } from '../protocol/messages';
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { ForecastChart } from '../charts/forecast-chart';
+import type { AnswersView, ForecastCourse, ForecastView, SampleView } from '../protocol/messages';
 import { numberSetting } from '../schema/settings';
 import { plainNumber } from '../schema/validate';
 import type { PlaygroundState } from '../store/state';
 import { confidenceShades } from '../style/tokens';
 import { answerLine } from './answer-line';
+import { ChartPanel } from './chart-panel';
 import { controlStyles } from './control-styles';
 import { formatCount, formatShare } from './format';
-import { define, Panel } from './panel';
+import { learningStyles } from './learning-styles';
+import { define } from './panel';
 import { saysStyles } from './says-styles';
 import { numberControl } from './setting-control';
 import { groupControls } from './setting-group';
@@ -26,14 +29,21 @@ const about = {
   forecast: 'Read up to the mark, and from there its forecasts, beside those that need no network.',
 } as const;
 
-export class SaysPanel extends Panel {
-  static override styles = [sharedStyles, controlStyles, saysStyles];
+export class SaysPanel extends ChartPanel {
+  static override properties: PropertyDeclarations = { alone: { state: true } };
+  /** Of a series: going on by itself, instead of row by row from the truth. */
+  declare alone: boolean;
+  static override styles = [sharedStyles, controlStyles, learningStyles, saysStyles];
+
+  constructor() {
+    super();
+    this.alone = false;
+  }
 
   protected readonly reads: readonly (keyof PlaygroundState)[] = ['says', 'settings', 'problems', 'built', 'curves'];
 
   protected override render(): TemplateResult {
-    const { says, built } = this.state;
-    const kind = built?.info.kind ?? 'text';
+    const { says } = this.state;
     const about = this.about();
     return html`<section aria-label="Says">
       <div class="head">
@@ -41,8 +51,14 @@ export class SaysPanel extends Panel {
         ${this.helpButton('says', 'what it says')}
         <span class="side">${says ? `at step ${formatCount(says.step)}` : ''}</span>
       </div>
-      ${this.helpText('says', about)} ${kind === 'text' ? this.sample() : this.answers()}
+      ${this.helpText('says', about)} ${this.body()}
     </section>`;
+  }
+
+  private body(): TemplateResult {
+    const { says, built } = this.state;
+    if (says?.kind === 'forecast') return this.forecast(says);
+    return built?.info.kind === 'task' ? this.answers() : this.sample();
   }
 
   private about(): string {
@@ -109,9 +125,65 @@ export class SaysPanel extends Panel {
     </ul>`;
   }
 
+  private forecast(view: ForecastView): TemplateResult {
+    const course = this.courseOf(view);
+    const choose = (alone: boolean) => (): void => {
+      this.alone = alone;
+    };
+    const tools = view.alone
+      ? html`<span class="segments" slot="tools" role="group" aria-label="How it forecasts">
+          <button aria-pressed=${!this.alone} @click=${choose(false)}>row by row</button>
+          <button aria-pressed=${this.alone} @click=${choose(true)}>by itself</button>
+        </span>`
+      : html`${nothing}`;
+    const { heading, summary } = { heading: view.column, summary: forecastSummary(view.column, course) };
+    return html`${this.score()}
+      ${this.figure({ id: 'forecast', heading, help: about.forecast, summary, tall: true, tools })}
+      ${scores(course)}
+      ${
+        this.state.built?.info.kind === 'task'
+          ? html`<div class="legend"><button class="link" title="Another series (S)" @click=${() => this.send({ type: 'sample' })}>Another series</button></div>`
+          : nothing
+      }`;
+  }
+
+  private courseOf(view: ForecastView): ForecastCourse {
+    return this.alone ? (view.alone ?? view.ahead) : view.ahead;
+  }
+
+  protected override updateCharts(): void {
+    const { says } = this.state;
+    if (says?.kind !== 'forecast') return this.dropChart('forecast');
+    const { labels, truth, values, naive, lastKnown } = this.courseOf(says);
+    const loop = this.alone && says.alone ? 'closed' : 'open';
+    this.chart('forecast', ForecastChart)?.update({
+      labels,
+      quantity: says.column,
+      truth,
+      forecast: values,
+      naive,
+      lastKnown,
+      loop,
+    });
+  }
+
   private shaded(sample: SampleView): TemplateResult[] {
     return shadeRuns(sample, confidenceShades).map(({ text, shade }) => html`<span class="s${shade}">${text}</span>`);
   }
+}
+
+/** Mean squared errors, best first: the network must beat what needs none. */
+function scores({ mse, naive }: ForecastCourse): TemplateResult {
+  const all = [{ name: 'network', mse }, ...naive].filter((one) => Number.isFinite(one.mse));
+  const best = Math.min(...all.map((one) => one.mse));
+  return html`<dl class="scores" aria-label="Mean squared errors">
+    ${all.map((one) => html`<div class=${one.mse === best ? 'best' : ''}><dt>${one.name}</dt><dd>${one.mse.toPrecision(3)}</dd></div>`)}
+  </dl>`;
+}
+
+function forecastSummary(column: string, { mse, naive, labels }: ForecastCourse): string {
+  const others = naive.map((one) => `${one.name} ${one.mse.toPrecision(3)}`).join(', ');
+  return `Forecast of ${column} over ${labels.length} rows: mean squared error ${mse.toPrecision(3)}; ${others}`;
 }
 
 define('fmn-says-panel', SaysPanel);

@@ -130,6 +130,31 @@ export const saysStyles = css`
     color: var(--alarm);
     text-decoration: underline;
   }
+  .scores {
+    display: grid;
+    gap: 0 16px;
+    grid-template-columns: repeat(auto-fit, minmax(120px, 1fr));
+    margin: 4px 0 8px;
+    font-size: 13px;
+  }
+  .scores div {
+    display: flex;
+    justify-content: space-between;
+    gap: 8px;
+  }
+  .scores dt {
+    color: var(--quiet);
+  }
+  .scores dd {
+    margin: 0;
+    font-variant-numeric: tabular-nums;
+  }
+  .scores .best {
+    font-weight: 600;
+  }
+  .chart.tall {
+    height: 208px;
+  }
   .score {
     margin-bottom: 8px;
   }

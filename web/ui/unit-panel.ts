@@ -70,10 +70,9 @@ export class UnitPanel extends ChartPanel {
     this.updateNext(trace);
     if (place && place.connectivity.length === trace.trace.steps) {
       this.chart('hangs', ConnectivityStrip)?.update({
-        labels: trace.reads,
-        connectivity: place.connectivity,
-        selectedStep: place.step,
-        output: place.output,
+        labels: trace.reads.map(visible),
+        norms: place.connectivity,
+        output: place.step,
       });
     }
   }

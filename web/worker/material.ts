@@ -63,7 +63,9 @@ async function seriesMaterial(bytes: Uint8Array, lesson: SeriesLesson): Promise<
   const prepared = prepareSeries(table, { columns, targets: columns, normalisation, horizon, heldOutShare });
   if (!prepared.ok) throw new Error(prepared.problem);
   const { series } = prepared;
-  const first = series.columns[0]?.values.subarray(0, series.trainRows);
-  const season = (first && findSeason(first, dateColumn(table)?.values)) ?? 0;
+  const [first] = series.columns;
+  const known = (values: Float64Array): Float64Array => values.subarray(0, series.trainRows);
+  const dates = dateColumn(table)?.values;
+  const season = (first && findSeason(known(first.values), dates && known(dates))) ?? 0;
   return { kind: 'series', series, available, season, remarks: [...table.problems, ...series.problems] };
 }

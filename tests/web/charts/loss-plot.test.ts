@@ -42,7 +42,11 @@ describe('the axes of the loss', () => {
 
 test('losses, held-out losses and baselines are shown in the same unit', () => {
   const { lines, levels } = lossPlot(
-    dataOf([1], { factor: 2, heldOut: [{ step: 1, loss: 3, right: Number.NaN }], baselines: [{ name: 'x', value: 4 }] }),
+    dataOf([1], {
+      factor: 2,
+      heldOut: [{ step: 1, loss: 3, right: Number.NaN }],
+      baselines: [{ name: 'x', value: 4 }],
+    }),
     palette,
     300,
   );

@@ -69,10 +69,10 @@ function session(step: number, changed: Partial<KeptSession> = {}): KeptSession 
     step,
     curves: {
       firstStep: 0,
-      lossNats: Float64Array.of(3, 2),
-      smoothedNats: Float64Array.of(3, 2.5),
+      losses: Float64Array.of(3, 2),
+      smoothed: Float64Array.of(3, 2.5),
       gradientNorms: Float64Array.of(1, Number.NaN),
-      heldOut: [{ step: 1, lossNats: 2.5 }],
+      heldOut: [{ step: 1, loss: 2.5, right: Number.NaN }],
     },
     checkpoint: Uint8Array.of(1, 2, 3),
     savedAt: 1_700_000_000_000,
@@ -152,7 +152,7 @@ test('what happens to curves and checkpoint after keeping does not reach the sto
   const store = new SlowStore();
   const grown = new Float64Array(1024).fill(9);
   const given = session(1, {
-    curves: { ...session(1).curves, lossNats: grown.subarray(0, 2), heldOut: [] },
+    curves: { ...session(1).curves, losses: grown.subarray(0, 2), heldOut: [] },
   });
   const kept = new Keeper(store, never).keep(given);
   grown.fill(0);
@@ -160,8 +160,8 @@ test('what happens to curves and checkpoint after keeping does not reach the sto
   await store.letGo();
   await kept;
   const { curves, checkpoint } = store.value as KeptSession;
-  expect([...curves.lossNats]).toEqual([9, 9]);
-  expect(curves.lossNats.buffer.byteLength).toBe(16);
+  expect([...curves.losses]).toEqual([9, 9]);
+  expect(curves.losses.buffer.byteLength).toBe(16);
   expect([...checkpoint]).toEqual([1, 2, 3]);
 });
 
@@ -180,8 +180,8 @@ test.each([
   ['a step before the first', { ...session(1), step: -1 }],
   ['no time', { ...session(1), savedAt: Number.NaN }],
   ['no curves', { ...session(1), curves: undefined }],
-  ['curves of different lengths', { ...session(1), curves: { ...curves, lossNats: Float64Array.of(1) } }],
-  ['curves of 32 bits', { ...session(1), curves: { ...curves, lossNats: Float32Array.of(3, 2) } }],
+  ['curves of different lengths', { ...session(1), curves: { ...curves, losses: Float64Array.of(1) } }],
+  ['curves of 32 bits', { ...session(1), curves: { ...curves, losses: Float32Array.of(3, 2) } }],
   ['held-out points without a loss', { ...session(1), curves: { ...curves, heldOut: [{ step: 1 }] } }],
   ['own data without a name', { ...session(1), ownData: { blob: new Blob() } }],
   ['own data without a blob', { ...session(1), ownData: { name: 'a.txt', blob: 'abc' } }],
