@@ -1,6 +1,7 @@
 /**
  * What the bytes of a file are, by their first few: formats that are often mistaken for text have marks of their own,
- * and text has no control characters. Text of a table need not be UTF-8: spreadsheets also write UTF-16 and Windows-1252.
+ * and text has no control characters. The text of a table need not be UTF-8: spreadsheets also write UTF-16 and
+ * Windows-1252.
  */
 export type Content = 'text' | 'image' | 'workbook' | 'binary';
 

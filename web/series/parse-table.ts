@@ -37,10 +37,11 @@ async function tableOf(rows: Rows): Promise<ParsedTable> {
   const cells = hasHeader ? rows.cells.slice(1) : rows.cells;
   const numbers = hasHeader ? rows.numbers.slice(1) : rows.numbers;
   const body = { cells, numbers, separator: rows.separator };
-  const ragged = raggedRows(body, width);
+  const way = new GiveWay();
+  const ragged = await raggedRows(body, width, way);
   const unusable = whyUnusable(body, width, ragged.count);
   if (unusable) return refuse(unusable);
-  const read = await readColumns(body, columnNames(hasHeader ? first : [], width), hasHeader ? first : []);
+  const read = await readColumns(body, hasHeader ? first : [], width, way);
   const columns = read.map(({ column }) => column);
   const problems = [...ragged.problems, ...read.flatMap((one) => one.problems)];
   if (!columns.some(({ kind }) => kind === 'number')) return refuse(noNumbers(columns, problems[0]));
@@ -93,31 +94,36 @@ function columnNames(header: readonly string[], width: number): string[] {
   return names;
 }
 
-function raggedRows(body: Rows, width: number): { count: number; problems: string[] } {
-  const isRagged = (cells: readonly string[]) =>
-    cells.length < width || cells.slice(width).some((cell) => cell.trim() !== '');
-  const count = body.cells.filter(isRagged).length;
+async function raggedRows(body: Rows, width: number, way: GiveWay): Promise<{ count: number; problems: string[] }> {
+  const ragged = { count: 0, first: -1 };
+  await way.each(body.cells.length, (row) => {
+    if (!isRagged(body.cells[row] ?? [], width)) return;
+    if (ragged.count === 0) ragged.first = row;
+    ragged.count += 1;
+  });
+  const { count, first } = ragged;
   if (count === 0) return { count, problems: [] };
-  const first = body.cells.findIndex(isRagged);
   const found = body.cells[first]?.length ?? 0;
+  const values = `${found} ${found === 1 ? 'value' : 'values'}`;
   const others = count === 1 ? '' : `, and ${(count - 1).toLocaleString('en')} more are like it`;
-  const consequence = 'Missing values count as gaps, those too many are left out.';
-  return {
-    count,
-    problems: [
-      `Row ${body.numbers[first]} has ${found} ${found === 1 ? 'value' : 'values'} for ${width} columns${others}. ${consequence}`,
-    ],
-  };
+  const place = `Row ${body.numbers[first]} has ${values} for ${width} columns${others}.`;
+  return { count, problems: [`${place} Missing values count as gaps, those too many are left out.`] };
+}
+
+function isRagged(cells: readonly string[], width: number): boolean {
+  if (cells.length === width) return false;
+  return cells.length < width || cells.slice(width).some((cell) => cell.trim() !== '');
 }
 
 /** Without the columns that nobody named or filled: lines may end with a separator. */
-async function readColumns(body: Rows, names: readonly string[], header: readonly string[]): Promise<ReadColumn[]> {
-  const way = new GiveWay();
+async function readColumns(body: Rows, header: readonly string[], width: number, way: GiveWay): Promise<ReadColumn[]> {
   const columns: ReadColumn[] = [];
-  for (const [at, name] of names.entries()) {
-    const cells = body.cells.map((row) => row[at] ?? '');
+  for (const [at, name] of columnNames(header, width).entries()) {
+    const cells: string[] = [];
+    await way.each(body.cells.length, (row) => {
+      cells.push(body.cells[row]?.[at] ?? '');
+    });
     if (!header[at]?.trim() && cells.every((cell) => cell.trim() === '')) continue;
-    await way.betweenPieces();
     columns.push(await readColumn({ name, cells, rows: body.numbers, separator: body.separator }, way));
   }
   return columns;

@@ -20,7 +20,6 @@ export interface ReadColumn {
   readonly problems: readonly string[];
 }
 
-const pieceLength = 4096;
 /** What spreadsheets and statistics programs write where a value is missing. */
 const gapWords = new Set(['', 'na', 'n/a', '#n/a', 'null', 'none', 'missing', '-', '–', '.', '?']);
 
@@ -73,16 +72,12 @@ async function readAll(source: Cells, reader: Reader, way: GiveWay): Promise<Rea
   const { cells } = source;
   const faults = new Map<string, Fault>();
   const reading: Reading = { values: new Float64Array(cells.length), faults, gaps: 0, fits: 0, misfits: 0 };
-  for (let from = 0; from < cells.length; from += pieceLength) {
-    const to = Math.min(cells.length, from + pieceLength);
-    for (let at = from; at < to; at++) {
-      const value = reader(cells[at] as string);
-      reading.values[at] = typeof value === 'number' ? value : Number.NaN;
-      if (typeof value === 'number') reading.fits += 1;
-      else note(reading, faults, value, at);
-    }
-    await way.betweenPieces();
-  }
+  await way.each(cells.length, (at) => {
+    const value = reader(cells[at] as string);
+    reading.values[at] = typeof value === 'number' ? value : Number.NaN;
+    if (typeof value === 'number') reading.fits += 1;
+    else note(reading, faults, value, at);
+  });
   return reading;
 }
 
