@@ -6,7 +6,7 @@
  * wrapped in a colour named after it (`gatef`), by which it is found again in what KaTeX makes of it.
  */
 export interface LatexLine {
-  /** The gate or state this line is the equation of; empty for the definition of a function. */
+  /** The gate or state this line is the equation of. */
   readonly symbol: string;
   readonly left: string;
   readonly right: readonly string[];
@@ -14,8 +14,8 @@ export interface LatexLine {
 
 export interface LatexCell {
   readonly lines: readonly LatexLine[];
-  /** Which parameters the letters stand for. */
-  readonly where: readonly (readonly [letter: string, meaning: string])[];
+  /** Which parameters the letters stand for; a function's definition says all by itself. */
+  readonly where: readonly (readonly [latex: string, meaning: string])[];
 }
 
 const x = 'x_t';
@@ -43,17 +43,17 @@ const bias = (gate: string): string => `b_${gate}`;
 
 type Squash = 'tanh' | 'relu' | 'leaky_relu' | 'elu' | 'identity';
 
-const functions: Readonly<Record<Squash, { readonly latex: string; readonly right?: readonly string[] }>> = {
+const functions: Readonly<Record<Squash, { readonly latex: string; readonly definition?: string }>> = {
   tanh: { latex: '\\tanh' },
   identity: { latex: '' },
-  relu: { latex: '\\operatorname{ReLU}', right: ['{}=\\max(0, v)'] },
-  leaky_relu: { latex: '\\operatorname{LReLU}', right: ['{}=\\max(0.01\\,v, v)'] },
-  elu: { latex: '\\operatorname{ELU}', right: ['{}=\\max(0, v)', '{}+\\min(0, e^v-1)'] },
+  relu: { latex: '\\operatorname{ReLU}', definition: '\\max(0, v)' },
+  leaky_relu: { latex: '\\operatorname{LReLU}', definition: '\\max(0.01\\,v, v)' },
+  elu: { latex: '\\operatorname{ELU}', definition: '\\max(0, v)+\\min(0, e^v-1)' },
 };
 
-function definitionOf(squash: Squash): LatexLine[] {
-  const { latex, right } = functions[squash];
-  return right ? [{ symbol: '', left: `${latex}(v)`, right }] : [];
+function definitionOf(squash: Squash): LatexCell['where'] {
+  const { latex, definition } = functions[squash];
+  return definition ? [[`${latex}(v)=${definition}`, '']] : [];
 }
 
 // --- the LSTM and its variants ---------------------------------------------------------------------------------------
@@ -92,7 +92,6 @@ function lstm(form: LstmForm): LatexCell {
     lines: [
       ...gates.map((gate) => lstmGate(gate, form)),
       line('g', functions[candidate].latex, [weighed('g', x), weighed('g', hBefore), bias('g')]),
-      ...definitionOf(candidate),
       line('c', '', [through('f', value('c', 't-1')), through('i', value('g'))]),
       ...(has('o') ? [lstmGate('o', form)] : []),
       line('h', '', [through('o', shown)]),
@@ -102,6 +101,7 @@ function lstm(form: LstmForm): LatexCell {
       ...(form.peepholes ? [['p', peepholeNames(form)] as const] : []),
       ...(form.gateRecurrence ? [['G', 'weight_gg'] as const] : []),
       elementwise,
+      ...definitionOf(candidate),
     ],
   };
 }
@@ -195,8 +195,8 @@ const gatedCells: readonly (readonly [id: string, cell: LatexCell])[] = [
 
 /** Its candidate keeps the two biases apart, because the reset gate acts on one of them only. */
 function gruWithResetAfter(): LatexCell {
-  const n = [weighed('n', x), bias('n'), `${value('r')}${times}(${weighed('n', hBefore)}`, `b'_n)`];
-  return gated({ n, where: [...torchNames, ["b_n,\\,b'_n", 'bias_ih, bias_hh'] as const] });
+  const n = [weighed('n', x), 'b_{in}', `${value('r')}${times}(${weighed('n', hBefore)}`, 'b_{hn})'];
+  return gated({ n, where: [...torchNames, ['b_{in}', 'bias_ih'], ['b_{hn}', 'bias_hh']] });
 }
 
 // --- simple recurrent networks ---------------------------------------------------------------------------------------
@@ -204,8 +204,8 @@ function gruWithResetAfter(): LatexCell {
 function elman(squash: Squash): LatexCell {
   const { latex } = functions[squash];
   return {
-    lines: [line('a', '', usualTerms('').map(dropIndex)), line('h', latex, [value('a')]), ...definitionOf(squash)],
-    where: torchNames,
+    lines: [line('a', '', usualTerms('').map(dropIndex)), line('h', latex, [value('a')])],
+    where: [...torchNames, ...definitionOf(squash)],
   };
 }
 

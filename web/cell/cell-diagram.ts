@@ -69,7 +69,7 @@ export class CellDiagram extends LitElement {
         ${wires.map(wireView)} ${dots.map(dotView)} ${operators.map(operatorView)}
         ${boxes.map((box) => this.box(cell, box))} ${labels.map(labelView)}
       </svg>
-      ${legend(wires).map((line) => html`<p class="quiet">${line}</p>`)}
+      ${legend(wires, operators).map((line) => html`<p class="quiet">${line}</p>`)}
     </div>`;
   }
 
@@ -87,12 +87,13 @@ export class CellDiagram extends LitElement {
   }
 }
 
-/** What the lines mean that are not drawn through. */
-function legend(wires: readonly Wire[]): string[] {
+/** What the lines mean that are not drawn through, and the one letter that is no gate. */
+function legend(wires: readonly Wire[], operators: readonly Operator[]): string[] {
   const has = (kind: Wire['kind']): boolean => wires.some((wire) => wire.kind === kind);
   return [
-    ...(has('peephole') ? ['Dashed: peepholes, by which a gate sees the cell state itself.'] : []),
-    ...(has('gates') ? ['Dotted: the gates of the step before, read by every gate.'] : []),
+    ...(has('peephole') ? ['Dashed: peepholes, which show c to a gate.'] : []),
+    ...(has('gates') ? ['Dotted: the gates of the step before.'] : []),
+    ...(operators.some(({ text }) => text === 'R') ? ['R: the recurrent weights of n.'] : []),
   ];
 }
 

@@ -7,7 +7,7 @@ export interface DiagramGate {
   readonly name: string;
   readonly plainName: string;
   readonly signed: boolean;
-  /** x, h, r·h, c_prev, c, gates (all of the step before); with tanh in front if it is squashed first. */
+  /** x, h, r·h, c_prev, c, gates (all of the step before); with tanh in front if it is squashed by itself. */
   readonly reads?: readonly string[];
 }
 
@@ -27,7 +27,7 @@ export type Source = (typeof sources)[number];
 
 export interface Reading {
   readonly source: Source;
-  /** Through tanh, before its weight. */
+  /** Through tanh by itself, before it is added to the rest. */
   readonly squashed: boolean;
 }
 

@@ -29,7 +29,7 @@ export const labelAbove = 15;
 export const labelBelow = 15;
 export const belowLine = 24;
 
-export const narrowest = 288;
+export const narrowest = 296;
 export const widest = 640;
 
 export function metricsOf(available: number): Metrics {
@@ -53,14 +53,14 @@ export function metricsOf(available: number): Metrics {
     squashedAt: gatesBottom + 20,
     hLine,
     xLine: hLine + 26,
-    stateWidth: wide ? 60 : 46,
+    stateWidth: wide ? 60 : 44,
     stateHeight: wide ? 44 : 40,
   };
 }
 
 /** Where the last operator before the states stands: the wire to them needs a little room. */
 export function lastColumn({ width, stateWidth, wide }: Metrics): number {
-  return width - stateWidth - operatorRadius - (wide ? 36 : 16);
+  return width - stateWidth - operatorRadius - (wide ? 36 : 14);
 }
 
 export function gateBox(cell: DiagramCell, symbol: string, made: string, x: number, width: number, m: Metrics): Box {

@@ -38,7 +38,7 @@ export function describeCell(cell: DiagramCell, values: ChannelValues = {}): str
 
 function readsInWords(cell: DiagramCell, gate: DiagramGate): string {
   const names = readingsOf(cell, gate).map(
-    ({ source, squashed }) => (squashed ? 'tanh of ' : '') + sourceNames[source],
+    ({ source, squashed }) => sourceNames[source] + (squashed ? ' through tanh' : ''),
   );
   const last = names.pop() ?? 'nothing';
   return names.length > 0 ? `${names.join(', ')} and ${last}` : last;

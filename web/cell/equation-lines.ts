@@ -5,7 +5,7 @@ import type { CellInfo } from '../protocol/messages';
 export type EquationSource = Pick<typeof import('virtual:equations'), 'cells' | 'pieces'>;
 
 export interface EquationLine {
-  /** The gate or state; empty for the definition of a function. */
+  /** The gate or state. */
   readonly symbol: string;
   /** Contents of math elements; between the pieces of the right side a line may be broken. */
   readonly left: string;

@@ -66,10 +66,9 @@ export class Equations extends LitElement {
         }
         .words {
           grid-column: 1 / -1;
-          padding: 4px 0 0;
-        }
-        .words:empty {
-          display: none;
+          margin: -4px 0 6px;
+          padding: 0;
+          line-height: 1.3;
         }
       }
       .card {

@@ -2,7 +2,7 @@
  * GRU and the MUTs: h runs along the top and is a mixture of the old and the candidate n; z mixes, r decides what n
  * sees of the old. R is the candidate's recurrent weight, before or after the reset.
  */
-import { type DiagramCell, traitsOf } from './diagram-cell';
+import { type DiagramCell, readingsOf, traitsOf } from './diagram-cell';
 import {
   belowLine,
   gateBox,
@@ -18,7 +18,8 @@ import {
 import { type Box, type Drawing, operatorRadius, point, Sketch } from './sketch';
 
 /** Where h turns down to the gates. */
-const branch = 10;
+const branch = 8;
+const resetRoom = 58;
 
 interface Row {
   readonly z: Box;
@@ -40,9 +41,10 @@ const middleOf = (box: Box): number => box.x + box.width / 2;
 
 function gates(sketch: Sketch, cell: DiagramCell, m: Metrics): Row {
   const last = lastColumn(m);
-  const start = m.wide ? 48 : 24;
-  const width = m.wide ? Math.min(m.boxWidthMax, (last - start) / 4.6) : 62;
-  const gap = m.wide ? 24 : 8;
+  const start = m.wide ? 48 : 20;
+  const gap = m.wide ? 24 : 6;
+  // n stands at the end, half of it beyond the last column; what acts on h on its way into n needs its room.
+  const width = Math.min(m.wide ? 88 : 62, (last - start - gap - resetRoom) / 2.5);
   const place = (symbol: string, x: number): Box =>
     sketch.box(gateBox(cell, symbol, symbol === 'n' ? 'tanh' : 'σ', x, width, m));
   const first = start + width / 2;
@@ -76,7 +78,8 @@ function reset(sketch: Sketch, cell: DiagramCell, { r, n }: Row, m: Metrics): vo
   const y = m.gatesTop + m.boxHeight / 2;
   const start = r.x + r.width;
   const room = n.x - start;
-  const before = traitsOf(cell).resetBefore;
+  const gate = cell.gates.find(({ symbol }) => symbol === n.symbol);
+  const before = gate !== undefined && readingsOf(cell, gate).some(({ source }) => source === 'r·h');
   const x = start + room * (before ? 0.36 : 0.5);
   sketch.arrow('gate', [point(start, y), point(x - operatorRadius, y)], 'r');
   sketch.arrow('hidden', [point(x + operatorRadius, y), point(n.x, y)]);

@@ -41,7 +41,7 @@ function columnsOf(cell: DiagramCell, m: Metrics): Columns {
   const start = m.wide ? 44 : 1;
   const count = symbols.length;
   // The first column's middle is half a box from the start; a box is a little narrower than the distance of two.
-  const gap = m.wide ? 18 : 10;
+  const gap = m.wide ? 18 : 8;
   const pitch = (last - start + gap / 2) / (count + 0.5);
   const boxWidth = Math.min(m.boxWidthMax, pitch - gap);
   const first = start + boxWidth / 2;

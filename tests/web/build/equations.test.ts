@@ -10,7 +10,7 @@ const cells = (await loadCore({ variant: 'baseline' })).cells();
 describe('the equations', () => {
   test.each(cells.map((cell) => [cell.id, cell] as const))('of %s define each of its gates and states', (_, cell) => {
     const lines = equationsOf(cell, source)?.lines ?? [];
-    const defined = lines.map((line) => line.symbol).filter((symbol) => symbol !== '');
+    const defined = lines.map((line) => line.symbol);
     expect([...defined].sort()).toEqual([...new Set([...cell.channels, ...cell.gates.map((g) => g.symbol)])].sort());
     const all = lines.map((line) => line.left + line.right.join('')).join('');
     for (const { symbol } of cell.gates) expect(all, symbol).toContain(`data-gate="${symbol}"`);

@@ -20,7 +20,7 @@ function overlap(a: Box, b: Box): boolean {
 }
 
 describe.each(cells.map((cell) => [cell.id, cell] as const))('the diagram of %s', (_, cell) => {
-  test.each([288, 320, 460, 560, 640])('fits into %i pixels, and no two boxes touch', (available) => {
+  test.each([296, 320, 460, 560, 640])('fits into %i pixels, and no two boxes touch', (available) => {
     const { width, height, boxes, operators, labels } = drawCell(cell, available);
     expect(width).toBe(available);
     const places = [
@@ -54,7 +54,7 @@ describe.each(cells.map((cell) => [cell.id, cell] as const))('the diagram of %s'
 
 describe('a diagram', () => {
   test('keeps its width within limits, however little or much room there is', () => {
-    expect(drawCell(cellOf('lstm'), 0).width).toBe(288);
+    expect(drawCell(cellOf('lstm'), 0).width).toBe(296);
     expect(drawCell(cellOf('gru'), 2000).width).toBe(640);
   });
 
@@ -87,7 +87,19 @@ describe('a diagram', () => {
         .at(-1);
     expect(place('gru', 'R')?.x).toBe(reset('gru')?.x);
     expect(place('gru_reset_before', 'R')?.x).toBeGreaterThan(reset('gru_reset_before')?.x ?? Infinity);
+    const drawn = drawCell(cellOf('mut3'), 296);
+    const r = drawn.boxes.find((box) => box.symbol === 'r');
+    const n = drawn.boxes.find((box) => box.symbol === 'n');
+    expect((n?.x ?? 0) - (r?.x ?? 0) - (r?.width ?? 0)).toBeGreaterThan(50);
     expect(place('mut1', '1−')?.y).toBeLessThan(place('gru', '1−')?.y ?? 0);
+  });
+
+  test('follows what the table says a gate reads, whatever the cell is called', () => {
+    const gru = cellOf('gru');
+    const gates = gru.gates.map((gate) => ({ ...gate, reads: gate.symbol === 'n' ? ['x', 'r·h'] : ['x'] }));
+    const drawing = drawCell({ ...gru, gates }, 320);
+    expect(drawing.operators).toEqual(drawCell(cellOf('gru_reset_before'), 320).operators);
+    expect(drawing.wires.length).toBeLessThan(drawCell(gru, 320).wires.length);
   });
 
   test('of a simple network names its own function', () => {

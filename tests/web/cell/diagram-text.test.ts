@@ -22,3 +22,9 @@ test('with values it says them, also those of the states', () => {
     'the previous c, now 0.85; i is 1 minus f, now 0.15; cell state c, now −1.50; hidden state h.',
   );
 });
+
+test('what goes through tanh by itself is said to', () => {
+  const candidate = { symbol: 'n', name: 'candidate', plainName: 'learn', signed: true, reads: ['tanh(x)', 'r·h'] };
+  const text = describeCell({ ...cell, gates: [candidate], hasCellState: false, channels: ['n', 'h'] });
+  expect(text).toBe('Coupled: candidate n reads the input x through tanh and the previous h times r; hidden state h.');
+});

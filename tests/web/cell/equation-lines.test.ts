@@ -9,7 +9,6 @@ const source = {
       lines: [
         ['f', 0, [1, 2]],
         ['i', 1, [2]],
-        ['', 2, [0]],
         ['c', 2, [0]],
         ['h', 2, [0]],
       ],
@@ -33,9 +32,9 @@ test('lines are put together from the pieces of the table', () => {
   expect(found?.where).toEqual([{ letter: 'c', meaning: 'weight' }]);
 });
 
-test('a coupled gate and the states have plain words too, the definition of a function has none', () => {
+test('a coupled gate and the states have plain words too', () => {
   const words = equationsOf(cell, source)?.lines.map((line) => line.plainWords);
-  expect(words).toEqual(['forget', 'learn: how much', '', 'remember', 'use: what shows']);
+  expect(words).toEqual(['forget', 'learn: how much', 'remember', 'use: what shows']);
 });
 
 test('without a cell state, h is what remembers', () => {
