@@ -25,6 +25,8 @@ import '../ui/toolbar';
 import '../ui/unit-panel';
 import { announcement } from './announcement';
 import { elementStyles } from './element-styles';
+import { indexedDbStore, Keeper } from './keeper';
+import { Keeping } from './keeping';
 import { intentOf, isControl, isInDialog, isTextField, mayRepeat } from './keyboard';
 import { Playground } from './playground';
 
@@ -49,6 +51,7 @@ export class ForgetMeNot extends LitElement {
     randomSeed: () => 1 + Math.floor(Math.random() * 999_999),
   });
   private readonly darkness = window.matchMedia('(prefers-color-scheme: dark)');
+  private keeping: Keeping | null = null;
   private unsubscribe: (() => void) | null = null;
   private lastFragment = '';
 
@@ -95,7 +98,8 @@ export class ForgetMeNot extends LitElement {
     this.listen('addEventListener');
     this.recolour();
     this.unsubscribe = this.playground.store.subscribe(this.changed);
-    this.playground.open();
+    if (this.hasAttribute('keep')) this.openKept();
+    else this.playground.open();
   }
 
   override disconnectedCallback(): void {
@@ -103,7 +107,16 @@ export class ForgetMeNot extends LitElement {
     this.listen('removeEventListener');
     this.unsubscribe?.();
     this.unsubscribe = null;
+    this.keeping?.close();
+    this.keeping = null;
     this.playground.close();
+  }
+
+  /** Only where asked for: on the pages of others nothing is stored. */
+  private openKept(): void {
+    const keeper = new Keeper(indexedDbStore(), (sentence) => this.playground.store.addNotice(sentence));
+    this.keeping = new Keeping(this.playground, keeper);
+    void this.keeping.open();
   }
 
   protected override render(): TemplateResult {

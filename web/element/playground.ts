@@ -29,6 +29,8 @@ export class Playground {
   readonly store = new Store();
   private readonly session: Session;
   private playWhenBuilt = false;
+  /** What was kept is being built again. */
+  private takingUp = false;
   /** The newest state of the present model that is known to be good. */
   private good: GoodCheckpoint | null = null;
   /** The model that was given up last. */
@@ -42,11 +44,22 @@ export class Playground {
     });
   }
 
-  /** Starts the worker and builds the first model, so that nothing is empty. */
-  open(): void {
+  /**
+   * Starts the worker and builds the first model, so that nothing is empty.
+   * @param from a model that was kept, to be gone on with.
+   */
+  open(from?: Aside): void {
     this.store.loading();
     this.session.open();
-    this.build();
+    if (!from) return this.build();
+    this.takingUp = true;
+    this.goOnFrom(from);
+  }
+
+  /** Has a model ready that can be brought back. */
+  offer(aside: Aside): void {
+    this.aside = aside;
+    this.store.setUndo(aside.checkpoint.step);
   }
 
   close(): void {
@@ -227,7 +240,8 @@ export class Playground {
   }
 
   private hear(event: SessionEvent): void {
-    if (event.type === 'created') this.putAside();
+    if (event.type === 'created') this.arrived(event.step);
+    if (event.type === 'error' && event.task === 'create' && this.takingUp) return this.startAfresh(event.message);
     if (event.type === 'checkpoint') this.good = event;
     this.store.apply(event);
     if (event.type === 'ready') this.checkNames();
@@ -240,14 +254,25 @@ export class Playground {
     this.playWhenBuilt = false;
   }
 
+  private arrived(step: number): void {
+    if (this.takingUp) this.store.addNotice(`Taken up where it was left, at step ${step.toLocaleString('en')}.`);
+    else this.putAside();
+    this.takingUp = false;
+  }
+
+  /** What was kept does not fit this version any more. */
+  private startAfresh(why: string): void {
+    this.takingUp = false;
+    this.store.addNotice(`What was kept of the last visit cannot be gone on with: ${why}.`);
+    this.build();
+  }
+
   /** Keeps what a new model takes the place of, if it had learned anything. */
   private putAside(): void {
     // A model built again after the engine failed takes no other's place.
     if (this.store.state.activity === 'recovering') return;
     const { portrait } = this;
-    const worth = portrait !== null && portrait.checkpoint.step > 0;
-    this.aside = worth ? portrait : null;
-    this.store.setUndo(worth ? portrait.checkpoint.step : 0);
+    if (portrait && portrait.checkpoint.step > 0) this.offer(portrait);
   }
 
   /** Only now is it known which cells and tasks there are. */

@@ -71,6 +71,7 @@ function session(step: number, changed: Partial<KeptSession> = {}): KeptSession 
       firstStep: 0,
       losses: Float64Array.of(3, 2),
       smoothed: Float64Array.of(3, 2.5),
+      learningRates: Float64Array.of(0.01, 0.01),
       gradientNorms: Float64Array.of(1, Number.NaN),
       heldOut: [{ step: 1, loss: 2.5, right: Number.NaN }],
     },
