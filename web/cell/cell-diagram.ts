@@ -64,7 +64,8 @@ export class CellDiagram extends LitElement {
     const { cell, values } = this;
     if (!cell) return nothing;
     const { width, height, wires, dots, operators, boxes, labels } = drawCell(cell, this.available);
-    return html`<div class="scroll">
+    // Where it is too narrow even for the narrowest drawing, the keyboard must be able to scroll it.
+    return html`<div class="scroll" tabindex=${this.available < width ? 0 : nothing}>
       <svg width=${width} height=${height} viewBox="0 0 ${width} ${height}" role="img" aria-label=${describeCell(cell, values)}>
         ${wires.map(wireView)} ${dots.map(dotView)} ${operators.map(operatorView)}
         ${boxes.map((box) => this.box(cell, box))} ${labels.map(labelView)}
