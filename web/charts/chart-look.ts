@@ -66,5 +66,7 @@ export function tooltipLook({ raised, line, ink }: Palette): object {
     cornerRadius: 6,
     padding: 8,
     boxPadding: 4,
+    titleFont: { ...plainFont, weight: 'bold' },
+    bodyFont: plainFont,
   };
 }

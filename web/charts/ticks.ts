@@ -8,7 +8,7 @@ export const tickFont = 11;
 
 /** Room that one number takes along its axis; powers of ten stand alone at their lines and may stand closer. */
 const numberGap = 28;
-const rowHeights = { linear: 28, log: 20 } as const;
+const rowHeights = { linear: 22, log: 20 } as const;
 
 /** Between single characters, which are read as a text, and between words. */
 const letterGap = 1;
