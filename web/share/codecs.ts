@@ -5,8 +5,13 @@ import { LinkProblem } from './link-problem';
 import { packedCodec } from './packed-codec';
 import type { WeightCodec } from './weight-codec';
 
-/** From the smallest links to the largest. */
-export const offeredCodecs: readonly WeightCodec[] = [...finenesses.map(entropyCodec), packedCodec(8), float16Codec];
+/**
+ * From the smallest links to the largest.
+ * @param shares of each symbol in the text that was learned, in the order of the vocabulary; left out where there is none.
+ */
+export function offeredCodecs(shares?: readonly number[]): WeightCodec[] {
+  return [...finenesses.map((fineness) => entropyCodec(fineness, shares)), packedCodec(8), float16Codec];
+}
 
 const readers = [float16Codec, packedCodec(8), entropyCodec(8)];
 

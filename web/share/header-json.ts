@@ -5,7 +5,7 @@
  *
  *     k kind      n [cell, H, L, bidirectional 0|1, skip, E], usual values at the end left out      s steps   r seed
  *     b batch     t length   l [loss before, loss after]   w tensors, see tensor-list.ts
- *     text: v vocabulary     task: q [task, length, smallest, noise]
+ *     text: v vocabulary, see vocabulary-runs.ts     task: q [task, length, smallest, noise]
  *     series: c [[name, mean, scale], …]   y targets   z horizon
  */
 import { id, list, real, record, size, text, whole } from './fields';
@@ -13,6 +13,7 @@ import { checkMost, type Limits } from './limits';
 import { LinkProblem } from './link-problem';
 import type { ModelHeader, NetworkHeader, SeriesColumn, SeriesHeader, TaskHeader } from './model-header';
 import { readTensorList, writeTensorList } from './tensor-list';
+import { readRuns, writeRuns } from './vocabulary-runs';
 import type { TensorShape } from './weight-codec';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -39,7 +40,7 @@ function rounded(loss: number | null): number | null {
 }
 
 function ownFields(header: ModelHeader): Fields {
-  if (header.kind === 'text') return { v: header.vocabulary };
+  if (header.kind === 'text') return { v: writeRuns(header.vocabulary) };
   if (header.kind === 'task') {
     const { task, length, smallest, noise } = header.task;
     return { q: [task, length, smallest, noise] };
@@ -105,18 +106,10 @@ function readLoss(value: unknown): number | null {
 }
 
 function readVocabulary(value: unknown, most: number): string {
-  const vocabulary = text(value, 'the vocabulary');
-  checkMost('the vocabulary', Math.ceil(vocabulary.length / 2), most);
-  let last = -1;
-  let count = 0;
-  for (const symbol of vocabulary) {
-    const point = symbol.codePointAt(0) ?? 0;
-    if (point <= last)
-      throw new LinkProblem('damaged', `the vocabulary must ascend, got ${JSON.stringify(symbol)} late`);
-    last = point;
-    count += 1;
-  }
-  checkMost('the vocabulary', count, most);
+  const written = text(value, 'the vocabulary');
+  checkMost('the vocabulary', Math.ceil(written.length / 2), most);
+  const vocabulary = readRuns(written, most);
+  const count = Array.from(vocabulary).length;
   if (count < 2) throw new LinkProblem('damaged', `the vocabulary must have 2 symbols at least, got ${count}`);
   return vocabulary;
 }

@@ -1,5 +1,5 @@
 /**
- * How often each quantised level is expected: 64 fixed tables of shares for the range coder, four shapes in 16 widths, of
+ * How often each quantised level is expected: 96 fixed tables of shares for the range coder, four shapes in 24 widths, of
  * which a block of weights names the one that fits it best. Fixed, because to learn shares from a few hundred weights costs
  * more than it saves. A level that no table holds is written as an escape and a plain number (Elias–Gamma).
  *
@@ -9,7 +9,10 @@
 import { LinkProblem } from './link-problem';
 import { type RangeDecoder, type RangeEncoder, shareTotal } from './range-coder';
 
-export const tableCount = 64;
+const widthCount = 24;
+export const tableCount = 4 * widthCount;
+/** Steps may differ by −8..7 thirds of an octave within a block. */
+const thirdsCount = 16;
 /** The largest size of a level. */
 export const levelMax = 1 << 20;
 
@@ -21,8 +24,6 @@ const shapes: readonly ((x: number) => number)[] = [
   (x) => expOfMinus(1.4 * x),
 ];
 
-/** 2^(k/3) */
-const thirdsOfOctave = [1, 1.2599210498948732, 1.5874010519681994] as const;
 const narrowest = 0.5;
 /** How many widths a table reaches. */
 const reach = 4.5;
@@ -36,7 +37,7 @@ export interface LevelTable {
 
 const made = new Map<number, LevelTable>();
 
-/** @param code 0..63 = 4·width + shape; tables are made when first needed. */
+/** @param code 0..95 = 4·width + shape; tables are made when first needed. */
 export function levelTable(code: number): LevelTable {
   const known = made.get(code);
   if (known) return known;
@@ -46,13 +47,18 @@ export function levelTable(code: number): LevelTable {
 }
 
 function makeTable(code: number): LevelTable {
-  const third = code >> 2;
-  const width = narrowest * (thirdsOfOctave[third % 3] ?? 1) * 2 ** Math.floor(third / 3);
+  const width = narrowest * thirdPower(code >> 2);
   const density = shapes[code & 3] ?? expOfMinus;
   const largest = Math.ceil(reach * width) + 1;
   const masses = Array.from({ length: 2 * largest + 2 }, (_, symbol) => massOf(symbol - largest, width, density));
   masses[2 * largest + 1] = tailOf(largest, width, density);
   return { largest, starts: startsOf(masses, largest) };
+}
+
+/** 2^(k/3) */
+export function thirdPower(k: number): number {
+  const octave = Math.floor(k / 3);
+  return 2 ** octave * ([1, 1.2599210498948732, 1.5874010519681994][k - 3 * octave] ?? 1);
 }
 
 /** Simpson's rule over the level's interval. */
@@ -89,29 +95,45 @@ function expOfMinus(x: number): number {
   return power;
 }
 
-/** The table that writes these levels in the fewest bits. */
-export function bestTable(levels: Iterable<number>): number {
+/** The table for levels whose steps are 2^(thirds/3) times those that `code` was chosen for: as much narrower. */
+export function narrowedTable(code: number, thirds: number): LevelTable {
+  const width = Math.max(0, Math.min(widthCount - 1, (code >> 2) - thirds));
+  return levelTable((width << 2) | (code & 3));
+}
+
+/**
+ * The table that writes a block in the fewest bits.
+ * @param thirds of each level, as `narrowedTable` has it, −8..7
+ */
+export function bestTable(levels: readonly number[], thirds: readonly number[]): number {
   const counts = new Map<number, number>();
-  for (const level of levels) counts.set(level, (counts.get(level) ?? 0) + 1);
+  levels.forEach((level, k) => {
+    const key = level * thirdsCount + (thirds[k] ?? 0) + thirdsCount / 2;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  });
   let best = 0;
   let fewest = Number.POSITIVE_INFINITY;
   for (let code = 0; code < tableCount; code += 1) {
-    const bits = bitsFor(counts, levelTable(code));
+    const bits = bitsOf(counts, code);
     if (bits < fewest) [best, fewest] = [code, bits];
   }
   return best;
 }
 
-function bitsFor(counts: ReadonlyMap<number, number>, { largest, starts }: LevelTable): number {
+function bitsOf(counts: ReadonlyMap<number, number>, code: number): number {
   let bits = 0;
-  for (const [level, count] of counts) {
-    const beyond = Math.abs(level) - largest;
-    const symbol = beyond > 0 ? 2 * largest + 1 : level + largest;
-    const share = (starts[symbol + 1] ?? 0) - (starts[symbol] ?? 0);
-    const extra = beyond > 0 ? 2 * bitLength(beyond) : 0;
-    bits += count * (extra - Math.log2(share / shareTotal));
+  for (const [key, count] of counts) {
+    const level = Math.floor(key / thirdsCount);
+    bits += count * levelBits(level, narrowedTable(code, key - level * thirdsCount - thirdsCount / 2));
   }
   return bits;
+}
+
+function levelBits(level: number, { largest, starts }: LevelTable): number {
+  const beyond = Math.abs(level) - largest;
+  const symbol = beyond > 0 ? 2 * largest + 1 : level + largest;
+  const share = (starts[symbol + 1] ?? 0) - (starts[symbol] ?? 0);
+  return (beyond > 0 ? 2 * bitLength(beyond) : 0) - Math.log2(share / shareTotal);
 }
 
 export function encodeLevel(coder: RangeEncoder, table: LevelTable, level: number): void {

@@ -3,6 +3,7 @@
  * float32, where levels are −(2^(k−1) − 1)..2^(k−1) − 1 and the scale is a bfloat16, so that the product is exact.
  * Layout: k in one byte; the scales, two bytes each, little-endian; the levels + 2^(k−1) − 1, k bits each, highest first.
  */
+import { BitReader, BitWriter } from './bit-stream';
 import { LinkProblem } from './link-problem';
 import { blocksOf, hiddenSizeOf, rowCount } from './weight-blocks';
 import {
@@ -108,55 +109,4 @@ function checkedScale(bits: number, name: string): number {
   const scale = scaleValue(bits);
   if (scale >= 0 && scale <= scaleMax) return scale;
   throw new LinkProblem('damaged', `a scale of tensor ${name} must be 0..2^120, got ${scale}`);
-}
-
-class BitWriter {
-  #held = 0;
-  #count = 0;
-  #at: number;
-  readonly #bytes: Uint8Array;
-  readonly #bits: number;
-
-  constructor(bytes: Uint8Array, at: number, bits: number) {
-    this.#bytes = bytes;
-    this.#at = at;
-    this.#bits = bits;
-  }
-
-  write(value: number): void {
-    this.#held = ((this.#held << this.#bits) | value) & 0xffff;
-    this.#count += this.#bits;
-    if (this.#count < 8) return;
-    this.#count -= 8;
-    this.#bytes[this.#at] = this.#held >> this.#count;
-    this.#at += 1;
-  }
-
-  finish(): void {
-    if (this.#count > 0) this.#bytes[this.#at] = this.#held << (8 - this.#count);
-  }
-}
-
-class BitReader {
-  #held = 0;
-  #count = 0;
-  #at: number;
-  readonly #bytes: Uint8Array;
-  readonly #bits: number;
-
-  constructor(bytes: Uint8Array, at: number, bits: number) {
-    this.#bytes = bytes;
-    this.#at = at;
-    this.#bits = bits;
-  }
-
-  read(): number {
-    if (this.#count < this.#bits) {
-      this.#held = ((this.#held << 8) | (this.#bytes[this.#at] ?? 0)) & 0xffff;
-      this.#at += 1;
-      this.#count += 8;
-    }
-    this.#count -= this.#bits;
-    return (this.#held >> this.#count) & ((1 << this.#bits) - 1);
-  }
 }

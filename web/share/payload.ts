@@ -93,6 +93,7 @@ export async function readPayload(text: string, limits: Limits = usualLimits): P
   return { header, tensors };
 }
 
+/** By the text alone: its first character, its length, its last character. */
 function checkContainer(payload: string): void {
   const [first] = payload;
   if (first === undefined) throw new LinkProblem('cut', 'nothing of its model arrived');
@@ -100,29 +101,23 @@ function checkContainer(payload: string): void {
   if (first !== container) {
     throw new LinkProblem('damaged', `its model must begin with ${container}, got ${JSON.stringify(first)}`);
   }
-  if (!payload.endsWith(lastCharacter)) throw cut(payload);
-}
-
-/** How much there was can be said when the beginning arrived. */
-function cut(payload: string): LinkProblem {
-  const got = payload.length.toLocaleString('en');
   const start = payload.slice(1, 1 + startCharacters);
-  if (start.length < startCharacters) return new LinkProblem('cut', `only ${got} characters of its model arrived`);
+  const got = payload.length.toLocaleString('en');
+  if (start.length < startCharacters) throw new LinkProblem('cut', `only ${got} characters of its model arrived`);
   const { value: rest, end } = readVarint(decodeBase64url(start), 1);
-  const whole = (Math.ceil(((end + rest) * 8) / 6) + 2).toLocaleString('en');
-  return new LinkProblem('cut', `its model must have ${whole} characters, got ${got}`);
+  const whole = Math.ceil(((end + rest) * 8) / 6) + 2;
+  const lengths = `its model must have ${whole.toLocaleString('en')} characters, got ${got}`;
+  if (payload.length < whole) throw new LinkProblem('cut', lengths);
+  if (payload.length > whole) throw new LinkProblem('damaged', lengths);
+  if (!payload.endsWith(lastCharacter)) throw new LinkProblem('damaged', `its model must end with ${lastCharacter}`);
 }
 
-/** Length first, then the checksum, and only then what the version says. */
+/** The checksum first, and only then what the version says. */
 function unsealed(payload: string): { flags: number; body: Uint8Array<ArrayBuffer> } {
   const bytes = decodeBase64url(payload.slice(1, -1));
-  const { value: rest, end } = readVarint(bytes, 1);
-  const length = end + rest;
-  if (length > bytes.length) throw cut(payload);
-  if (length < bytes.length || rest < checksumBytes) {
-    throw new LinkProblem('damaged', `it must be ${length} bytes long, got ${bytes.length}`);
-  }
-  const checksumAt = length - checksumBytes;
+  const checksumAt = bytes.length - checksumBytes;
+  const { end } = readVarint(bytes, 1);
+  if (checksumAt < end) throw new LinkProblem('damaged', `it must be at least 6 bytes long, got ${bytes.length}`);
   const expected = new DataView(bytes.buffer).getUint32(checksumAt, true);
   const got = crc32(bytes.subarray(0, checksumAt));
   if (got !== expected) {

@@ -39,12 +39,13 @@ export class RangeEncoder {
     this.encode(value * share, share);
   }
 
-  /** The shortest bytes that stand for the interval; zeros at the end are left out, the decoder reads them anyway. */
+  /** Few bytes that stand for the interval; up to four zeros at the end are left out, the decoder reads them anyway. */
   finish(): Uint8Array {
     this.#low = roundestIn(this.#low, this.#low + this.#range - 1);
     for (let k = 0; k <= tailBytes; k += 1) this.#shift();
     let end = this.#bytes.length;
-    while (end > 1 && this.#bytes[end - 1] === 0) end -= 1;
+    const least = Math.max(1, end - tailBytes);
+    while (end > least && this.#bytes[end - 1] === 0) end -= 1;
     // The first byte is what was held before anything was shifted out: always 0.
     return Uint8Array.from(this.#bytes.slice(1, end));
   }
