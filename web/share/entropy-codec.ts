@@ -132,9 +132,10 @@ function decodeBlock(coder: RangeDecoder, values: Float32Array, thirdsAt: Thirds
   let thirds = thirdsAt(0);
   let scale = scaleAt(prior, step, thirds);
   for (let k = 0; k < values.length; k += 1) {
-    if (thirdsAt(k) !== thirds) {
+    const next = thirdsAt(k);
+    if (next !== thirds) {
       scales.set(thirds, scale);
-      thirds = thirdsAt(k);
+      thirds = next;
       scale = scales.get(thirds) ?? scaleAt(prior, step, thirds);
     }
     values[k] = decodeLevel(coder, scale.table) * scale.step;

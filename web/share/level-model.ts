@@ -147,15 +147,7 @@ export function encodeLevel(coder: RangeEncoder, table: LevelTable, level: numbe
 /** @throws LinkProblem `damaged` */
 export function decodeLevel(coder: RangeDecoder, table: LevelTable): number {
   const { largest, starts } = table;
-  const place = coder.peek();
-  let symbol = 0;
-  for (let above = starts.length - 1; above - symbol > 1; ) {
-    const middle = (symbol + above) >> 1;
-    if ((starts[middle] ?? 0) <= place) symbol = middle;
-    else above = middle;
-  }
-  const from = starts[symbol] ?? 0;
-  coder.take(from, (starts[symbol + 1] ?? 0) - from);
+  const symbol = coder.decode(starts, largest);
   return symbol > 2 * largest ? decodeEscape(coder, largest) : symbol - largest;
 }
 

@@ -86,26 +86,30 @@ export class RangeDecoder {
     for (let k = 0; k < tailBytes; k += 1) this.#next();
   }
 
-  /** Where in the shares the next symbol lies, 0..shareTotal − 1: find the symbol, then call `take`. */
-  peek(): number {
-    return Math.min(shareTotal - 1, Math.floor(this.#code / (this.#range >>> shareBits)));
-  }
-
-  /** Goes past the symbol: the same numbers as its encode(). */
-  take(from: number, share: number): void {
+  /**
+   * @param starts symbol k has the shares from starts[k] to starts[k + 1]; the first is 0, the last `shareTotal`.
+   * @param likely a symbol that is looked at first.
+   */
+  decode(starts: Uint16Array, likely: number): number {
     const unit = this.#range >>> shareBits;
-    this.#code -= unit * from;
-    this.#range = unit * share;
-    while (this.#range < renewBelow) {
-      this.#range *= 256;
-      this.#next();
+    const place = Math.min(shareTotal - 1, (this.#code / unit) | 0);
+    let symbol = likely;
+    let from = starts[symbol] ?? 0;
+    let to = starts[symbol + 1] ?? shareTotal;
+    if (place < from || place >= to) {
+      symbol = symbolAt(starts, place);
+      from = starts[symbol] ?? 0;
+      to = starts[symbol + 1] ?? shareTotal;
     }
+    this.#take(unit * from, unit * (to - from));
+    return symbol;
   }
 
+  /** `count` bits, at most 15, as encodeBits() wrote them. */
   decodeBits(count: number): number {
-    const share = shareTotal >>> count;
-    const value = Math.floor(this.peek() / share);
-    this.take(value * share, share);
+    const unit = (this.#range >>> shareBits) * (shareTotal >>> count);
+    const value = Math.min(2 ** count - 1, Math.floor(this.#code / unit));
+    this.#take(value * unit, unit);
     return value;
   }
 
@@ -114,12 +118,32 @@ export class RangeDecoder {
     if (this.#at < this.#bytes.length) throw misfit(this.#bytes.length, this.#at);
   }
 
+  #take(from: number, range: number): void {
+    this.#code -= from;
+    this.#range = range;
+    while (this.#range < renewBelow) {
+      this.#range *= 256;
+      this.#next();
+    }
+  }
+
   #next(): void {
     const { length } = this.#bytes;
     if (this.#at >= length + tailBytes) throw misfit(length, this.#at);
     this.#code = (this.#code % renewBelow) * 256 + (this.#bytes[this.#at] ?? 0);
     this.#at += 1;
   }
+}
+
+/** The last symbol that starts at `place` or before. */
+function symbolAt(starts: Uint16Array, place: number): number {
+  let symbol = 0;
+  for (let above = starts.length - 1; above - symbol > 1; ) {
+    const middle = (symbol + above) >> 1;
+    if ((starts[middle] ?? 0) <= place) symbol = middle;
+    else above = middle;
+  }
+  return symbol;
 }
 
 function misfit(got: number, read: number): LinkProblem {

@@ -7,8 +7,10 @@ function lopsided(count: number): number[] {
   return [shareTotal - count + 1, ...new Array<number>(count - 1).fill(1)];
 }
 
-function startsOf(shares: readonly number[]): number[] {
-  return shares.map((_, k) => shares.slice(0, k).reduce((sum, share) => sum + share, 0));
+function startsOf(shares: readonly number[]): Uint16Array {
+  const starts = [0];
+  for (const share of shares) starts.push((starts.at(-1) ?? 0) + share);
+  return Uint16Array.from(starts);
 }
 
 function encoded(symbols: readonly number[], shares: readonly number[]): Uint8Array {
@@ -21,12 +23,7 @@ function encoded(symbols: readonly number[], shares: readonly number[]): Uint8Ar
 function decoded(bytes: Uint8Array, count: number, shares: readonly number[]): number[] {
   const starts = startsOf(shares);
   const coder = new RangeDecoder(bytes);
-  const symbols = Array.from({ length: count }, () => {
-    const place = coder.peek();
-    const symbol = starts.findLastIndex((start) => start <= place);
-    coder.take(starts[symbol] ?? 0, shares[symbol] ?? 0);
-    return symbol;
-  });
+  const symbols = Array.from({ length: count }, (_, k) => coder.decode(starts, k % shares.length));
   coder.finish();
   return symbols;
 }
