@@ -101,6 +101,14 @@ export const traceSheetStyles = css`
   .characters span {
     overflow: hidden;
   }
+  .long {
+    font-size: 11px;
+  }
+  .long span {
+    overflow: visible;
+    white-space: nowrap;
+    direction: ltr;
+  }
   .chosen {
     font-weight: 600;
   }
