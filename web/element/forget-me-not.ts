@@ -21,6 +21,8 @@ import '../ui/notices';
 import { define } from '../ui/panel';
 import '../ui/says-panel';
 import '../ui/settings-panel';
+import '../ui/share-dialog';
+import type { ShareDialog } from '../ui/share-dialog';
 import '../ui/toolbar';
 import '../ui/unit-panel';
 import { announcement } from './announcement';
@@ -142,6 +144,7 @@ export class ForgetMeNot extends LitElement {
       <fmn-arithmetic-drawer .state=${state} .palette=${palette}></fmn-arithmetic-drawer>
       <div class="live" role="status" aria-live="polite">${this.spoken}</div>
       <fmn-help-dialog></fmn-help-dialog>
+      <fmn-share-dialog .state=${state} .palette=${palette}></fmn-share-dialog>
     </div>`;
   }
 
@@ -191,6 +194,12 @@ export class ForgetMeNot extends LitElement {
         return playground.sample();
       case 'go-back':
         return playground.goBack();
+      case 'share-dialog':
+        return this.renderRoot.querySelector<ShareDialog>('fmn-share-dialog')?.show();
+      case 'share':
+        return playground.share();
+      case 'unshare':
+        return playground.unshare();
       case 'help':
         return this.renderRoot.querySelector<HelpDialog>('fmn-help-dialog')?.show();
       case 'reload':

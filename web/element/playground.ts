@@ -4,13 +4,14 @@
  * DOM and is tested in Node.
  */
 import { ownSeries, ownText } from '../schema/datasets';
-import { readFragment, writeFragment } from '../schema/fragment';
+import { readFragment, writeFragment, writeModelFragment } from '../schema/fragment';
 import { defaultSettings, type SettingKey, type Settings, settingOf } from '../schema/settings';
 import { parseSetting } from '../schema/validate';
 import { type GoodCheckpoint, Session, type SessionEvent, type SessionHost } from '../session/session';
 import { type OwnData, pendingKeys } from '../store/state';
 import { type Portrait, Store } from '../store/store';
 import { type AddressOf, sourceOf, withAvailableData, withKnownTask } from './data-choice';
+import { linkedNotice } from './linked-notice';
 import { inspectData } from './own-data';
 import { liveOf, specOf, watchOf } from './run-spec';
 
@@ -31,6 +32,8 @@ export class Playground {
   private playWhenBuilt = false;
   /** What was kept is being built again. */
   private takingUp = false;
+  /** The trained model of a link, until it has been built. */
+  private payload: string | undefined;
   /** The newest state of the present model that is known to be good. */
   private good: GoodCheckpoint | null = null;
   /** The model that was given up last. */
@@ -66,8 +69,12 @@ export class Playground {
     this.session.close();
   }
 
+  /** The settings, and the model of the link as long as it is the one that stands there. */
   get fragment(): string {
-    return writeFragment(this.store.state.settings);
+    const { settings, linked, step } = this.store.state;
+    const payload =
+      this.payload ?? (linked && step === 0 && pendingKeys(this.store.state).length === 0 ? linked.payload : undefined);
+    return payload === undefined ? writeFragment(settings) : writeModelFragment(settings, payload);
   }
 
   /** The model as it trains now, to go on from later; null while there is none. */
@@ -78,14 +85,17 @@ export class Playground {
 
   /** Takes settings from a link and says what in it was not understood. */
   applyFragment(fragment: string): void {
-    const { settings, problems } = readFragment(fragment);
+    const { settings, problems, payload } = readFragment(fragment);
+    this.payload = payload;
     for (const problem of problems) this.store.addNotice(`In the link, ${problem}.`);
-    const available = withAvailableData(settings, this.store.state.own);
+    const available = withAvailableData(settings, this.store.state.own, payload !== undefined);
     if (available.notice) this.store.addNotice(available.notice);
+    if (available.settings.data !== settings.data) this.payload = undefined;
     this.store.setSettings(available.settings);
     this.sendLive();
     this.sendWatch();
-    this.rebuildIfUntouched();
+    if (this.payload === undefined) this.rebuildIfUntouched();
+    else if (this.store.state.activity !== 'loading') this.build();
   }
 
   play(): void {
@@ -153,6 +163,17 @@ export class Playground {
 
   sample(): void {
     this.session.sample();
+  }
+
+  /** Begins to write the model as it is now for a link. */
+  share(): void {
+    this.store.setSharing(true);
+    this.session.share();
+  }
+
+  unshare(): void {
+    this.store.setSharing(false);
+    this.session.unshare();
   }
 
   /** Puts the controls back to what trains now. */
@@ -242,10 +263,13 @@ export class Playground {
   private hear(event: SessionEvent): void {
     if (event.type === 'created') this.arrived(event.step);
     if (event.type === 'error' && event.task === 'create' && this.takingUp) return this.startAfresh(event.message);
+    if (event.type === 'error' && this.isOfLink(event)) return this.openWithoutModel(event.message);
     if (event.type === 'checkpoint') this.good = event;
     this.store.apply(event);
     if (event.type === 'ready') this.checkNames();
     if (event.type !== 'created') return;
+    const linked = linkedNotice(event.linked);
+    if (linked) this.store.addNotice(linked);
     this.sendLive();
     this.sendWatch();
     // An older model than the one that was last asked for.
@@ -258,6 +282,20 @@ export class Playground {
     if (this.takingUp) this.store.addNotice(`Taken up where it was left, at step ${step.toLocaleString('en')}.`);
     else this.putAside();
     this.takingUp = false;
+    this.payload = undefined;
+  }
+
+  /** Whatever is wrong with a link's model, its settings are still good for a new one. */
+  private isOfLink({ task, fatal }: Extract<SessionEvent, { type: 'error' }>): boolean {
+    return this.payload !== undefined && !fatal && (task === 'link' || task === 'create');
+  }
+
+  private openWithoutModel(why: string): void {
+    this.payload = undefined;
+    this.store.addNotice(why);
+    const available = withAvailableData(this.store.state.settings, this.store.state.own, false);
+    this.store.setSettings(available.settings);
+    this.build();
   }
 
   /** What was kept does not fit this version any more. */
@@ -320,11 +358,12 @@ export class Playground {
     if (this.store.state.activity === 'running') this.session.pause();
     const spec = this.specNow(settings, own);
     if (!spec) return this.store.setProblem('data', `There are no data called “${settings.data}”.`);
-    const run = this.session.build({ spec, watch: watchOf(this.store.state) }, from?.checkpoint);
-    this.store.building(run, from?.curves);
+    const payload = from ? undefined : this.payload;
+    const run = this.session.build({ spec, watch: watchOf(this.store.state) }, from?.checkpoint, payload);
+    this.store.building(run, { curves: from?.curves, payload });
   }
 
   private specNow(settings: Settings, own: OwnData | null): ReturnType<typeof specOf> {
-    return specOf(settings, sourceOf(settings, own, this.host.datasetAddress));
+    return specOf(settings, sourceOf(settings, own, this.host.datasetAddress, this.payload !== undefined));
   }
 }
