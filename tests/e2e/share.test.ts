@@ -25,7 +25,8 @@ const sample = (page: Page): Promise<string> =>
     return says?.kind === 'sample' ? says.text : '';
   });
 
-const notices = (page: Page): Promise<string> => page.locator('fmn-notices').innerText();
+const notices = async (page: Page): Promise<string> =>
+  (await page.locator('fmn-notices .notice').allInnerTexts()).join(' ');
 const fragmentOf = (link: string): string => link.slice(link.indexOf('#'));
 
 describe('a shared model', () => {
@@ -38,7 +39,7 @@ describe('a shared model', () => {
     await until(two, isReady);
     expect(state).toMatchObject({ step: 0, activity: 'paused' });
     expect(state.heldOut[0]?.loss).toBeLessThan(3);
-    expect(await notices(one)).toMatch(/trained for 1\d\d steps.*held out \d\.\d{3}, was \d\.\d{3}/);
+    await expect.poll(() => notices(one)).toMatch(/trained for 1\d\d steps.*held out \d\.\d{3}, was \d\.\d{3}/);
     expect(await sample(one)).toBe(await sample(two));
     expect(new URL(one.url()).hash).toContain('m=1');
     await one.getByRole('button', { name: 'Play' }).click();
@@ -59,7 +60,7 @@ describe('a shared model', () => {
       const page = await openPage(fragment);
       const state = await until(page, isReady);
       expect(state.builtHidden).toBe(16);
-      expect(await notices(page)).toContain(problem);
+      await expect.poll(() => notices(page)).toContain(problem);
     }
   });
 
@@ -68,6 +69,6 @@ describe('a shared model', () => {
     const mailed = `${link.replace(/(m=.{60})/, '$1%0D%0A')}.`;
     const page = await openPage(mailed);
     await until(page, isReady);
-    expect(await notices(page)).toContain('came with the link');
+    await expect.poll(() => notices(page)).toContain('came with the link');
   });
 });
