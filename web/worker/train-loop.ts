@@ -6,6 +6,7 @@
  */
 import type { DataSource, Event, Request, Task } from '../protocol/messages';
 import { createLearner } from './create-learner';
+import { describe } from './describe-error';
 import type { Engine, Learner } from './learner';
 import { loadMaterial, type Material } from './material';
 import { type Job, Run } from './run';
@@ -141,19 +142,4 @@ export class TrainLoop {
 /** A closer look at the probe is part of it, to the page. */
 function taskOf(job: Job): Task {
   return job === 'place' ? 'probe' : job;
-}
-
-interface Description {
-  readonly code: string;
-  readonly message: string;
-  readonly fatal: boolean;
-}
-
-/** CoreError by shape. Of other errors only a trap of the module leaves an unknown state behind. */
-export function describe(error: unknown): Description {
-  if (!(error instanceof Error)) return { code: 'unexpected', message: String(error), fatal: true };
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : 'unexpected';
-  const fatal =
-    'fatal' in error && typeof error.fatal === 'boolean' ? error.fatal : error instanceof WebAssembly.RuntimeError;
-  return { code, message: error.message, fatal };
 }
