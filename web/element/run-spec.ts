@@ -1,7 +1,7 @@
 /** Settings as what the worker is asked for: a run, its live settings, and what is watched. Pure. */
 import type { DataSource, Lesson, LiveSettings, RunSpec, Watch } from '../protocol/messages';
 import { kindOfData } from '../schema/datasets';
-import type { Settings } from '../schema/settings';
+import { type Settings, settingsInUse } from '../schema/settings';
 import type { PlaygroundState } from '../store/state';
 
 /** @param source where the data of a text or series are; null for a task, or when there are none of that name. */
@@ -29,7 +29,7 @@ function lessonOf(settings: Settings, source: DataSource | null): Lesson | null 
   const { batch, length, heldout: heldOutShare } = settings;
   const kind = kindOfData(settings.data);
   if (kind === 'task') {
-    const { span, smallest, noise } = settings;
+    const { span, smallest, noise } = settingsInUse(settings);
     return { kind, task: { task: settings.data, length: span, smallest, noise }, batch };
   }
   if (!source) return null;
