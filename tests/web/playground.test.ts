@@ -163,7 +163,7 @@ describe('a changed setting', () => {
     stage.playground.enter('rate', '1e-4');
     stage.playground.enter('clip', '0');
     await stage.settle();
-    expect(stage.engine.trainer.updates.at(-1)).toEqual({ learningRate: 1e-4, clip: { kind: 'off', limit: 1 } });
+    expect(stage.engine.trainer.updates.at(-1)).toMatchObject({ learningRate: 1e-4, clip: { kind: 'off', limit: 1 } });
     expect(stage.state.activity).toBe('running');
   });
 

@@ -95,7 +95,7 @@ export class TaskLearner extends TrainerLearner<CoreTaskTrainer> {
         left = 0;
         const column = task.name;
         const alone = task.feedsBack ? aloneCourse(trainer, task, luck) : null;
-        return { kind: 'forecast', step, column, ahead: aheadCourse(trainer.example(luck)), alone };
+        return { kind: 'forecast', step, column, ahead: aheadCourse(task, trainer.example(luck)), alone };
       },
     };
   }

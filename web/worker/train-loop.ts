@@ -5,9 +5,9 @@
  * A new model replaces the old one only when it has been built: settings the core refuses lose nothing.
  */
 import type { DataSource, Event, Request, Task } from '../protocol/messages';
-import { LinkProblem } from '../share/link-problem';
 import { readPayload, type SharedModel } from '../share/payload';
 import { createLearner } from './create-learner';
+import { describe } from './describe-error';
 import type { Engine, Learner } from './learner';
 import { fileOf } from './link-model';
 import { loadMaterial, type Material } from './material';
@@ -165,24 +165,4 @@ const taskOfRequest: Readonly<Partial<Record<Request['type'], Task>>> = { restor
 /** A closer look at the probe is part of it, to the page. */
 function taskOf(job: Job): Task {
   return job === 'place' ? 'probe' : job;
-}
-
-/** A problem of a link says by its kind which of the four it is. */
-function kindOf(error: Error): string {
-  return error instanceof LinkProblem ? error.kind : 'unexpected';
-}
-
-interface Description {
-  readonly code: string;
-  readonly message: string;
-  readonly fatal: boolean;
-}
-
-/** CoreError by shape. Of other errors only a trap of the module leaves an unknown state behind. */
-export function describe(error: unknown): Description {
-  if (!(error instanceof Error)) return { code: 'unexpected', message: String(error), fatal: true };
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : kindOf(error);
-  const fatal =
-    'fatal' in error && typeof error.fatal === 'boolean' ? error.fatal : error instanceof WebAssembly.RuntimeError;
-  return { code, message: error.message, fatal };
 }
