@@ -18,6 +18,7 @@ class Stage {
     nextFrame: (drawn) => drawn(),
     datasetAddress: (id) => (id === 'moby-dick' ? 'text' : undefined),
     randomSeed: () => 77,
+    deliver: () => {},
   });
 
   get state() {

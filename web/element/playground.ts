@@ -12,6 +12,8 @@ import { type OwnData, pendingKeys } from '../store/state';
 import { type Portrait, Store } from '../store/store';
 import { type AddressOf, sourceOf, withAvailableData, withKnownTask } from './data-choice';
 import { linkedNotice } from './linked-notice';
+import { ModelFiles } from './model-files';
+import type { Weights } from './opened-file';
 import { inspectData } from './own-data';
 import { liveOf, specOf, watchOf } from './run-spec';
 
@@ -19,6 +21,8 @@ export interface PlaygroundHost extends Omit<SessionHost, 'tell'> {
   /** Address of a built-in text or series, or undefined if there is none of that name. */
   readonly datasetAddress: AddressOf;
   randomSeed(): number;
+  /** Gives the user a file. */
+  deliver(name: string, bytes: Uint8Array<ArrayBuffer>): void;
 }
 
 /** A model with everything that it goes on from. */
@@ -28,12 +32,15 @@ export interface Aside extends Portrait {
 
 export class Playground {
   readonly store = new Store();
+  readonly files: ModelFiles;
   private readonly session: Session;
   private playWhenBuilt = false;
   /** What was kept is being built again. */
   private takingUp = false;
-  /** The trained model of a link, until it has been built. */
-  private payload: string | undefined;
+  /** The weights of a link or file, until they have been built into a model. */
+  private weights: Weights | null = null;
+  /** The same, as long as another text stands in for theirs. */
+  private standsIn: Weights | null = null;
   /** The newest state of the present model that is known to be good. */
   private good: GoodCheckpoint | null = null;
   /** The model that was given up last. */
@@ -44,6 +51,11 @@ export class Playground {
       openWorker: () => host.openWorker(),
       nextFrame: (drawn) => host.nextFrame(drawn),
       tell: (event) => this.hear(event),
+    });
+    this.files = new ModelFiles(this.session, this.store, {
+      deliver: (name, bytes) => host.deliver(name, bytes),
+      show: (settings, weights) => this.show(settings, weights),
+      goOnFrom: (aside) => this.goOnFrom(aside),
     });
   }
 
@@ -73,7 +85,8 @@ export class Playground {
   get fragment(): string {
     const { settings, linked, step } = this.store.state;
     const payload =
-      this.payload ?? (linked && step === 0 && pendingKeys(this.store.state).length === 0 ? linked.payload : undefined);
+      this.weights?.payload ??
+      (linked && step === 0 && pendingKeys(this.store.state).length === 0 ? linked.payload : undefined);
     return payload === undefined ? writeFragment(settings) : writeModelFragment(settings, payload);
   }
 
@@ -86,15 +99,15 @@ export class Playground {
   /** Takes settings from a link and says what in it was not understood. */
   applyFragment(fragment: string): void {
     const { settings, problems, payload } = readFragment(fragment);
-    this.payload = payload;
+    this.weights = payload === undefined ? null : { payload };
     for (const problem of problems) this.store.addNotice(`In the link, ${problem}.`);
     const available = withAvailableData(settings, this.store.state.own, payload !== undefined);
     if (available.notice) this.store.addNotice(available.notice);
-    if (available.settings.data !== settings.data) this.payload = undefined;
+    if (available.settings.data !== settings.data) this.weights = null;
     this.store.setSettings(available.settings);
     this.sendLive();
     this.sendWatch();
-    if (this.payload === undefined) this.rebuildIfUntouched();
+    if (!this.weights) this.rebuildIfUntouched();
     else if (this.store.state.activity !== 'loading') this.build();
   }
 
@@ -231,6 +244,8 @@ export class Playground {
   }
 
   private takeOwnData(own: OwnData): void {
+    // Weights for which a text stood in are kept, if the new one has the same characters.
+    if (own.kind === 'text' && this.store.state.step === 0) this.weights = this.standsIn;
     this.store.setOwnData(own);
     this.store.clearProblem('data');
     this.store.setSetting('columns', '');
@@ -263,8 +278,9 @@ export class Playground {
   private hear(event: SessionEvent): void {
     if (event.type === 'created') this.arrived(event.step);
     if (event.type === 'error' && event.task === 'create' && this.takingUp) return this.startAfresh(event.message);
-    if (event.type === 'error' && this.isOfLink(event)) return this.openWithoutModel(event.message);
+    if (event.type === 'error' && this.isOfWeights(event)) return this.openWithoutModel(event.message);
     if (event.type === 'checkpoint') this.good = event;
+    this.files.hear(event);
     this.store.apply(event);
     if (event.type === 'ready') this.checkNames();
     if (event.type !== 'created') return;
@@ -278,20 +294,27 @@ export class Playground {
     this.playWhenBuilt = false;
   }
 
+  private show(settings: Settings, weights: Weights): void {
+    this.weights = weights;
+    this.store.setSettings(settings);
+    this.build();
+  }
+
   private arrived(step: number): void {
     if (this.takingUp) this.store.addNotice(`Taken up where it was left, at step ${step.toLocaleString('en')}.`);
     else this.putAside();
     this.takingUp = false;
-    this.payload = undefined;
+    this.standsIn = this.store.state.settings.data === ownText && !this.store.state.own ? this.weights : null;
+    this.weights = null;
   }
 
-  /** Whatever is wrong with a link's model, its settings are still good for a new one. */
-  private isOfLink({ task, fatal }: Extract<SessionEvent, { type: 'error' }>): boolean {
-    return this.payload !== undefined && !fatal && (task === 'link' || task === 'create');
+  /** Whatever is wrong with the weights of a link or file, its settings are still good for a new model. */
+  private isOfWeights({ task, fatal }: Extract<SessionEvent, { type: 'error' }>): boolean {
+    return this.weights !== null && !fatal && (task === 'link' || task === 'create');
   }
 
   private openWithoutModel(why: string): void {
-    this.payload = undefined;
+    this.weights = null;
     this.store.addNotice(why);
     const available = withAvailableData(this.store.state.settings, this.store.state.own, false);
     this.store.setSettings(available.settings);
@@ -358,12 +381,12 @@ export class Playground {
     if (this.store.state.activity === 'running') this.session.pause();
     const spec = this.specNow(settings, own);
     if (!spec) return this.store.setProblem('data', `There are no data called “${settings.data}”.`);
-    const payload = from ? undefined : this.payload;
-    const run = this.session.build({ spec, watch: watchOf(this.store.state) }, from?.checkpoint, payload);
-    this.store.building(run, { curves: from?.curves, payload });
+    const weights = from ? {} : (this.weights ?? {});
+    const run = this.session.build({ spec, watch: watchOf(this.store.state) }, from?.checkpoint, weights);
+    this.store.building(run, { curves: from?.curves, payload: weights.payload });
   }
 
   private specNow(settings: Settings, own: OwnData | null): ReturnType<typeof specOf> {
-    return specOf(settings, sourceOf(settings, own, this.host.datasetAddress, this.payload !== undefined));
+    return specOf(settings, sourceOf(settings, own, this.host.datasetAddress, this.weights));
   }
 }
