@@ -3,6 +3,7 @@
  * host whose clock moves only when work is done. For tests of the train loop alone; nothing of it is shipped.
  */
 import type {
+  Arithmetic,
   CellInfo,
   LiveSettings as CoreLiveSettings,
   Evaluation,
@@ -23,9 +24,12 @@ export const lstm: CellInfo = {
   name: 'LSTM',
   summary: 'Three gates guard a cell state.',
   source: 'Hochreiter & Schmidhuber 1997',
-  gates: [{ symbol: 'f', name: 'forget gate', plainName: 'forget', signed: false }],
+  gates: [
+    { symbol: 'f', name: 'forget gate', plainName: 'forget', signed: false, activation: 'sigmoid', reads: ['x', 'h'] },
+  ],
   hasCellState: true,
   channels: ['f', 'c', 'h'],
+  updates: [{ symbol: 'h', formula: 'h = tanh(c)' }],
 };
 
 export const spec: RunSpec = {
@@ -207,6 +211,10 @@ export class FakeTrainer implements Trainer {
 
   parameters(): ParameterReport[] {
     return [];
+  }
+
+  arithmetic(): Arithmetic {
+    return { gates: [], cPrev: 0, c: 0, hPrev: 0, h: 0, updates: [] };
   }
 
   connectivity(text: string): Float64Array {
