@@ -10,7 +10,18 @@ import type { FileCurves, OpenedFile, SaveFormat } from './files';
 import type { LiveSettings, RunSpec, Watch } from './run-spec';
 import type { HeldOut, ModelInfo, PlaceView, SaysView, TraceView } from './views';
 
-export type { CellInfo, GateInfo, ModuleVariant, ParameterReport, TaskInfo, Trace } from '../../bindings/core';
+export type {
+  Arithmetic,
+  CellInfo,
+  GateArithmetic,
+  GateInfo,
+  ModuleVariant,
+  ParameterReport,
+  StateUpdate,
+  Summand,
+  TaskInfo,
+  Trace,
+} from '../../bindings/core';
 export type * from './files';
 export type * from './run-spec';
 export type * from './views';
