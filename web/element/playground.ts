@@ -5,7 +5,7 @@
  */
 import { ownSeries, ownText } from '../schema/datasets';
 import { readFragment, writeFragment, writeModelFragment } from '../schema/fragment';
-import { defaultSettings, type SettingKey, type Settings, settingOf } from '../schema/settings';
+import { defaultSettings, restartKeys, type SettingKey, type Settings, settingOf } from '../schema/settings';
 import { parseSetting } from '../schema/validate';
 import { type GoodCheckpoint, Session, type SessionEvent, type SessionHost } from '../session/session';
 import { type OwnData, pendingKeys } from '../store/state';
@@ -24,6 +24,10 @@ export interface PlaygroundHost extends Omit<SessionHost, 'tell'> {
   /** Gives the user a file. */
   deliver(name: string, bytes: Uint8Array<ArrayBuffer>): void;
 }
+
+/** Groups of the live settings that change the training, and of those that change what is watched. */
+const trainedWith = ['network', 'training'] as const;
+const watchedWith = ['writing', 'inside'] as const;
 
 /** A model with everything that it goes on from. */
 export interface Aside extends Portrait {
@@ -45,6 +49,10 @@ export class Playground {
   private good: GoodCheckpoint | null = null;
   /** The model that was given up last. */
   private aside: Aside | null = null;
+  /** The number by which that model is being built again. */
+  private returning: number | null = null;
+  /** Data of the user's own that a link names and that are not there, and what was said about it. */
+  private missing: { readonly data: string; readonly notice: string } | null = null;
 
   constructor(private readonly host: PlaygroundHost) {
     this.session = new Session({
@@ -66,9 +74,22 @@ export class Playground {
   open(from?: Aside): void {
     this.store.loading();
     this.session.open();
-    if (!from) return this.build();
-    this.takingUp = true;
-    this.goOnFrom(from);
+    this.takingUp = from !== undefined;
+    if (from && this.missing) this.store.withdrawNotice(this.missing.notice);
+    this.missing = null;
+    if (from) this.goOnFrom(from);
+    else this.build();
+  }
+
+  /** Whether the settings ask for a model as this one was built, whatever else may change while it trains. */
+  asksFor({ settings }: Aside): boolean {
+    return restartKeys(settings, this.wanted).length === 0;
+  }
+
+  /** The settings as the link has them, though what they name may not be there. */
+  get wanted(): Settings {
+    const { settings } = this.store.state;
+    return this.missing ? { ...settings, data: this.missing.data } : settings;
   }
 
   /** Has a model ready that can be brought back. */
@@ -104,6 +125,7 @@ export class Playground {
     const available = withAvailableData(settings, this.store.state.own, payload !== undefined);
     if (available.notice) this.store.addNotice(available.notice);
     if (available.settings.data !== settings.data) this.weights = null;
+    this.missing = available.notice ? { data: settings.data, notice: available.notice } : null;
     this.store.setSettings(available.settings);
     this.sendLive();
     this.sendWatch();
@@ -164,14 +186,17 @@ export class Playground {
 
   /** Brings back the model that was given up last, as it was. */
   undo(): void {
-    if (this.aside) this.goOnFrom(this.aside);
+    if (this.aside) this.returning = this.goOnFrom(this.aside);
   }
 
-  /** Builds a model that is known already, with its settings, its curves and its weights. */
-  goOnFrom(aside: Aside): void {
+  /**
+   * Builds a model that is known already, with its settings, its curves and its weights.
+   * @returns its number, or null when there are no data for it.
+   */
+  goOnFrom(aside: Aside): number | null {
     this.store.setSettings(aside.settings);
     if (aside.own) this.store.setOwnData(aside.own);
-    this.build(aside);
+    return this.build(aside);
   }
 
   sample(): void {
@@ -201,6 +226,7 @@ export class Playground {
     this.store.setSetting('rate', divergence.rate);
     this.store.setSetting('clip', divergence.clip);
     this.session.goBack(liveOf(this.store.state.settings));
+    this.store.tookOver(trainedWith);
   }
 
   /** @param text as typed; a bad one is refused with a sentence beside the control, and nothing changes. */
@@ -229,10 +255,12 @@ export class Playground {
   chooseDataset(id: string): void {
     const { own, settings } = this.store.state;
     if (id === settings.data) return;
-    if (own?.kind === 'text' && settings.probe === own.probe) this.restoreDefault('probe');
     // What another task's length or another table's columns were says nothing about this one's.
     for (const key of ['span', 'columns'] as const) this.store.setSetting(key, defaultSettings()[key]);
-    this.set('data', id);
+    this.store.setSetting('data', id);
+    if (own?.kind === 'text' && id === ownText) this.set('probe', own.probe);
+    else if (own?.kind === 'text' && settings.probe === own.probe) this.restoreDefault('probe');
+    this.rebuildIfUntouched();
   }
 
   /** Takes a pasted, dropped or opened text or table if it can be one. */
@@ -276,9 +304,11 @@ export class Playground {
   }
 
   private hear(event: SessionEvent): void {
-    if (event.type === 'created') this.arrived(event.step);
+    if (event.type === 'created') this.arrived(event);
     if (event.type === 'error' && event.task === 'create' && this.takingUp) return this.startAfresh(event.message);
     if (event.type === 'error' && this.isOfWeights(event)) return this.openWithoutModel(event.message);
+    // Its data could not be had: what is built next is another model.
+    if (event.type === 'error' && event.task === 'load') this.takingUp = false;
     if (event.type === 'checkpoint') this.good = event;
     this.files.hear(event);
     this.store.apply(event);
@@ -300,12 +330,14 @@ export class Playground {
     this.build();
   }
 
-  private arrived(step: number): void {
+  private arrived({ run, step }: Extract<SessionEvent, { type: 'created' }>): void {
     if (this.takingUp) this.store.addNotice(`Taken up where it was left, at step ${step.toLocaleString('en')}.`);
-    else this.putAside();
+    else this.putAside(run);
     this.takingUp = false;
     this.standsIn = this.store.state.settings.data === ownText && !this.store.state.own ? this.weights : null;
     this.weights = null;
+    // That of the new model comes next.
+    this.good = null;
   }
 
   /** Whatever is wrong with the weights of a link or file, its settings are still good for a new model. */
@@ -328,12 +360,16 @@ export class Playground {
     this.build();
   }
 
-  /** Keeps what a new model takes the place of, if it had learned anything. */
-  private putAside(): void {
+  /** Keeps what the model numbered `run` takes the place of, if that had learned anything. */
+  private putAside(run: number): void {
     // A model built again after the engine failed takes no other's place.
     if (this.store.state.activity === 'recovering') return;
     const { portrait } = this;
-    if (portrait && portrait.checkpoint.step > 0) this.offer(portrait);
+    if (portrait && portrait.checkpoint.step > 0) return this.offer(portrait);
+    if (run !== this.returning) return;
+    // It is not put aside any more.
+    this.aside = null;
+    this.store.setUndo(0);
   }
 
   /** Only now is it known which cells and tasks there are. */
@@ -359,10 +395,13 @@ export class Playground {
 
   private sendLive(): void {
     this.session.update(liveOf(this.store.state.settings));
+    this.store.tookOver(trainedWith);
   }
 
   private sendWatch(): void {
     this.session.watch(watchOf(this.store.state));
+    // With other data chosen, what is watched is meant for these.
+    if (!pendingKeys(this.store.state).includes('data')) this.store.tookOver(watchedWith);
   }
 
   /** Before the first step there is nothing to lose, so nothing to ask. */
@@ -374,16 +413,21 @@ export class Playground {
     if (idle && (step === 0 || !built)) this.build();
   }
 
-  private build(from?: Aside): void {
+  /** @returns the number of the model, or null when there are no data for it. */
+  private build(from?: Aside): number | null {
     const { settings, own } = this.store.state;
     this.playWhenBuilt = false;
     // The state it is left in is what one can come back to.
     if (this.store.state.activity === 'running') this.session.pause();
     const spec = this.specNow(settings, own);
-    if (!spec) return this.store.setProblem('data', `There are no data called “${settings.data}”.`);
+    if (!spec) {
+      this.store.setProblem('data', `There are no data called “${settings.data}”.`);
+      return null;
+    }
     const weights = from ? {} : (this.weights ?? {});
     const run = this.session.build({ spec, watch: watchOf(this.store.state) }, from?.checkpoint, weights);
     this.store.building(run, { curves: from?.curves, payload: weights.payload });
+    return run;
   }
 
   private specNow(settings: Settings, own: OwnData | null): ReturnType<typeof specOf> {

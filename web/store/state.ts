@@ -35,7 +35,7 @@ export interface OwnSeries {
 
 export type OwnData = OwnText | OwnSeries;
 
-/** The model that exists now, with the settings it was built from. */
+/** The model that exists now, with the settings it was built from; those that may change meanwhile are as it has them now. */
 export interface Built {
   readonly settings: Settings;
   readonly own: OwnData | null;

@@ -3,7 +3,7 @@
  * to change it. It knows neither the DOM nor the worker, so every rule here is tested in Node.
  */
 import type { Frame } from '../protocol/messages';
-import type { SettingKey, Settings } from '../schema/settings';
+import { type Group, type SettingKey, type Settings, settingsTable } from '../schema/settings';
 import { plainNumber } from '../schema/validate';
 import type { SessionEvent } from '../session/session';
 import { controlOf } from './culprit';
@@ -76,6 +76,11 @@ export class Store {
     if (!this.value.notices.includes(notice)) this.change({ notices: [...this.value.notices, notice] });
   }
 
+  /** What it said has turned out otherwise. */
+  withdrawNotice(notice: string): void {
+    this.change({ notices: this.value.notices.filter((said) => said !== notice) });
+  }
+
   dismissNotices(): void {
     this.change({ notices: [] });
   }
@@ -120,6 +125,15 @@ export class Store {
     return built && { settings: built.settings, own: built.own, curves: this.history.copy() };
   }
 
+  /** The model goes on with what the live settings of these groups are now. */
+  tookOver(groups: readonly Group[]): void {
+    const { built, settings } = this.value;
+    const rows = settingsTable.filter((row) => row.live && groups.includes(row.group));
+    if (!built || rows.every(({ key }) => built.settings[key] === settings[key])) return;
+    const taken = Object.fromEntries(rows.map(({ key }) => [key, settings[key]]));
+    this.change({ built: { ...built, settings: { ...built.settings, ...taken } } });
+  }
+
   /** The model numbered `run` has been asked for, with the present settings. */
   building(run: number, { curves, payload }: Pick<Plan, 'curves' | 'payload'> = {}): void {
     const { settings, own, problems } = this.value;
@@ -148,7 +162,7 @@ export class Store {
       case 'frame':
         return this.frame(event);
       case 'stopped':
-        return this.change({ activity: 'paused', step: event.step });
+        return this.change({ activity: this.idle, step: event.step });
       case 'restored':
         return this.restored(event.step);
       case 'diverged':

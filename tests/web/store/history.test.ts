@@ -82,6 +82,24 @@ describe('curves that were kept', () => {
   });
 });
 
+describe('steps that never arrived', () => {
+  test('are a gap, so that those after it stand where they belong', () => {
+    const history = grown();
+    history.add(steps(63, [1, 0.5]));
+    const { losses, smoothed, gradientNorms } = history.curves();
+    expect(losses.subarray(60)).toEqual(Float64Array.of(Number.NaN, Number.NaN, Number.NaN, 1, 0.5));
+    expect(gradientNorms.subarray(62)).toEqual(Float64Array.of(Number.NaN, 0.5, 0.25));
+    expect(Array.from(smoothed, Number.isFinite)).not.toContain(false);
+    expect(smoothed[62]).toBe(smoothed[59]);
+  });
+
+  test('stay a gap when the curves are kept', () => {
+    const history = grown();
+    history.add(steps(63, [1, 0.5]));
+    expect(History.of(history.copy()).curves()).toEqual(history.curves());
+  });
+});
+
 test('after going back to its beginning it begins where the next steps do', () => {
   const history = grown();
   history.truncate(0);
