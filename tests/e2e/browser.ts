@@ -58,28 +58,43 @@ function watch(page: Page): void {
 /** The part of the playground's state a test looks at, copied out of the page. */
 export type Glance = Pick<
   PlaygroundState,
-  'activity' | 'step' | 'settings' | 'notices' | 'problems' | 'failure' | 'own'
+  | 'activity'
+  | 'step'
+  | 'settings'
+  | 'notices'
+  | 'problems'
+  | 'failure'
+  | 'own'
+  | 'goodStep'
+  | 'undoStep'
+  | 'selectedStep'
+  | 'unit'
+  | 'layer'
+  | 'direction'
 > & {
   readonly losses: number[];
   readonly heldOut: { step: number; loss: number; right: number }[];
   readonly sampled: boolean;
   readonly probe: string | null;
   readonly builtHidden: number | null;
-  readonly goodStep: number;
+  /** What the present model really learns from. */
+  readonly builtData: string | null;
 };
 
 export async function glance(page: Page): Promise<Glance> {
   return page.evaluate(() => {
     const { state } = document.querySelector('forget-me-not') as unknown as { state: PlaygroundState };
-    const { activity, step, settings, notices, problems, failure, own } = state;
+    const { activity, step, settings, notices, problems, failure, own, goodStep, undoStep } = state;
+    const { selectedStep, unit, layer, direction } = state;
     return {
-      ...{ activity, step, settings, notices, problems, failure, own },
+      ...{ activity, step, settings, notices, problems, failure, own, goodStep, undoStep },
+      ...{ selectedStep, unit, layer, direction },
       losses: Array.from(state.curves.losses),
       heldOut: [...state.curves.heldOut],
       sampled: state.says !== null,
       probe: state.trace?.reads.join('') ?? null,
       builtHidden: state.built?.settings.hidden ?? null,
-      goodStep: state.goodStep,
+      builtData: state.built?.settings.data ?? null,
     };
   });
 }
@@ -97,3 +112,33 @@ export async function until(page: Page, wish: (state: Glance) => boolean, timeou
 
 /** The first model stands there with everything that can be seen of it. */
 export const isReady = (state: Glance): boolean => state.activity === 'paused' && state.sampled && state.probe !== null;
+
+/** Everything that is said in the strip below the toolbar. */
+export async function noticeText(page: Page): Promise<string> {
+  return (await page.locator('fmn-notices .notice').allInnerTexts()).join('\n');
+}
+
+/** A model in training, seen to be so. */
+export async function play(page: Page, toStep = 20): Promise<Glance> {
+  await page.getByRole('button', { name: 'Play' }).click();
+  return until(page, (state) => state.step > toStep);
+}
+
+export async function pause(page: Page): Promise<Glance> {
+  await page.getByRole('button', { name: 'Pause' }).click();
+  return until(page, (state) => state.activity === 'paused');
+}
+
+/** Puts a card of one of the shelves in the place of the present data. */
+export async function chooseCard(page: Page, shelf: 'Text' | 'Series' | 'Task', title: string): Promise<void> {
+  await page.getByRole('group', { name: 'Kind of data' }).getByRole('button', { name: shelf }).click();
+  await page
+    .locator('fmn-data-panel .card')
+    .filter({ has: page.locator(`b:text-is("${title}")`) })
+    .click();
+}
+
+/** What a figure shows, as it is told to those who do not see it. */
+export async function summaryOf(page: Page, figure: string): Promise<string | null> {
+  return page.locator(`fmn-figure[data-figure="${figure}"] [role="img"]`).getAttribute('aria-label');
+}
