@@ -2,8 +2,8 @@
  * One Chromium for a test file, and pages that are watched: an error, a refused resource or a request to another
  * host fails the test that opened the page. Locators reach into the element's shadow trees by themselves.
  */
-import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright';
+import { existsSync, readFileSync } from 'node:fs';
+import { type Browser, type BrowserContextOptions, chromium, type Download, type Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 import type { PlaygroundState } from '../../web/store/state';
 
@@ -120,12 +120,12 @@ export async function noticeText(page: Page): Promise<string> {
 
 /** A model in training, seen to be so. */
 export async function play(page: Page, toStep = 20): Promise<Glance> {
-  await page.getByRole('button', { name: 'Play' }).click();
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
   return until(page, (state) => state.step > toStep);
 }
 
 export async function pause(page: Page): Promise<Glance> {
-  await page.getByRole('button', { name: 'Pause' }).click();
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
   return until(page, (state) => state.activity === 'paused');
 }
 
@@ -141,4 +141,47 @@ export async function chooseCard(page: Page, shelf: 'Text' | 'Series' | 'Task', 
 /** What a figure shows, as it is told to those who do not see it. */
 export async function summaryOf(page: Page, figure: string): Promise<string | null> {
   return page.locator(`fmn-figure[data-figure="${figure}"] [role="img"]`).getAttribute('aria-label');
+}
+
+export interface SavedFile {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+/** Chooses from the menu of a figure. */
+export async function chooseFrom(page: Page, figure: string, item: string): Promise<void> {
+  const frame = page.locator(`fmn-figure[data-figure="${figure}"]`);
+  await frame.getByRole('button', { name: /^Save or show as a table/ }).click();
+  await frame.getByRole(item === 'Table' ? 'menuitemcheckbox' : 'menuitem', { name: item }).click();
+}
+
+/** A file that a figure saves. */
+export async function saved(page: Page, figure: string, item: string): Promise<SavedFile> {
+  const coming: Promise<Download> = page.waitForEvent('download', { timeout: 10_000 });
+  await chooseFrom(page, figure, item);
+  const download = await coming;
+  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+}
+
+export async function savedText(page: Page, figure: string, item: string): Promise<string> {
+  return (await saved(page, figure, item)).bytes.toString('utf8');
+}
+
+export interface Droppable {
+  readonly name: string;
+  readonly type: string;
+  readonly text: string;
+}
+
+/** Holds a file over an element of the page, and lets it fall there. */
+export async function dropFile(page: Page, selector: string, file: Droppable): Promise<void> {
+  const files = await page.evaluateHandle(({ name, type, text }) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([text], name, { type }));
+    return transfer;
+  }, file);
+  const target = page.locator(selector);
+  await target.dispatchEvent('dragover', { dataTransfer: files });
+  await expect.poll(() => page.locator('.editor.over').count()).toBe(1);
+  await target.dispatchEvent('drop', { dataTransfer: files });
 }

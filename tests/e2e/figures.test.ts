@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import papaparse from 'papaparse';
-import type { Download, Locator, Page } from 'playwright';
+import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
-import { isReady, openPage, pause, play, until, useBrowser } from './browser';
+import { chooseFrom, isReady, openPage, pause, play, saved, until, useBrowser } from './browser';
 
 useBrowser();
 
@@ -19,18 +18,6 @@ const figures = [
 ] as const;
 
 const figure = (page: Page, id: string) => page.locator(`fmn-figure[data-figure="${id}"]`);
-
-async function choose(frame: Locator, item: string): Promise<void> {
-  await frame.getByRole('button', { name: /^Save or show as a table/ }).click();
-  await frame.getByRole(item === 'Table' ? 'menuitemcheckbox' : 'menuitem', { name: item }).click();
-}
-
-async function save(page: Page, frame: Locator, item: string): Promise<{ name: string; bytes: Buffer }> {
-  const coming: Promise<Download> = page.waitForEvent('download', { timeout: 10_000 });
-  await choose(frame, item);
-  const download = await coming;
-  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
-}
 
 interface SavedTable {
   readonly name: string;
@@ -81,26 +68,26 @@ describe('a figure hands over what it shows, as a table, as numbers and as a pic
     const frame = figure(page, id);
     await frame.scrollIntoViewIfNeeded();
     await expect.poll(() => frame.locator('h3').innerText()).toBe(heading);
-    await choose(frame, 'Table');
+    await chooseFrom(page, id, 'Table');
     const shown = frame.getByRole('region').locator('tbody tr');
     await expect.poll(() => shown.count()).toBeGreaterThan(0);
     const rows = await shown.count();
-    await choose(frame, 'Table');
+    await chooseFrom(page, id, 'Table');
     await expect.poll(() => shown.count()).toBe(0);
 
-    const json = await save(page, frame, 'Save JSON');
+    const json = await saved(page, id, 'Save JSON');
     const table: SavedTable = JSON.parse(json.bytes.toString('utf8'));
     expect(Math.min(table.rows.length, 200)).toBe(rows);
     expect(table.rows.every((row) => row.length === table.columns.length)).toBe(true);
     expect(table.rows.flat().some((cell) => typeof cell === 'number')).toBe(true);
-    const csv = await save(page, frame, 'Save CSV');
+    const csv = await saved(page, id, 'Save CSV');
     checkCsv(csv.bytes, table);
-    const svg = await save(page, frame, 'Save SVG');
+    const svg = await saved(page, id, 'Save SVG');
     const { size, shapes, texts } = await readSvg(page, svg.bytes);
     expect(Math.min(...size)).toBeGreaterThan(20);
     expect(shapes).toBeGreaterThan(3);
     expect(texts).not.toBe('');
-    const png = await save(page, frame, 'Save PNG');
+    const png = await saved(page, id, 'Save PNG');
     expect(checkPng(png.bytes)).toEqual(size.map((side) => Math.round(side * 2)));
     expect([json, csv, svg, png].map(({ name }) => /^[a-z0-9-]+\.(\w+)$/.exec(name)?.[1])).toEqual([
       'json',
@@ -120,9 +107,8 @@ describe('a figure hands over what it shows, as a table, as numbers and as a pic
 
   test('an open table follows the training', async () => {
     const page = await learned();
-    const frame = figure(page, 'loss');
-    await choose(frame, 'Table');
-    const note = frame.locator('.table + p');
+    await chooseFrom(page, 'loss', 'Table');
+    const note = figure(page, 'loss').locator('.table + p');
     const before = await note.innerText();
     await page.getByRole('button', { name: 'Play' }).click();
     await expect.poll(() => note.innerText(), { timeout: 10_000 }).not.toBe(before);
@@ -131,8 +117,7 @@ describe('a figure hands over what it shows, as a table, as numbers and as a pic
   test('a table of what was not yet learned says that it has no rows', async () => {
     const page = await openPage('#hidden=16');
     await until(page, isReady);
-    const frame = figure(page, 'norm');
-    await choose(frame, 'Table');
-    await expect.poll(() => frame.locator('.table + p').innerText()).toBe('No rows yet.');
+    await chooseFrom(page, 'norm', 'Table');
+    await expect.poll(() => figure(page, 'norm').locator('.table + p').innerText()).toBe('No rows yet.');
   });
 });
