@@ -174,7 +174,11 @@ export class ForgetMeNot extends LitElement {
     this.dispatchEvent(new CustomEvent('statechange', { detail: { fragment }, bubbles: true, composed: true }));
   };
 
-  private readonly act = (event: CustomEvent<UiIntent>): void => this.perform(event.detail);
+  /** The page around it learns of no intent. */
+  private readonly act = (event: CustomEvent<UiIntent>): void => {
+    event.stopPropagation();
+    this.perform(event.detail);
+  };
 
   private perform(intent: UiIntent): void {
     const { playground } = this;
