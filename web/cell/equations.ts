@@ -28,7 +28,7 @@ export class Equations extends LitElement {
         grid-template-columns: max-content minmax(0, 1fr);
         gap: 4px 0;
         margin: 8px 0;
-        font-size: 16px;
+        font-size: 15px;
         overflow-x: auto;
       }
       .lines.with-words {
@@ -96,7 +96,7 @@ export class Equations extends LitElement {
     if (!cell) return nothing;
     const found = source && equationsOf(cell, source);
     return html`<div class="card">
-      <p>${cell.summary}</p>
+      <p class="quiet">${cell.summary}</p>
       ${
         found
           ? html`<div class="lines ${plainWords ? 'with-words' : ''}">${found.lines.map((line) => this.line(line))}</div>

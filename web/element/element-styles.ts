@@ -14,6 +14,7 @@ export const elementStyles = [
       height: 100%;
       overflow: auto;
       container-type: inline-size;
+      scroll-padding: 64px 0 56px; /* what has the focus is not behind the bars at the top and at the foot */
       background: var(--paper);
       color: var(--ink);
       font-family: system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif;
@@ -49,6 +50,9 @@ export const elementStyles = [
       background: var(--raised);
       border: 1px solid var(--line);
       border-radius: 6px;
+    }
+    .card[hidden] {
+      display: none;
     }
     .reads {
       grid-area: reads;
@@ -96,6 +100,21 @@ export const elementStyles = [
       }
       .card {
         padding: 8px 12px 12px;
+      }
+    }
+    @container (max-width: 699px) {
+      :host {
+        scroll-padding: 120px 0 88px;
+      }
+    }
+    /* The narrowest phones: from edge to edge, so that the diagram of the cell fits. */
+    @container (max-width: 339px) {
+      main {
+        padding: 0;
+      }
+      .card {
+        border-inline: 0;
+        border-radius: 0;
       }
     }
   `,

@@ -99,6 +99,7 @@ export const figureStyles = [
   css`
     :host {
       display: block;
+      container-type: inline-size;
       color: var(--ink);
       font-size: 13px;
       line-height: 20px;
@@ -199,6 +200,31 @@ export const figureStyles = [
       padding-left: 8px;
       border-left: 2px solid var(--alarm);
       color: var(--alarm);
+    }
+    /* Too narrow for all in one line: heading and menu, then the note and what switches the drawing. */
+    @container (max-width: 339px) {
+      .head {
+        flex-wrap: wrap;
+        gap: 0 4px;
+      }
+      h3 {
+        max-width: calc(100% - 64px);
+      }
+      fmn-figure-menu {
+        margin-left: auto;
+      }
+      .note:not(:empty) {
+        order: 1;
+        flex-basis: 100%;
+        text-align: left;
+        white-space: normal;
+      }
+      .note:empty {
+        display: none;
+      }
+      ::slotted([slot='tools']) {
+        order: 2;
+      }
     }
   `,
 ];

@@ -51,7 +51,7 @@ export class NetworkPanel extends ChartPanel {
           heading: 'How large are weights and gradients?',
           help: aboutParameters,
           summary: `Root mean square of ${trace.parameters.length} parameters and their gradients`,
-          tall: true,
+          size: 'bars',
         })}
       </div>
     </section>`;
@@ -66,6 +66,7 @@ export class NetworkPanel extends ChartPanel {
       weightNorm,
       gradientNorm,
     }));
+    this.renderRoot.querySelector<HTMLElement>('.bars')?.style.setProperty('--bars', String(parameters.length));
     this.chart('parameters', ParameterBars)?.update({ parameters });
   }
 }

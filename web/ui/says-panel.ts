@@ -138,7 +138,7 @@ export class SaysPanel extends ChartPanel {
       : html`${nothing}`;
     const { heading, summary } = { heading: view.column, summary: forecastSummary(view.column, course) };
     return html`${this.score()}
-      ${this.figure({ id: 'forecast', heading, help: about.forecast, summary, tall: true, tools })}
+      ${this.figure({ id: 'forecast', heading, help: about.forecast, summary, size: 'tall', tools })}
       ${scores(course)}
       ${
         this.state.built?.info.kind === 'task'
