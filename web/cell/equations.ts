@@ -34,6 +34,13 @@ export class Equations extends LitElement {
       .lines.with-words {
         grid-template-columns: max-content minmax(0, 1fr) max-content;
       }
+      /* A little larger than browsers make them, so that none is below 11 px. */
+      .lines msub > :last-child {
+        font-size: 0.75em;
+      }
+      .where msub > :last-child {
+        font-size: 0.85em;
+      }
       .left {
         text-align: right;
       }

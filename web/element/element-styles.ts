@@ -14,7 +14,6 @@ export const elementStyles = [
       height: 100%;
       overflow: auto;
       container-type: inline-size;
-      scroll-padding: 64px 0 56px; /* what has the focus is not behind the bars at the top and at the foot */
       background: var(--paper);
       color: var(--ink);
       font-family: system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif;
@@ -36,6 +35,8 @@ export const elementStyles = [
       z-index: 2;
     }
     main {
+      --bar-above: 64px; /* what gets the focus is not behind the bars at the top and at the foot */
+      --bar-below: 56px;
       display: grid;
       flex: 1;
       gap: 12px;
@@ -46,7 +47,7 @@ export const elementStyles = [
     }
     .card {
       min-width: 0;
-      padding: 12px 16px 16px;
+      padding: 12px 16px;
       background: var(--raised);
       border: 1px solid var(--line);
       border-radius: 6px;
@@ -103,8 +104,9 @@ export const elementStyles = [
       }
     }
     @container (max-width: 699px) {
-      :host {
-        scroll-padding: 120px 0 88px;
+      main {
+        --bar-above: 124px;
+        --bar-below: 88px;
       }
     }
     /* The narrowest phones: from edge to edge, so that the diagram of the cell fits. */

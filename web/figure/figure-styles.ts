@@ -22,6 +22,7 @@ const controls = css`
   :focus-visible {
     outline: 2px solid var(--accent);
     outline-offset: 2px;
+    scroll-margin-block: var(--bar-above, 0) var(--bar-below, 0);
   }
   .small,
   #button {

@@ -38,7 +38,11 @@ export const arithmeticStyles = css`
     flex: none;
     color: var(--accent);
   }
+  /* Two columns where there is room: what the numbers are of stays in sight above. */
   .sums {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 560px), 1fr));
+    gap: 0 32px;
     max-height: 40vh;
     padding: 0 16px 12px;
     overflow: auto;
@@ -55,6 +59,7 @@ export const arithmeticStyles = css`
   }
   .name {
     color: var(--quiet);
+    font-family: system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif;
   }
   .sum {
     line-height: 2.4;
@@ -101,7 +106,7 @@ export const arithmeticStyles = css`
     .results {
       order: 3;
       flex: 1 0 100%;
-      overflow-x: auto;
+      flex-wrap: wrap;
     }
     .more {
       margin-left: auto;

@@ -181,7 +181,7 @@ export class InsidePanel extends Panel {
   /** Of outputs that are numbers. */
   private number(view: TraceView, target: string): TemplateResult {
     const { selectedStep } = this.state;
-    const said = Array.from(outputsAt(view, selectedStep), (value) => value.toFixed(2)).join(' ');
+    const said = Array.from(outputsAt(view, selectedStep), (value) => value.toFixed(2).replace('-', '−')).join(' ');
     return html`it says <b class="mono read">${said}</b>${target ? html`; right is <b class="mono read">${target}</b>` : '; nothing is asked there'}`;
   }
 

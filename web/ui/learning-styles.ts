@@ -14,6 +14,11 @@ export const learningStyles = css`
     gap: 0 24px;
     margin: 0 0 4px;
   }
+  .figures div {
+    display: flex;
+    align-items: baseline;
+    gap: 8px;
+  }
   .figures dt {
     font-size: 13px;
     line-height: 20px;
@@ -30,13 +35,17 @@ export const learningStyles = css`
   .chart {
     position: relative;
     contain: strict;
-    height: 76px;
+    height: 72px;
   }
   .chart.tall {
-    height: 156px;
+    height: 144px;
   }
   .chart.low {
     height: 64px;
+  }
+  .chart.low canvas {
+    width: 100%;
+    height: 100%;
   }
   /* A row for each bar, however many there are. */
   .chart.bars {

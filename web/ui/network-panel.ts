@@ -37,7 +37,7 @@ export class NetworkPanel extends ChartPanel {
     };
     return html`<section aria-label="The network">
       <div class="head"><h2>The network</h2></div>
-      <div class="pair">
+      <div class="figures-in-rows">
         <div>
           <h3>What does each step compute?</h3>
           <fmn-equations .cell=${cell} .plainWords=${settings.names === 'words'}></fmn-equations>
