@@ -100,10 +100,15 @@ export const figureStyles = [
   css`
     :host {
       display: block;
+      position: relative;
       container-type: inline-size;
       color: var(--ink);
       font-size: 13px;
       line-height: 20px;
+    }
+    /* An open menu lies over the figures that follow. */
+    :host(:focus-within) {
+      z-index: 1;
     }
     figure,
     h3,

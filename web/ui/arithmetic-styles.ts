@@ -26,10 +26,18 @@ export const arithmeticStyles = css`
     flex: none;
     color: var(--quiet);
   }
+  .bar:focus-visible,
+  .sums:focus-visible {
+    outline-offset: -2px;
+  }
+  /* One line of whole results: what has no room is in the sums. */
   .results {
     display: flex;
     flex: 1;
+    flex-wrap: wrap;
     gap: 0 16px;
+    height: 20px;
+    line-height: 20px;
     min-width: 0;
     overflow: hidden;
     white-space: nowrap;
@@ -106,7 +114,7 @@ export const arithmeticStyles = css`
     .results {
       order: 3;
       flex: 1 0 100%;
-      flex-wrap: wrap;
+      height: auto;
     }
     .more {
       margin-left: auto;

@@ -31,6 +31,10 @@ export const saysStyles = css`
     white-space: pre-wrap;
     overflow-wrap: anywhere;
   }
+  .sample:focus-visible {
+    outline-offset: -2px;
+    border-radius: 6px;
+  }
   .sample span {
     padding: 3px 0;
   }

@@ -155,6 +155,10 @@ export const sharedStyles = css`
     accent-color: var(--accent);
     cursor: pointer;
   }
+  input[type='range']:focus-visible {
+    outline-offset: -1px;
+    border-radius: 6px;
+  }
   .help {
     margin: 0 0 8px;
     padding-left: 8px;

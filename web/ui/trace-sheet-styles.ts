@@ -93,6 +93,9 @@ export const traceSheetStyles = css`
     cursor: pointer;
     border-radius: 6px;
   }
+  .ruler:focus-visible {
+    outline-offset: -2px;
+  }
   .characters {
     display: grid;
     grid-template-columns: repeat(var(--steps, 1), minmax(0, 1fr));
