@@ -141,8 +141,8 @@ export class ForgetMeNot extends LitElement {
         <fmn-inside-panel class="card inside" .state=${state} .palette=${palette}></fmn-inside-panel>
         <fmn-says-panel class="card says" .state=${state} .palette=${palette}></fmn-says-panel>
         <fmn-learning-panel class="card learning" .state=${state} .palette=${palette}></fmn-learning-panel>
-        <fmn-unit-panel class="card unit" .state=${state} .palette=${palette}></fmn-unit-panel>
-        <fmn-network-panel class="card network" .state=${state} .palette=${palette}></fmn-network-panel>
+        <fmn-unit-panel class="card unit" ?hidden=${!state.trace} .state=${state} .palette=${palette}></fmn-unit-panel>
+        <fmn-network-panel class="card network" ?hidden=${!state.trace} .state=${state} .palette=${palette}></fmn-network-panel>
       </main>
       <fmn-arithmetic-drawer .state=${state} .palette=${palette}></fmn-arithmetic-drawer>
       <div class="live" role="status" aria-live="polite">${this.spoken}</div>

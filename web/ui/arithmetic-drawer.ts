@@ -76,10 +76,11 @@ export class ArithmeticDrawer extends Panel {
 /** As equations write them. */
 const activationSign: Readonly<Record<string, string>> = { sigmoid: 'σ', identity: '' };
 
-/** A number with what it is below; the first one without a plus. */
+/** A number with what it is below; the first one without a plus, and its minus close by. */
 function term({ term: name, value }: Summand, k: number): TemplateResult {
-  const sign = value < 0 ? '−' : k === 0 ? '' : '+';
-  return html`<span class="term">${k > 0 || value < 0 ? ` ${sign} ` : ''}<ruby>${number(Math.abs(value))}<rt>${name}</rt></ruby></span>`;
+  const sign = value < 0 ? '−' : '+';
+  const before = k > 0 ? ` ${sign} ` : value < 0 ? sign : '';
+  return html`<span class="term">${before}<ruby>${number(Math.abs(value))}<rt>${name}</rt></ruby></span>`;
 }
 
 /** Four digits, and a minus sign of its own width. */

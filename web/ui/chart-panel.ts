@@ -20,7 +20,10 @@ export interface FigureText {
   readonly note?: string;
   readonly help: string;
   readonly summary: string;
-  readonly tall?: boolean;
+  /** The panel's styles know how high each is; without one, as high as a chart beside others. */
+  readonly size?: 'low' | 'tall' | 'bars';
+  /** False where what stands around the figure tells its lines apart already. */
+  readonly legend?: boolean;
   /** Stands beside the heading. */
   readonly tools?: TemplateResult;
 }
@@ -69,21 +72,21 @@ export abstract class ChartPanel extends Panel {
     this.charts.delete(id);
   }
 
-  protected figure({ id, heading, note = '', help, summary, tall = false, tools }: FigureText): TemplateResult {
+  protected figure({ id, heading, note = '', help, summary, size, legend = true, tools }: FigureText): TemplateResult {
     const chart = (): AnyChart | undefined => this.charts.get(id);
-    const legend: readonly LegendEntry[] = chart()?.legend() ?? [];
+    const entries: readonly LegendEntry[] = legend ? (chart()?.legend() ?? []) : [];
     return html`<fmn-figure
       data-figure=${id}
       .heading=${heading}
       .note=${note}
       .help=${help}
       .summary=${summary}
-      .legend=${legend.length > 1 ? legend : []}
+      .legend=${entries.length > 1 ? entries : []}
       .table=${() => chart()?.table() ?? null}
       .picture=${() => chart()?.picture() ?? null}
     >
       ${tools}
-      <div class=${tall ? 'chart tall' : 'chart'}><canvas id=${id}></canvas></div>
+      <div class="chart ${size ?? ''}"><canvas id=${id}></canvas></div>
     </fmn-figure>`;
   }
 }

@@ -91,6 +91,14 @@ export class Toolbar extends Panel {
           padding: 0;
         }
       }
+      @container (min-width: 700px) and (max-width: 899px) {
+        .status {
+          order: 1;
+          width: 100%;
+          margin: 0;
+          font-size: 13px;
+        }
+      }
       @container (max-width: 699px) {
         .bar {
           padding: 8px 12px;
