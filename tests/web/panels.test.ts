@@ -74,7 +74,7 @@ describe('what the network expects', () => {
   });
 
   test('gives each next character its share', () => {
-    expect(nextShares(trace)[0]).toBeCloseTo(0.2);
+    expect(nextShares(view)[0]).toBeCloseTo(0.2);
   });
 });
 

@@ -58,26 +58,41 @@ export function strokesOf({ levels, marks }: LinePlot, frame: PlotFrame): Stroke
 
 /** Texts over the data. */
 export function inscriptionsOf(plot: LinePlot, frame: PlotFrame, palette: Palette): Inscription[] {
+  const marks = markNames(plot, frame, palette);
   return [
-    ...levelNames(plot, frame, palette),
-    ...markNames(plot, frame, palette),
+    ...marks,
+    ...levelNames(plot, frame, palette, marks),
     ...endLetters(plot, frame, palette),
     ...noteIn(plot, frame, palette),
   ];
 }
 
-function levelNames({ levels }: LinePlot, frame: PlotFrame, { quiet }: Palette): Inscription[] {
+/** At the right end, above their lines as far as they can; below the names of marks that reach there. */
+function levelNames(
+  { levels }: LinePlot,
+  frame: PlotFrame,
+  { quiet }: Palette,
+  marks: readonly Inscription[],
+): Inscription[] {
   const { left, top, right, bottom } = frame;
   const seen = levels.filter(({ value, name }) => {
     const y = frame.toY(value);
     return name !== '' && y >= top - 1 && y <= bottom + 1;
   });
-  const wanted = seen.map(({ value }) => frame.toY(value) - 4);
-  const places = spread(wanted, row, top + annotationFont - 3, bottom - 2);
-  return seen.map(({ name }, k) => {
-    const short = fitted(name, right - left - 8, annotationFont);
-    return inscription([right - 2, places[k] ?? top], short, 'end', quiet);
-  });
+  const names = seen.map(({ name }) => fitted(name, right - left - 8, annotationFont));
+  const start = right - Math.max(0, ...names.map((name) => textWidth(name, annotationFont)));
+  const above = marks.filter((mark) => endOf(mark) > start).map(({ at }) => at[1]);
+  const places = spread(
+    seen.map(({ value }) => frame.toY(value) - 4),
+    row,
+    Math.max(top + annotationFont - 3, ...above.map((y) => y + row)),
+    bottom - 2,
+  );
+  return names.map((name, k) => inscription([right - 2, places[k] ?? top], name, 'end', quiet));
+}
+
+function endOf({ at, anchor, text }: Inscription): number {
+  return anchor === 'start' ? at[0] + textWidth(text, annotationFont) : at[0];
 }
 
 function markNames({ marks }: LinePlot, frame: PlotFrame, { ink }: Palette): Inscription[] {
@@ -92,7 +107,7 @@ function markNames({ marks }: LinePlot, frame: PlotFrame, { ink }: Palette): Ins
 }
 
 function endLetters({ lines }: LinePlot, frame: PlotFrame, palette: Palette): Inscription[] {
-  const ends = lines.filter(({ lettered, letter }) => lettered && letter).flatMap((line) => endOf(line, frame));
+  const ends = lines.filter(({ lettered, letter }) => lettered && letter).flatMap((line) => lastPoint(line, frame));
   const heights = ends.map(({ y }) => y + annotationFont / 3);
   const places = spread(heights, row - 2, frame.top + annotationFont / 2, frame.bottom);
   return ends.map(({ letter }, k) => ({
@@ -101,7 +116,7 @@ function endLetters({ lines }: LinePlot, frame: PlotFrame, palette: Palette): In
   }));
 }
 
-function endOf({ points, letter = '' }: Line, frame: PlotFrame): { y: number; letter: string }[] {
+function lastPoint({ points, letter = '' }: Line, frame: PlotFrame): { y: number; letter: string }[] {
   const last = points.findLast(({ y }) => Number.isFinite(y));
   return last ? [{ y: frame.toY(last.y), letter }] : [];
 }

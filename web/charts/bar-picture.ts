@@ -6,7 +6,8 @@ import { type Area, type AxisText, axisText, type FrameContent, framedPicture, s
 import { stepLabel } from './step-label';
 import { element, haloed, textWidth } from './svg';
 
-const valuePixels = 480;
+/** About how long the axis of values becomes; upright it has fewer numbers than would fit. */
+const valuePixels = { right: 480, up: 160 } as const;
 const usualHeight = 400;
 
 export function barPicture(plot: BarPlot, palette: Palette): Picture {
@@ -15,7 +16,7 @@ export function barPicture(plot: BarPlot, palette: Palette): Picture {
     name: plot.category,
     ticks: plot.names.map((name, k) => ({ value: k, text: stepLabel(name) })),
   };
-  const values = axisText(plot.value, valuePixels, upwards ? 'y' : 'x');
+  const values = axisText(plot.value, valuePixels[plot.direction], upwards ? 'y' : 'x');
   const content: FrameContent = {
     title: plot.title,
     x: upwards ? names : values,

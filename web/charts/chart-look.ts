@@ -2,7 +2,7 @@
 import type { Scale } from 'chart.js';
 import type { Palette } from '../style/tokens';
 import type { Axis } from './plot';
-import { monoFont, sansFont } from './svg';
+import { fitted, monoFont, sansFont } from './svg';
 import { withUnit } from './table';
 import { axisTicks, tickFont, tickText } from './ticks';
 
@@ -35,7 +35,8 @@ export function scaleLook(axis: Axis, direction: 'x' | 'y', palette: Palette, he
     max,
     grid: { color: palette.line, tickLength: 4, display: direction === 'y' },
     border: { display: false },
-    title: axisName(withUnit(axis), palette, height),
+    // An upright name has the chart's height, without what is below the plot.
+    title: axisName(direction === 'y' ? fitted(withUnit(axis), height - 44, 12) : withUnit(axis), palette, height),
     ticks: {
       autoSkip: false,
       maxRotation: 0,
@@ -65,5 +66,7 @@ export function tooltipLook({ raised, line, ink }: Palette): object {
     cornerRadius: 6,
     padding: 8,
     boxPadding: 4,
+    titleFont: { ...plainFont, weight: 'bold' },
+    bodyFont: plainFont,
   };
 }

@@ -47,8 +47,8 @@ export function forecastPlot(data: ForecastData, palette: Palette, pixels: numbe
   );
   const lines = [
     ...naive,
-    line('truth', data.truth, { colour: ink, width: 1.5, dash: [] }),
-    line(network, data.forecast, { colour: accent, width: 2, dash: [7, 3] }),
+    line('truth', data.truth, { colour: ink, width: 1.25, dash: [] }),
+    line(network, data.forecast, { colour: accent, width: 2.5, dash: [7, 3] }),
   ];
   const [min, max] = roundRange(lines.flatMap(({ points }) => points.map(({ y }) => y).filter(Number.isFinite)));
   return {

@@ -4,6 +4,7 @@
  */
 import {
   Chart,
+  type ChartArea,
   type ChartConfiguration,
   type ChartDataset,
   LinearScale,
@@ -17,7 +18,7 @@ import {
 import { drawAnnotation, inscriptionsOf, letterRoom, type PlotFrame, strokesOf } from './annotations';
 import { commonOptions, scaleLook, tooltipLook } from './chart-look';
 import type { DotShape, LegendEntry, LineShape } from './legend';
-import { linePicture } from './line-picture';
+import { linePath, linePicture } from './line-picture';
 import type { Picture } from './picture';
 import { dotRadii, type Line, type LinePlot, legendOf, plotTable } from './plot';
 import { PlotChart } from './plot-chart';
@@ -74,7 +75,6 @@ export abstract class LineChart<Data> extends PlotChart<Data, LinePlot, Drawn> {
         },
         plugins: {
           tooltip: {
-            filter: ({ datasetIndex }) => !this.plot?.lines[datasetIndex]?.silent,
             callbacks: {
               title: ([item]) => (item ? (this.tip(item)?.title ?? '') : ''),
               label: (item) => ` ${this.tip(item)?.text ?? ''}`,
@@ -86,22 +86,23 @@ export abstract class LineChart<Data> extends PlotChart<Data, LinePlot, Drawn> {
         this.hold,
         {
           id: 'annotations',
-          beforeDatasetsDraw: (chart) => this.annotate(chart, 'below'),
-          afterDatasetsDraw: (chart) => this.annotate(chart, 'above'),
+          beforeDatasetsDraw: (chart) => this.drawBelow(chart),
+          afterDatasetsDraw: (chart) => this.drawAbove(chart),
         },
       ],
     };
   }
 
   private tip({ datasetIndex, dataIndex }: TooltipItem<'line'>): ReturnType<LinePlot['tip']> | undefined {
-    const line = this.plot?.lines[datasetIndex];
-    return line && this.plot?.tip(line, dataIndex);
+    const { plot } = this;
+    const line = plot ? spoken(plot)[datasetIndex] : undefined;
+    return line && plot?.tip(line, dataIndex);
   }
 
   protected override apply(chart: Drawn, plot: LinePlot): void {
     const { options, data } = chart;
     // A dataset that stays the same object keeps what Chart.js has worked out for it.
-    data.datasets = plot.lines.map((line, k) => Object.assign(data.datasets[k] ?? {}, this.datasetOf(line)));
+    data.datasets = spoken(plot).map((line, k) => Object.assign(data.datasets[k] ?? {}, this.datasetOf(line)));
     for (const axis of ['x', 'y'] as const) {
       const scale = options.scales?.[axis];
       if (scale) Object.assign(scale, scaleLook(plot[axis], axis, this.palette, chart.height));
@@ -134,14 +135,42 @@ export abstract class LineChart<Data> extends PlotChart<Data, LinePlot, Drawn> {
     };
   }
 
-  private annotate({ ctx, chartArea, scales }: Chart<'line'>, place: 'below' | 'above'): void {
-    const { x, y } = scales;
-    if (!this.plot || !x || !y) return;
-    const { left, top, right, bottom } = chartArea;
-    const toX = (value: number): number => x.getPixelForValue(value);
-    const toY = (value: number): number => y.getPixelForValue(value);
-    const frame: PlotFrame = { left, top, right, bottom, toX, toY };
-    const drawn = place === 'below' ? strokesOf(this.plot, frame) : inscriptionsOf(this.plot, frame, this.palette);
-    for (const annotation of drawn) drawAnnotation(ctx, annotation, this.palette.raised);
+  private drawBelow({ ctx, chartArea, scales }: Chart<'line'>): void {
+    const frame = frameOf(chartArea, scales);
+    if (!this.plot || !frame) return;
+    for (const stroke of strokesOf(this.plot, frame)) drawAnnotation(ctx, stroke, this.palette.raised);
+    for (const line of this.plot.lines.filter(({ silent }) => silent)) drawSilent(ctx, line, frame);
   }
+
+  private drawAbove({ ctx, chartArea, scales }: Chart<'line'>): void {
+    const frame = frameOf(chartArea, scales);
+    if (!this.plot || !frame) return;
+    for (const text of inscriptionsOf(this.plot, frame, this.palette)) drawAnnotation(ctx, text, this.palette.raised);
+  }
+}
+
+/** The lines that Chart.js knows, and so finds under the pointer. */
+function spoken({ lines }: LinePlot): Line[] {
+  return lines.filter(({ silent }) => !silent);
+}
+
+function frameOf({ left, top, right, bottom }: ChartArea, { x, y }: Chart<'line'>['scales']): PlotFrame | null {
+  if (!x || !y) return null;
+  const toX = (value: number): number => x.getPixelForValue(value);
+  const toY = (value: number): number => y.getPixelForValue(value);
+  return { left, top, right, bottom, toX, toY };
+}
+
+function drawSilent(context: CanvasRenderingContext2D, line: Line, frame: PlotFrame): void {
+  const { left, top, right, bottom } = frame;
+  context.save();
+  context.beginPath();
+  context.rect(left, top - 1, right - left, bottom - top + 2);
+  context.clip();
+  context.strokeStyle = line.colour;
+  context.lineWidth = line.width;
+  context.setLineDash([...line.dash]);
+  context.lineJoin = 'round';
+  context.stroke(new Path2D(linePath(line.points.map(({ x, y }) => [frame.toX(x), frame.toY(y)] as const))));
+  context.restore();
 }

@@ -7,9 +7,9 @@ import { type Area, axisText, framedPicture, shareOf } from './picture-frame';
 import { dotRadii, type Line, type LinePlot, legendOf } from './plot';
 import { element } from './svg';
 
-/** About how long the axes become. */
+/** About how long the x axis becomes; the y axis has fewer numbers than would fit. */
 const xPixels = 600;
-const yPixels = 280;
+const yPixels = 160;
 
 export function linePicture(plot: LinePlot, palette: Palette): Picture {
   const toX = (area: Area, value: number): number => area.left + shareOf(plot.x, value) * (area.right - area.left);

@@ -31,7 +31,7 @@ export interface Line {
   readonly dotRadius?: number;
   /** Index of the point with a ring around it: the best. */
   readonly ring?: number;
-  /** In no legend and no tooltip. */
+  /** Drawn beneath the others, and no pointer finds it. */
   readonly silent?: boolean;
   /** Its letter stands at its right end. */
   readonly lettered?: boolean;
@@ -86,7 +86,7 @@ export function dotRadii({ points, dotRadius = 0, ring }: Line): number[] {
 
 export function legendOf({ lines }: Pick<LinePlot, 'lines'>): LegendEntry[] {
   return lines
-    .filter(({ silent, points }) => !silent && points.length > 0)
+    .filter(({ points }) => points.length > 0)
     .map(({ name, letter, colour, shape, dash }) => ({ name, letter, colour, shape, dash }));
 }
 

@@ -21,8 +21,8 @@ export interface SaturationData {
 }
 
 const shapes: readonly DotShape[] = ['circle', 'square', 'triangle', 'diamond'];
-const leftName = 'share of steps left-saturated (below 0.1)';
-const rightName = 'share of steps right-saturated (above 0.9)';
+const leftName = 'share of steps below 0.1';
+const rightName = 'share of steps above 0.9';
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
 export function saturationPlot({ valves }: SaturationData, palette: Palette): LinePlot {
@@ -69,7 +69,8 @@ function diagonal({ quiet }: Palette): Line {
     { x: 0, y: 1 },
     { x: 1, y: 0 },
   ];
-  return { name: 'always saturated: x + y = 1', points, colour: quiet, width: 1, dash: [4, 4], shape: 'line' };
+  const style = { colour: quiet, width: 1, dash: [4, 4], shape: 'line', silent: true } as const;
+  return { name: 'always saturated: x + y = 1', points, ...style };
 }
 
 export function saturationTable({ valves }: SaturationData): Table {

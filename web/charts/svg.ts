@@ -61,6 +61,13 @@ export function textWidth(content: string, size: number): number {
   return ems * size;
 }
 
+/** The same for a monospaced face. */
+export function monoWidth(content: string, size: number): number {
+  let ems = 0;
+  for (const character of content) ems += wide.test(character) ? 1.05 : 0.61;
+  return ems * size;
+}
+
 /** Cuts with an ellipsis what would be wider than that. */
 export function fitted(content: string, width: number, size: number): string {
   if (textWidth(content, size) <= width) return content;

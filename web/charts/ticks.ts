@@ -2,21 +2,25 @@
 import { powerOfTen } from './log-axis';
 import type { Axis } from './plot';
 import { stepLabel } from './step-label';
-import { textWidth } from './svg';
+import { monoWidth, textWidth } from './svg';
 
 export const tickFont = 11;
 
-/** Room that one number takes along its axis. */
-const numberWidth = 64;
-const numberHeight = 28;
-const labelGap = 4;
+/** Room that one number takes along its axis; powers of ten stand alone at their lines and may stand closer. */
+const numberGap = 28;
+const rowHeights = { linear: 22, log: 20 } as const;
+
+/** Between single characters, which are read as a text, and between words. */
+const letterGap = 1;
+const wordGap = 8;
 
 /** More labels than these are not measured one by one. */
 const measured = 200;
 
 export function axisTicks(axis: Axis, pixels: number, direction: 'x' | 'y'): number[] {
   if (axis.labels) return labelTicks(axis, pixels);
-  const most = Math.max(1, Math.floor(pixels / (direction === 'x' ? numberWidth : numberHeight)));
+  const room = direction === 'y' ? rowHeights[axis.kind] : textWidth(tickText(axis, axis.max), tickFont) + numberGap;
+  const most = Math.max(1, Math.floor(pixels / room));
   return axis.kind === 'log' ? decadeTicks(axis.min, axis.max, most) : roundTicks(axis.min, axis.max, most);
 }
 
@@ -65,10 +69,18 @@ export function roundRange(values: readonly number[]): readonly [number, number]
 export function decadeTicks(min: number, max: number, most: number): number[] {
   const low = Math.ceil(Math.log10(min) - 1e-9);
   const high = Math.floor(Math.log10(max) + 1e-9);
-  const stride = Math.max(1, Math.ceil((high - low) / most));
+  const stride = decadeStride(high - low, most);
   const ticks: number[] = [];
   for (let power = high; power >= low; power -= stride) ticks.unshift(10 ** power);
   return ticks;
+}
+
+/** One that meets both ends, if that costs no number. */
+function decadeStride(span: number, most: number): number {
+  const least = Math.max(1, Math.ceil(span / most));
+  let even = least;
+  while (even < span && span % even !== 0) even += 1;
+  return Math.floor(span / even) >= Math.floor(span / least) ? even : least;
 }
 
 function labelTicks({ labels = [], min, max }: Axis, pixels: number): number[] {
@@ -78,14 +90,15 @@ function labelTicks({ labels = [], min, max }: Axis, pixels: number): number[] {
   return Array.from({ length: Math.max(0, Math.floor((last - first) / stride) + 1) }, (_, k) => first + k * stride);
 }
 
-/** Every how manieth label is written so that none touches the next. @param slot pixels from one place to the next. */
+/** Every how manieth label is written so that none touches the next, in a monospaced face. @param slot pixels from one place to the next. */
 export function strideOf(labels: readonly string[], slot: number): number {
   const each = Math.ceil(labels.length / measured);
   let widest = 0;
   for (let k = 0; k < labels.length; k += each) {
-    widest = Math.max(widest, textWidth(stepLabel(labels[k] ?? ''), tickFont));
+    widest = Math.max(widest, monoWidth(stepLabel(labels[k] ?? ''), tickFont));
   }
-  const least = Math.max(1, (widest + labelGap) / Math.max(slot, 1e-6));
+  const gap = widest > 1.1 * tickFont ? wordGap : letterGap;
+  const least = Math.max(1, (widest + gap) / Math.max(slot, 1e-6));
   // Every 7th, 20th, 150th: to half a power of ten.
   const grain = Math.max(1, 10 ** Math.floor(Math.log10(least)) / 2);
   return Math.ceil(least / grain) * grain;

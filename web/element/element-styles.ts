@@ -1,6 +1,6 @@
 /**
  * The playground's layout. It answers to the width of its own box, not of the window: three columns from 1200 px,
- * two from 900 px, one below that, in the order controls, says, learning, inside, reads.
+ * two from 900 px, one below that, in the order controls, says, learning, inside, unit, reads, network.
  */
 import { css } from 'lit';
 import { tokenStyles } from '../style/tokens';
@@ -40,8 +40,8 @@ export const elementStyles = [
       gap: 12px;
       padding: 12px;
       grid-template-columns: 304px minmax(0, 1fr) 392px;
-      grid-template-rows: auto 1fr;
-      grid-template-areas: 'reads inside says' 'reads inside learning';
+      grid-template-rows: auto auto auto 1fr;
+      grid-template-areas: 'reads inside says' 'reads inside learning' 'reads unit unit' 'reads network network';
     }
     .card {
       min-width: 0;
@@ -55,14 +55,12 @@ export const elementStyles = [
     }
     .inside {
       grid-area: inside;
-      display: flex;
-      flex-direction: column;
-      gap: 12px;
-      min-width: 0;
     }
-    fmn-unit-panel,
-    fmn-network-panel {
-      display: block;
+    .unit {
+      grid-area: unit;
+    }
+    .network {
+      grid-area: network;
     }
     .says {
       grid-area: says;
@@ -85,14 +83,14 @@ export const elementStyles = [
     @container (max-width: 1199px) {
       main {
         grid-template-columns: 272px minmax(0, 2fr) minmax(0, 3fr);
-        grid-template-areas: 'reads says learning' 'reads inside inside';
+        grid-template-areas: 'reads says learning' 'reads inside inside' 'reads unit unit' 'reads network network';
       }
     }
     @container (max-width: 899px) {
       main {
         grid-template-columns: minmax(0, 1fr);
         grid-template-rows: none;
-        grid-template-areas: 'says' 'learning' 'inside' 'reads';
+        grid-template-areas: 'says' 'learning' 'inside' 'unit' 'reads' 'network';
         padding: 8px;
         gap: 8px;
       }

@@ -21,6 +21,8 @@ import '../ui/notices';
 import { define } from '../ui/panel';
 import '../ui/says-panel';
 import '../ui/settings-panel';
+import '../ui/share-dialog';
+import type { ShareDialog } from '../ui/share-dialog';
 import '../ui/toolbar';
 import '../ui/unit-panel';
 import { announcement } from './announcement';
@@ -133,17 +135,16 @@ export class ForgetMeNot extends LitElement {
           <hr />
           <fmn-settings-panel .state=${state} .palette=${palette}></fmn-settings-panel>
         </div>
-        <div class="inside">
-          <fmn-inside-panel class="card" .state=${state} .palette=${palette}></fmn-inside-panel>
-          <fmn-unit-panel class="card" .state=${state} .palette=${palette}></fmn-unit-panel>
-          <fmn-network-panel class="card" .state=${state} .palette=${palette}></fmn-network-panel>
-        </div>
+        <fmn-inside-panel class="card inside" .state=${state} .palette=${palette}></fmn-inside-panel>
         <fmn-says-panel class="card says" .state=${state} .palette=${palette}></fmn-says-panel>
         <fmn-learning-panel class="card learning" .state=${state} .palette=${palette}></fmn-learning-panel>
+        <fmn-unit-panel class="card unit" .state=${state} .palette=${palette}></fmn-unit-panel>
+        <fmn-network-panel class="card network" .state=${state} .palette=${palette}></fmn-network-panel>
       </main>
       <fmn-arithmetic-drawer .state=${state} .palette=${palette}></fmn-arithmetic-drawer>
       <div class="live" role="status" aria-live="polite">${this.spoken}</div>
       <fmn-help-dialog></fmn-help-dialog>
+      <fmn-share-dialog .state=${state} .palette=${palette}></fmn-share-dialog>
     </div>`;
   }
 
@@ -193,6 +194,12 @@ export class ForgetMeNot extends LitElement {
         return playground.sample();
       case 'go-back':
         return playground.goBack();
+      case 'share-dialog':
+        return this.renderRoot.querySelector<ShareDialog>('fmn-share-dialog')?.show();
+      case 'share':
+        return playground.share();
+      case 'unshare':
+        return playground.unshare();
       case 'help':
         return this.renderRoot.querySelector<HelpDialog>('fmn-help-dialog')?.show();
       case 'reload':

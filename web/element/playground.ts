@@ -4,13 +4,14 @@
  * DOM and is tested in Node.
  */
 import { ownSeries, ownText } from '../schema/datasets';
-import { readFragment, writeFragment } from '../schema/fragment';
+import { readFragment, writeFragment, writeModelFragment } from '../schema/fragment';
 import { defaultSettings, restartKeys, type SettingKey, type Settings, settingOf } from '../schema/settings';
 import { parseSetting } from '../schema/validate';
 import { type GoodCheckpoint, Session, type SessionEvent, type SessionHost } from '../session/session';
 import { type OwnData, pendingKeys } from '../store/state';
 import { type Portrait, Store } from '../store/store';
 import { type AddressOf, sourceOf, withAvailableData, withKnownTask } from './data-choice';
+import { linkedNotice } from './linked-notice';
 import { inspectData } from './own-data';
 import { liveOf, specOf, watchOf } from './run-spec';
 
@@ -35,6 +36,8 @@ export class Playground {
   private playWhenBuilt = false;
   /** What was kept is being built again. */
   private takingUp = false;
+  /** The trained model of a link, until it has been built. */
+  private payload: string | undefined;
   /** The newest state of the present model that is known to be good. */
   private good: GoodCheckpoint | null = null;
   /** The model that was given up last. */
@@ -66,9 +69,12 @@ export class Playground {
     else this.build();
   }
 
-  /** Whether the settings ask for a model as this one was built, whatever else may change while it trains. */
+  /**
+   * Whether the link asks for a model as this one was built, whatever else may change while it trains. One that brings a
+   * model of its own does not.
+   */
   asksFor({ settings }: Aside): boolean {
-    return restartKeys(settings, this.wanted).length === 0;
+    return this.payload === undefined && restartKeys(settings, this.wanted).length === 0;
   }
 
   /** The settings as the link has them, though what they name may not be there. */
@@ -87,8 +93,12 @@ export class Playground {
     this.session.close();
   }
 
+  /** The settings, and the model of the link as long as it is the one that stands there. */
   get fragment(): string {
-    return writeFragment(this.store.state.settings);
+    const { settings, linked, step } = this.store.state;
+    const payload =
+      this.payload ?? (linked && step === 0 && pendingKeys(this.store.state).length === 0 ? linked.payload : undefined);
+    return payload === undefined ? writeFragment(settings) : writeModelFragment(settings, payload);
   }
 
   /** The model as it trains now, to go on from later; null while there is none. */
@@ -99,15 +109,18 @@ export class Playground {
 
   /** Takes settings from a link and says what in it was not understood. */
   applyFragment(fragment: string): void {
-    const { settings, problems } = readFragment(fragment);
+    const { settings, problems, payload } = readFragment(fragment);
+    this.payload = payload;
     for (const problem of problems) this.store.addNotice(`In the link, ${problem}.`);
-    const available = withAvailableData(settings, this.store.state.own);
+    const available = withAvailableData(settings, this.store.state.own, payload !== undefined);
     if (available.notice) this.store.addNotice(available.notice);
     this.missing = available.notice ? { data: settings.data, notice: available.notice } : null;
+    if (available.settings.data !== settings.data) this.payload = undefined;
     this.store.setSettings(available.settings);
     this.sendLive();
     this.sendWatch();
-    this.rebuildIfUntouched();
+    if (this.payload === undefined) this.rebuildIfUntouched();
+    else if (this.store.state.activity !== 'loading') this.build();
   }
 
   play(): void {
@@ -178,6 +191,17 @@ export class Playground {
 
   sample(): void {
     this.session.sample();
+  }
+
+  /** Begins to write the model as it is now for a link. */
+  share(): void {
+    this.store.setSharing(true);
+    this.session.share();
+  }
+
+  unshare(): void {
+    this.store.setSharing(false);
+    this.session.unshare();
   }
 
   /** Puts the controls back to what trains now. */
@@ -272,10 +296,13 @@ export class Playground {
     if (event.type === 'error' && event.task === 'create' && this.takingUp) return this.startAfresh(event.message);
     // Its data could not be had: what is built next is another model.
     if (event.type === 'error' && event.task === 'load') this.takingUp = false;
+    if (event.type === 'error' && this.isOfLink(event)) return this.openWithoutModel(event.message);
     if (event.type === 'checkpoint') this.good = event;
     this.store.apply(event);
     if (event.type === 'ready') this.checkNames();
     if (event.type !== 'created') return;
+    const linked = linkedNotice(event.linked);
+    if (linked) this.store.addNotice(linked);
     this.sendLive();
     this.sendWatch();
     // An older model than the one that was last asked for.
@@ -288,8 +315,22 @@ export class Playground {
     if (this.takingUp) this.store.addNotice(`Taken up where it was left, at step ${step.toLocaleString('en')}.`);
     else this.putAside(run);
     this.takingUp = false;
+    this.payload = undefined;
     // That of the new model comes next.
     this.good = null;
+  }
+
+  /** Whatever is wrong with a link's model, its settings are still good for a new one. */
+  private isOfLink({ task, fatal }: Extract<SessionEvent, { type: 'error' }>): boolean {
+    return this.payload !== undefined && !fatal && (task === 'link' || task === 'create');
+  }
+
+  private openWithoutModel(why: string): void {
+    this.payload = undefined;
+    this.store.addNotice(why);
+    const available = withAvailableData(this.store.state.settings, this.store.state.own, false);
+    this.store.setSettings(available.settings);
+    this.build();
   }
 
   /** What was kept does not fit this version any more. */
@@ -363,12 +404,13 @@ export class Playground {
       this.store.setProblem('data', `There are no data called “${settings.data}”.`);
       return null;
     }
-    const run = this.session.build({ spec, watch: watchOf(this.store.state) }, from?.checkpoint);
-    this.store.building(run, from?.curves);
+    const payload = from ? undefined : this.payload;
+    const run = this.session.build({ spec, watch: watchOf(this.store.state) }, from?.checkpoint, payload);
+    this.store.building(run, { curves: from?.curves, payload });
     return run;
   }
 
   private specNow(settings: Settings, own: OwnData | null): ReturnType<typeof specOf> {
-    return specOf(settings, sourceOf(settings, own, this.host.datasetAddress));
+    return specOf(settings, sourceOf(settings, own, this.host.datasetAddress, this.payload !== undefined));
   }
 }

@@ -1,5 +1,6 @@
 /** Settings as what the worker is asked for: a run, its live settings, and what is watched. Pure. */
 import type { DataSource, Lesson, LiveSettings, RunSpec, Watch } from '../protocol/messages';
+import { readColumns } from '../schema/column-list';
 import { kindOfData } from '../schema/datasets';
 import { type Settings, settingsInUse } from '../schema/settings';
 import type { PlaygroundState } from '../store/state';
@@ -36,15 +37,7 @@ function lessonOf(settings: Settings, source: DataSource | null): Lesson | null 
   const sliced = { source, batch, length, heldOutShare };
   if (kind === 'text') return { kind, ...sliced, rare: settings.rare, carryState: settings.state === 'carried' };
   const { scaling, horizon } = settings;
-  return { kind, ...sliced, columns: columnsOf(settings.columns), scaling, horizon };
-}
-
-/** Names with commas between them. */
-export function columnsOf(columns: string): string[] {
-  return columns
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
+  return { kind, ...sliced, columns: readColumns(settings.columns), scaling, horizon };
 }
 
 export function liveOf(settings: Settings): LiveSettings {

@@ -82,13 +82,13 @@ export class FigureMenu extends LitElement {
 
   private async show(focused: number): Promise<void> {
     this.open = true;
-    document.addEventListener('pointerdown', this.pressElsewhere, true);
+    document.addEventListener('click', this.clickElsewhere, true);
     await this.updateComplete;
     this.buttons().at(focused)?.focus();
   }
 
   private close(backToButton: boolean): void {
-    document.removeEventListener('pointerdown', this.pressElsewhere, true);
+    document.removeEventListener('click', this.clickElsewhere, true);
     if (!this.open) return;
     if (backToButton) this.renderRoot.querySelector<HTMLElement>('#button')?.focus();
     this.open = false;
@@ -123,8 +123,9 @@ export class FigureMenu extends LitElement {
     if (relatedTarget && !this.renderRoot.contains(relatedTarget as Node)) this.close(false);
   };
 
-  private readonly pressElsewhere = (event: Event): void => {
-    if (!event.composedPath().includes(this)) this.close(true);
+  /** What was clicked keeps the focus, if it can have it. */
+  private readonly clickElsewhere = (event: Event): void => {
+    if (!event.composedPath().includes(this)) this.close(document.activeElement === document.body);
   };
 }
 

@@ -165,6 +165,9 @@ export const figureStyles = [
       color: var(--ink);
       font-family: ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace;
     }
+    .table + .quiet {
+      margin-top: 4px;
+    }
     .table {
       max-height: 320px;
       overflow: auto;

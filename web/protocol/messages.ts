@@ -21,12 +21,18 @@ export type Request =
       readonly watch: Watch;
       /** Continue from here instead of from step 0. */
       readonly checkpoint?: Uint8Array<ArrayBuffer> | undefined;
+      /** Begin with the weights of this link: the value of its `m`. */
+      readonly payload?: string | undefined;
     }
   | { readonly type: 'play' }
   | { readonly type: 'pause' }
   | { readonly type: 'step'; readonly steps: number }
   | { readonly type: 'update'; readonly changes: LiveSettings }
   | { readonly type: 'watch'; readonly watch: Watch }
+  /** Writes the model as it is now for a link, in every way there is, and measures what each costs. */
+  | { readonly type: 'share' }
+  /** Gives up writing it. */
+  | { readonly type: 'unshare' }
   /** Says something else with the same weights. */
   | { readonly type: 'sample' }
   | { readonly type: 'restore'; readonly checkpoint: Uint8Array<ArrayBuffer>; readonly changes: LiveSettings }
@@ -54,7 +60,27 @@ export interface Frame {
 }
 
 /** What the worker was doing when an error occurred; tells the page where to show it. */
-export type Task = 'load' | 'create' | 'train' | 'evaluate' | 'probe' | 'sample' | 'restore';
+export type Task = 'load' | 'link' | 'create' | 'train' | 'evaluate' | 'probe' | 'sample' | 'restore' | 'share';
+
+/** A model written for a link in one way. */
+export interface ShareChoice {
+  /** As people read it: "σ/4 steps", "8 bits". */
+  readonly name: string;
+  /** The value of `m`. */
+  readonly payload: string;
+  /** Held-out loss of the model as it is, and of the one that opens from the link. */
+  readonly lossBefore: number;
+  readonly lossAfter: number;
+}
+
+/** What a link says of the model it opened. */
+export interface LinkedModel {
+  readonly steps: number;
+  readonly lossBefore: number | null;
+  readonly lossAfter: number | null;
+  /** Another text stands in for that of its author. */
+  readonly standsIn: boolean;
+}
 
 export type Event =
   | {
@@ -63,7 +89,22 @@ export type Event =
       readonly cells: CellInfo[];
       readonly tasks: TaskInfo[];
     }
-  | { readonly type: 'created'; readonly run: number; readonly info: ModelInfo; readonly step: number }
+  | {
+      readonly type: 'created';
+      readonly run: number;
+      readonly info: ModelInfo;
+      readonly step: number;
+      /** Set when its weights came out of a link. */
+      readonly linked?: LinkedModel;
+    }
+  /** One more way to share the model of `step`; `left` are still to come. */
+  | {
+      readonly type: 'shareable';
+      readonly run: number;
+      readonly step: number;
+      readonly choice: ShareChoice;
+      readonly left: number;
+    }
   | Frame
   | {
       readonly type: 'checkpoint';

@@ -14,7 +14,9 @@ import type {
 /** Where a text or table comes from; the worker reads it, so the page never holds a second copy. */
 export type DataSource =
   | { readonly kind: 'address'; readonly address: string }
-  | { readonly kind: 'blob'; readonly blob: Blob };
+  | { readonly kind: 'blob'; readonly blob: Blob }
+  /** The text of a link's author, which the link does not carry: one with the same characters takes its place. */
+  | { readonly kind: 'stand-in' };
 
 export interface TextLesson {
   readonly kind: 'text';

@@ -29,6 +29,7 @@ export interface SessionHost {
 interface Numbered extends Model {
   readonly run: number;
   readonly checkpoint?: Uint8Array<ArrayBuffer> | undefined;
+  readonly payload?: string | undefined;
 }
 
 /** A state that a model can go on from. */
@@ -88,12 +89,13 @@ export class Session {
   /**
    * Builds a model; the present one goes on until `created` is told, and stays if building fails.
    * @param from where it goes on; without, it begins at step 0.
+   * @param payload the trained model of a link, to begin with.
    * @returns its number, by which events speak of it.
    */
-  build(model: Model, from?: GoodCheckpoint): number {
+  build(model: Model, from?: GoodCheckpoint, payload?: string): number {
     this.run += 1;
     this.replacements = 0;
-    const numbered = { ...model, run: this.run, checkpoint: from?.bytes };
+    const numbered = { ...model, run: this.run, checkpoint: from?.bytes, payload };
     this.asked = [...this.asked, numbered];
     this.send({ type: 'create', ...numbered });
     return this.run;
@@ -125,6 +127,14 @@ export class Session {
 
   sample(): void {
     this.send({ type: 'sample' });
+  }
+
+  share(): void {
+    this.send({ type: 'share' });
+  }
+
+  unshare(): void {
+    this.send({ type: 'unshare' });
   }
 
   /** Goes back to the last good checkpoint and changes what led away from it. */
@@ -167,7 +177,7 @@ export class Session {
         this.playing = false;
         return;
       case 'error':
-        if (event.task === 'load' || event.task === 'create') this.forgetAskedUpTo(event.run);
+        if (event.task === 'load' || event.task === 'link' || event.task === 'create') this.forgetAskedUpTo(event.run);
         return;
     }
   }

@@ -1,10 +1,12 @@
 /** What the page knows, as one plain value. Panels are handed parts of it and never change it. */
 import type {
   CellInfo,
+  LinkedModel,
   ModelInfo,
   ModuleVariant,
   PlaceView,
   SaysView,
+  ShareChoice,
   TaskInfo,
   TraceView,
 } from '../protocol/messages';
@@ -54,6 +56,21 @@ export type Activity = 'loading' | 'building' | 'paused' | 'pausing' | 'running'
 
 export type LossUnit = 'nats' | 'bits';
 
+/** The model on its way into a link. */
+export interface Sharing {
+  /** Of the model when it was asked for. */
+  readonly step: number;
+  readonly choices: readonly ShareChoice[];
+  /** How many are still being measured; −1 before the first. */
+  readonly left: number;
+  readonly problem: string;
+}
+
+/** The link a model came out of, as long as it has not been trained any further. */
+export interface Linked extends LinkedModel {
+  readonly payload: string;
+}
+
 export interface PlaygroundState {
   readonly activity: Activity;
   /** Why nothing goes any more; set with `failed`. */
@@ -78,6 +95,8 @@ export interface PlaygroundState {
   readonly divergence: Divergence | null;
   /** Step of the last good checkpoint: where one can go back to. */
   readonly goodStep: number;
+  readonly linked: Linked | null;
+  readonly sharing: Sharing | null;
   /** Step of the model that was given up last and can be brought back; 0 = there is none. */
   readonly undoStep: number;
   /** Sentences beside the control they are about. */
@@ -123,6 +142,8 @@ export function initialState(): PlaygroundState {
     place: null,
     divergence: null,
     goodStep: 0,
+    linked: null,
+    sharing: null,
     undoStep: 0,
     problems: {},
     notices: [],

@@ -17,6 +17,8 @@ interface Plan {
   readonly own: OwnData | null;
   /** What it has learned before, if it goes on from there. */
   readonly curves?: Curves | undefined;
+  /** The link its weights come out of. */
+  readonly payload?: string | undefined;
 }
 
 /** A model as a person knows it: what it was built from and its curves so far. */
@@ -126,9 +128,9 @@ export class Store {
   }
 
   /** The model numbered `run` has been asked for, with the present settings. */
-  building(run: number, curves?: Curves): void {
+  building(run: number, { curves, payload }: Pick<Plan, 'curves' | 'payload'> = {}): void {
     const { settings, own, problems } = this.value;
-    this.plans.set(run, { settings, own, curves });
+    this.plans.set(run, { settings, own, curves, payload });
     // What was refused before says nothing about what is being built now.
     this.change({ activity: 'building', problems: problems.probe ? { probe: problems.probe } : {} });
   }
@@ -166,6 +168,8 @@ export class Store {
         return this.error(event);
       case 'checkpoint':
         return this.change({ goodStep: event.step });
+      case 'shareable':
+        return this.shareable(event);
     }
   }
 
@@ -178,6 +182,8 @@ export class Store {
     this.change({
       activity: this.idle,
       built: { settings: plan.settings, own: plan.own, info: event.info },
+      linked: event.linked && plan.payload !== undefined ? { ...event.linked, payload: plan.payload } : null,
+      sharing: null,
       step: event.step,
       epoch: 0,
       tokensPerSecond: 0,
@@ -210,6 +216,17 @@ export class Store {
     });
   }
 
+  /** The dialog that shares the model has been opened or closed. */
+  setSharing(isOpen: boolean): void {
+    const { step } = this.value;
+    this.change({ sharing: isOpen ? { step, choices: [], left: -1, problem: '' } : null });
+  }
+
+  private shareable({ step, choice, left }: Extract<SessionEvent, { type: 'shareable' }>): void {
+    const { sharing } = this.value;
+    if (sharing) this.change({ sharing: { ...sharing, step, choices: [...sharing.choices, choice], left } });
+  }
+
   private restored(step: number): void {
     this.history.truncate(step);
     this.change({ activity: 'paused', step, divergence: null, ...this.curvesNow() });
@@ -227,6 +244,8 @@ export class Store {
     const { message, task } = event;
     if (task === 'probe') return this.setProblem('probe', message);
     if (task === 'create' || task === 'load') return this.refused(event);
+    if (task === 'share' && this.value.sharing)
+      return this.change({ sharing: { ...this.value.sharing, left: 0, problem: message } });
     this.addNotice(message);
   }
 

@@ -6,6 +6,7 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'l
 import type { Dataset } from '../schema/datasets';
 import { type DataKind, settingOf } from '../schema/settings';
 import type { PlaygroundState } from '../store/state';
+import { columnChooser } from './column-chooser';
 import { controlStyles } from './control-styles';
 import { factsOf } from './data-facts';
 import { cardsOn, shelfOf, shelves } from './data-shelves';
@@ -47,7 +48,7 @@ export class DataPanel extends Panel {
       </div>
       ${this.helpText('data', settingOf('data').help)} ${this.shelfChooser(shelf)} ${this.cards(shelf)}
       ${problems.data ? html`<p class="problem" role="alert">${problems.data}</p>` : nothing}
-      ${factsOf(this.state)} ${groupControls('data', this)}
+      ${factsOf(this.state)} ${columnChooser(this)} ${groupControls('data', this)}
     </section>`;
   }
 

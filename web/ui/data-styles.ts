@@ -76,6 +76,26 @@ export const dataStyles = css`
   .own {
     margin-top: 8px;
   }
+  .columns {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 16px;
+    margin: 4px 0 0;
+    padding: 0;
+    border: 0;
+  }
+  .columns legend {
+    padding: 0;
+  }
+  .columns label {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    min-height: 28px;
+  }
+  .columns div {
+    flex-basis: 100%;
+  }
   .cards.many {
     max-height: 296px;
     overflow-y: auto;

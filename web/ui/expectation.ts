@@ -30,7 +30,7 @@ export function expectation(view: TraceView, names: readonly string[], step: num
   return truth && !shown.some((guess) => guess.isRight) ? [...shown, truth] : shown;
 }
 
-/** Probability given to what was right after each step, from the loss there; 0 where nothing was asked is drawn as sure. */
-export function nextShares(trace: TraceView['trace']): Float32Array {
-  return Float32Array.from(trace.losses, (loss) => Math.exp(-loss));
+/** Probability given to what was right after each step, from the loss there; 0 where nothing was asked. */
+export function nextShares({ trace, targets }: Pick<TraceView, 'trace' | 'targets'>): Float32Array {
+  return Float32Array.from(trace.losses, (loss, t) => (targets[t] === '' ? 0 : Math.exp(-loss)));
 }

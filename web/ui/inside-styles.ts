@@ -73,6 +73,9 @@ export const insideStyles = css`
   }
   fmn-cell-diagram {
     display: block;
+    width: 100%;
+    max-width: 560px;
+    margin: 0 auto 8px;
     margin-bottom: 8px;
   }
   .example {

@@ -46,14 +46,14 @@ export class NetworkPanel extends ChartPanel {
           <h3>How large is everything?</h3>
           <fmn-dimensions .cell=${cell} .parameters=${trace.parameters} .sizes=${sizes}></fmn-dimensions>
         </div>
+        ${this.figure({
+          id: 'parameters',
+          heading: 'How large are weights and gradients?',
+          help: aboutParameters,
+          summary: `Root mean square of ${trace.parameters.length} parameters and their gradients`,
+          tall: true,
+        })}
       </div>
-      ${this.figure({
-        id: 'parameters',
-        heading: 'How large are weights and gradients?',
-        help: aboutParameters,
-        summary: `Root mean square of ${trace.parameters.length} parameters and their gradients`,
-        tall: true,
-      })}
     </section>`;
   }
 

@@ -82,7 +82,7 @@ export const traceSheetStyles = css`
   }
   /* One column fewer: after the last character nothing is known to come. */
   .next canvas {
-    width: calc(100% - 100% / var(--steps, 1));
+    width: calc(100% * var(--asked, 1) / var(--steps, 1));
     height: 12px;
     margin-top: 4px;
   }
@@ -100,6 +100,14 @@ export const traceSheetStyles = css`
   }
   .characters span {
     overflow: hidden;
+  }
+  .long {
+    font-size: 11px;
+  }
+  .long span {
+    overflow: visible;
+    white-space: nowrap;
+    direction: ltr;
   }
   .chosen {
     font-weight: 600;

@@ -76,7 +76,15 @@ export class TraceSheet extends Panel {
     const sheet = this.renderRoot.querySelector<HTMLElement>('.sheet');
     if (!trace || !cell || !sheet) return;
     const { steps, hidden } = trace.trace;
-    const numbers = { steps, columns: Math.min(steps, mostColumns), selected: selectedStep, unit, units: hidden };
+    const asked = trace.trace.losses.length;
+    const numbers = {
+      steps,
+      asked,
+      columns: Math.min(steps, mostColumns),
+      selected: selectedStep,
+      unit,
+      units: hidden,
+    };
     for (const [name, value] of Object.entries(numbers)) sheet.style.setProperty(`--${name}`, String(value));
     if (this.mustPaint(changed)) this.paint(trace, channelsOf(cell));
   }
@@ -105,8 +113,8 @@ export class TraceSheet extends Panel {
     }
   }
 
-  private paintNext(strip: HeatStrip, { trace }: TraceView): void {
-    const values = nextShares(trace);
+  private paintNext(strip: HeatStrip, view: TraceView): void {
+    const values = nextShares(view);
     strip.update({ values, steps: values.length, units: 1, map: shareMap(this.palette) });
   }
 
@@ -129,7 +137,7 @@ export class TraceSheet extends Panel {
 
   private sureStrip(): TemplateResult {
     return html`<div class="strip next">
-      <div class="label"><span class="what">sure of the answer</span></div>
+      <div class="label"><span class="what">sure of it</span></div>
       <div class="plot"><canvas role="img" aria-label="Probability given to what is right after each step" data-strip=${nextStrip}></canvas></div>
     </div>`;
   }

@@ -45,9 +45,9 @@ describe('the table of a plot', () => {
   });
 });
 
-test('the legend names what is drawn and asks for a name', () => {
-  const lines = [lineOf('a', [1]), lineOf('b', [1], { silent: true }), lineOf('c', [])];
-  expect(legendOf({ lines }).map(({ name }) => name)).toEqual(['a']);
+test('the legend names what is drawn, and nothing else', () => {
+  const lines = [lineOf('a', [1]), lineOf('b', []), lineOf('c', [1], { silent: true })];
+  expect(legendOf({ lines }).map(({ name }) => name)).toEqual(['a', 'c']);
 });
 
 test('a point between two gaps gets a dot, and the best a ring', () => {

@@ -29,6 +29,14 @@ describe('the numbers on an axis', () => {
     expect(decadeTicks(1e-8, 1, 4).map((tick) => Math.round(Math.log10(tick)))).toEqual([-8, -6, -4, -2, 0]);
   });
 
+  test('on a log scale meet both ends where that costs none of them', () => {
+    const powers = (span: number, most: number) =>
+      decadeTicks(10 ** -span, 1, most).map((tick) => Math.round(Math.log10(tick)));
+    expect(powers(7, 2)).toEqual([-7, 0]);
+    expect(powers(9, 4)).toEqual([-9, -6, -3, 0]);
+    expect(powers(7, 5)).toEqual([-6, -4, -2, 0]);
+  });
+
   test('are written short', () => {
     expect([0, 12_000, 0.05, -3, 2e-7, 3e9].map(numberText)).toEqual(['0', '12,000', '0.05', '−3', '2e-7', '3e9']);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { loadCore } from '../../../bindings/core';
-import { columnsOf, liveOf, specOf, watchOf } from '../../../web/element/run-spec';
+import { liveOf, specOf, watchOf } from '../../../web/element/run-spec';
 import { defaultSettings, type Settings } from '../../../web/schema/settings';
 import { initialState } from '../../../web/store/state';
 import { createLearner } from '../../../web/worker/create-learner';
@@ -100,12 +100,4 @@ test('what is watched is the place and the sequence that are selected', () => {
     decoding: { temperature: 0.8, topK: 5, topP: 0.9 },
     prime: 'x',
   });
-});
-
-test.each([
-  ['', []],
-  [' , ,', []],
-  ['temp_max, wind', ['temp_max', 'wind']],
-])('“%s” names the columns %o', (written, names) => {
-  expect(columnsOf(written)).toEqual(names);
 });
