@@ -16,6 +16,7 @@ export class Stage {
     nextFrame: (drawn) => drawn(),
     datasetAddress: (id) => (id === 'moby-dick' ? 'text' : undefined),
     randomSeed: () => 77,
+    deliver: () => {},
   });
 
   get state() {

@@ -6,20 +6,21 @@ import type { DataSource } from '../protocol/messages';
 import { kindOfData, ownSeries, ownText } from '../schema/datasets';
 import { defaultSettings, type Settings } from '../schema/settings';
 import type { OwnData, PlaygroundState } from '../store/state';
+import type { Weights } from './opened-file';
 
 export type AddressOf = (id: string) => string | undefined;
 
 export const isOwn = (data: string): boolean => data === ownText || data === ownSeries;
 
 /** @returns null for a task, which needs none, and where there is nothing of that name. */
-/** @param hasModel whether a trained model comes with the settings, for which another text can stand in. */
+/** @param weights a trained model that comes with the settings, for which another text can stand in. */
 export function sourceOf(
   { data }: Settings,
   own: OwnData | null,
   addressOf: AddressOf,
-  hasModel = false,
+  weights: Weights | null = null,
 ): DataSource | null {
-  if (data === ownText && hasModel) return { kind: 'stand-in' };
+  if (data === ownText && weights && own?.kind !== 'text') return { kind: 'stand-in', vocabulary: weights.vocabulary };
   if (isOwn(data)) return own && own.kind === kindOfData(data) ? { kind: 'blob', blob: own.blob } : null;
   const address = addressOf(data);
   return address === undefined ? null : { kind: 'address', address };

@@ -12,6 +12,8 @@ import { type OwnData, pendingKeys } from '../store/state';
 import { type Portrait, Store } from '../store/store';
 import { type AddressOf, sourceOf, withAvailableData, withKnownTask } from './data-choice';
 import { linkedNotice } from './linked-notice';
+import { ModelFiles } from './model-files';
+import type { Weights } from './opened-file';
 import { inspectData } from './own-data';
 import { liveOf, specOf, watchOf } from './run-spec';
 
@@ -19,6 +21,8 @@ export interface PlaygroundHost extends Omit<SessionHost, 'tell'> {
   /** Address of a built-in text or series, or undefined if there is none of that name. */
   readonly datasetAddress: AddressOf;
   randomSeed(): number;
+  /** Gives the user a file. */
+  deliver(name: string, bytes: Uint8Array<ArrayBuffer>): void;
 }
 
 /** Groups of the live settings that change the training, and of those that change what is watched. */
@@ -32,12 +36,15 @@ export interface Aside extends Portrait {
 
 export class Playground {
   readonly store = new Store();
+  readonly files: ModelFiles;
   private readonly session: Session;
   private playWhenBuilt = false;
   /** What was kept is being built again. */
   private takingUp = false;
-  /** The trained model of a link, until it has been built. */
-  private payload: string | undefined;
+  /** The weights of a link or file, until they have been built into a model. */
+  private weights: Weights | null = null;
+  /** The same, as long as another text stands in for theirs. */
+  private standsIn: Weights | null = null;
   /** The newest state of the present model that is known to be good. */
   private good: GoodCheckpoint | null = null;
   /** The model that was given up last. */
@@ -52,6 +59,11 @@ export class Playground {
       openWorker: () => host.openWorker(),
       nextFrame: (drawn) => host.nextFrame(drawn),
       tell: (event) => this.hear(event),
+    });
+    this.files = new ModelFiles(this.session, this.store, {
+      deliver: (name, bytes) => host.deliver(name, bytes),
+      show: (settings, weights) => this.show(settings, weights),
+      goOnFrom: (aside) => this.goOnFrom(aside),
     });
   }
 
@@ -74,7 +86,7 @@ export class Playground {
    * model of its own does not.
    */
   asksFor({ settings }: Aside): boolean {
-    return this.payload === undefined && restartKeys(settings, this.wanted).length === 0;
+    return this.weights === null && restartKeys(settings, this.wanted).length === 0;
   }
 
   /** The settings as the link has them, though what they name may not be there. */
@@ -97,7 +109,8 @@ export class Playground {
   get fragment(): string {
     const { settings, linked, step } = this.store.state;
     const payload =
-      this.payload ?? (linked && step === 0 && pendingKeys(this.store.state).length === 0 ? linked.payload : undefined);
+      this.weights?.payload ??
+      (linked && step === 0 && pendingKeys(this.store.state).length === 0 ? linked.payload : undefined);
     return payload === undefined ? writeFragment(settings) : writeModelFragment(settings, payload);
   }
 
@@ -110,16 +123,16 @@ export class Playground {
   /** Takes settings from a link and says what in it was not understood. */
   applyFragment(fragment: string): void {
     const { settings, problems, payload } = readFragment(fragment);
-    this.payload = payload;
+    this.weights = payload === undefined ? null : { payload };
     for (const problem of problems) this.store.addNotice(`In the link, ${problem}.`);
     const available = withAvailableData(settings, this.store.state.own, payload !== undefined);
     if (available.notice) this.store.addNotice(available.notice);
     this.missing = available.notice ? { data: settings.data, notice: available.notice } : null;
-    if (available.settings.data !== settings.data) this.payload = undefined;
+    if (available.settings.data !== settings.data) this.weights = null;
     this.store.setSettings(available.settings);
     this.sendLive();
     this.sendWatch();
-    if (this.payload === undefined) this.rebuildIfUntouched();
+    if (!this.weights) this.rebuildIfUntouched();
     else if (this.store.state.activity !== 'loading') this.build();
   }
 
@@ -262,6 +275,8 @@ export class Playground {
   }
 
   private takeOwnData(own: OwnData): void {
+    // Weights for which a text stood in are kept, if the new one has the same characters.
+    if (own.kind === 'text' && this.store.state.step === 0) this.weights = this.standsIn;
     this.store.setOwnData(own);
     this.store.clearProblem('data');
     this.store.setSetting('columns', '');
@@ -296,8 +311,9 @@ export class Playground {
     if (event.type === 'error' && event.task === 'create' && this.takingUp) return this.startAfresh(event.message);
     // Its data could not be had: what is built next is another model.
     if (event.type === 'error' && event.task === 'load') this.takingUp = false;
-    if (event.type === 'error' && this.isOfLink(event)) return this.openWithoutModel(event.message);
+    if (event.type === 'error' && this.isOfWeights(event)) return this.openWithoutModel(event.message);
     if (event.type === 'checkpoint') this.good = event;
+    this.files.hear(event);
     this.store.apply(event);
     if (event.type === 'ready') this.checkNames();
     if (event.type !== 'created') return;
@@ -311,22 +327,29 @@ export class Playground {
     this.playWhenBuilt = false;
   }
 
+  private show(settings: Settings, weights: Weights): void {
+    this.weights = weights;
+    this.store.setSettings(settings);
+    this.build();
+  }
+
   private arrived({ run, step }: Extract<SessionEvent, { type: 'created' }>): void {
     if (this.takingUp) this.store.addNotice(`Taken up where it was left, at step ${step.toLocaleString('en')}.`);
     else this.putAside(run);
     this.takingUp = false;
-    this.payload = undefined;
+    this.standsIn = this.store.state.settings.data === ownText && !this.store.state.own ? this.weights : null;
+    this.weights = null;
     // That of the new model comes next.
     this.good = null;
   }
 
-  /** Whatever is wrong with a link's model, its settings are still good for a new one. */
-  private isOfLink({ task, fatal }: Extract<SessionEvent, { type: 'error' }>): boolean {
-    return this.payload !== undefined && !fatal && (task === 'link' || task === 'create');
+  /** Whatever is wrong with the weights of a link or file, its settings are still good for a new model. */
+  private isOfWeights({ task, fatal }: Extract<SessionEvent, { type: 'error' }>): boolean {
+    return this.weights !== null && !fatal && (task === 'link' || task === 'create');
   }
 
   private openWithoutModel(why: string): void {
-    this.payload = undefined;
+    this.weights = null;
     this.store.addNotice(why);
     const available = withAvailableData(this.store.state.settings, this.store.state.own, false);
     this.store.setSettings(available.settings);
@@ -404,13 +427,13 @@ export class Playground {
       this.store.setProblem('data', `There are no data called “${settings.data}”.`);
       return null;
     }
-    const payload = from ? undefined : this.payload;
-    const run = this.session.build({ spec, watch: watchOf(this.store.state) }, from?.checkpoint, payload);
-    this.store.building(run, { curves: from?.curves, payload });
+    const weights = from ? {} : (this.weights ?? {});
+    const run = this.session.build({ spec, watch: watchOf(this.store.state) }, from?.checkpoint, weights);
+    this.store.building(run, { curves: from?.curves, payload: weights.payload });
     return run;
   }
 
   private specNow(settings: Settings, own: OwnData | null): ReturnType<typeof specOf> {
-    return specOf(settings, sourceOf(settings, own, this.host.datasetAddress, this.payload !== undefined));
+    return specOf(settings, sourceOf(settings, own, this.host.datasetAddress, this.weights));
   }
 }

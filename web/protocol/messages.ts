@@ -6,10 +6,23 @@
  * Typed arrays and checkpoints travel as transferred buffers.
  */
 import type { CellInfo, ModuleVariant, TaskInfo } from '../../bindings/core';
+import type { FileCurves, OpenedFile, SaveFormat } from './files';
 import type { LiveSettings, RunSpec, Watch } from './run-spec';
 import type { HeldOut, ModelInfo, PlaceView, SaysView, TraceView } from './views';
 
-export type { CellInfo, GateInfo, ModuleVariant, ParameterReport, TaskInfo, Trace } from '../../bindings/core';
+export type {
+  Arithmetic,
+  CellInfo,
+  GateArithmetic,
+  GateInfo,
+  ModuleVariant,
+  ParameterReport,
+  StateUpdate,
+  Summand,
+  TaskInfo,
+  Trace,
+} from '../../bindings/core';
+export type * from './files';
 export type * from './run-spec';
 export type * from './views';
 
@@ -23,6 +36,8 @@ export type Request =
       readonly checkpoint?: Uint8Array<ArrayBuffer> | undefined;
       /** Begin with the weights of this link: the value of its `m`. */
       readonly payload?: string | undefined;
+      /** Begin with the parameters of this safetensors file. */
+      readonly parameters?: Uint8Array<ArrayBuffer> | undefined;
     }
   | { readonly type: 'play' }
   | { readonly type: 'pause' }
@@ -33,6 +48,16 @@ export type Request =
   | { readonly type: 'share' }
   /** Gives up writing it. */
   | { readonly type: 'unshare' }
+  /** Hands over the model as a safetensors file; settings and curves go into it. */
+  | { readonly type: 'save'; readonly format: SaveFormat; readonly fragment: string; readonly curves: FileCurves }
+  /** Says what is in a file. */
+  | {
+      readonly type: 'read-file';
+      readonly name: string;
+      readonly bytes: Uint8Array<ArrayBuffer>;
+      /** Of a file that does not say it: the symbols in the order of its inputs. */
+      readonly vocabulary?: string | undefined;
+    }
   /** Says something else with the same weights. */
   | { readonly type: 'sample' }
   | { readonly type: 'restore'; readonly checkpoint: Uint8Array<ArrayBuffer>; readonly changes: LiveSettings }
@@ -60,7 +85,18 @@ export interface Frame {
 }
 
 /** What the worker was doing when an error occurred; tells the page where to show it. */
-export type Task = 'load' | 'link' | 'create' | 'train' | 'evaluate' | 'probe' | 'sample' | 'restore' | 'share';
+export type Task =
+  | 'load'
+  | 'link'
+  | 'create'
+  | 'train'
+  | 'evaluate'
+  | 'probe'
+  | 'sample'
+  | 'restore'
+  | 'share'
+  | 'save'
+  | 'file';
 
 /** A model written for a link in one way. */
 export interface ShareChoice {
@@ -112,6 +148,14 @@ export type Event =
       readonly step: number;
       readonly bytes: Uint8Array<ArrayBuffer>;
     }
+  | {
+      readonly type: 'saved';
+      readonly run: number;
+      readonly format: SaveFormat;
+      readonly step: number;
+      readonly bytes: Uint8Array<ArrayBuffer>;
+    }
+  | { readonly type: 'file'; readonly name: string; readonly file: OpenedFile }
   | { readonly type: 'restored'; readonly run: number; readonly step: number }
   /** Training stands still: paused, or the asked number of steps is done. Sent at once, not with the next frame. */
   | { readonly type: 'stopped'; readonly run: number; readonly step: number }

@@ -15,8 +15,11 @@ import type {
 export type DataSource =
   | { readonly kind: 'address'; readonly address: string }
   | { readonly kind: 'blob'; readonly blob: Blob }
-  /** The text of a link's author, which the link does not carry: one with the same characters takes its place. */
-  | { readonly kind: 'stand-in' };
+  /**
+   * The text of a link's or file's author, which is not in it: one with the same characters takes its place. They come
+   * from the link's model where they are not named here.
+   */
+  | { readonly kind: 'stand-in'; readonly vocabulary?: string | undefined };
 
 export interface TextLesson {
   readonly kind: 'text';

@@ -55,7 +55,7 @@ export class History {
   private first = 0;
 
   /** Curves that were kept, to be gone on with. */
-  static of({ firstStep, losses, gradientNorms, learningRates, heldOut }: Curves): History {
+  static of({ firstStep, losses, gradientNorms, learningRates, heldOut }: Omit<Curves, 'smoothed'>): History {
     const history = new History();
     history.add({ firstStep, losses, gradientNorms, learningRates });
     history.addHeldOut(heldOut);

@@ -66,6 +66,14 @@ export interface Sharing {
   readonly problem: string;
 }
 
+/** A file whose symbols only the user knows. */
+export interface FileQuestion {
+  readonly name: string;
+  readonly symbols: number;
+  /** What was wrong with the answer. */
+  readonly problem: string;
+}
+
 /** The link a model came out of, as long as it has not been trained any further. */
 export interface Linked extends LinkedModel {
   readonly payload: string;
@@ -97,6 +105,7 @@ export interface PlaygroundState {
   readonly goodStep: number;
   readonly linked: Linked | null;
   readonly sharing: Sharing | null;
+  readonly question: FileQuestion | null;
   /** Step of the model that was given up last and can be brought back; 0 = there is none. */
   readonly undoStep: number;
   /** Sentences beside the control they are about. */
@@ -144,6 +153,7 @@ export function initialState(): PlaygroundState {
     goodStep: 0,
     linked: null,
     sharing: null,
+    question: null,
     undoStep: 0,
     problems: {},
     notices: [],

@@ -9,7 +9,14 @@ import type { SessionEvent } from '../session/session';
 import { controlOf } from './culprit';
 import { divergenceOf } from './divergence';
 import { type Curves, History } from './history';
-import { type Activity, initialState, type LossUnit, type OwnData, type PlaygroundState } from './state';
+import {
+  type Activity,
+  type FileQuestion,
+  initialState,
+  type LossUnit,
+  type OwnData,
+  type PlaygroundState,
+} from './state';
 
 /** What a model is being built from; becomes `built` when the worker says so. */
 interface Plan {
@@ -216,6 +223,10 @@ export class Store {
     });
   }
 
+  setQuestion(question: FileQuestion | null): void {
+    this.change({ question });
+  }
+
   /** The dialog that shares the model has been opened or closed. */
   setSharing(isOpen: boolean): void {
     const { step } = this.value;
@@ -244,6 +255,7 @@ export class Store {
     const { message, task } = event;
     if (task === 'probe') return this.setProblem('probe', message);
     if (task === 'create' || task === 'load') return this.refused(event);
+    if (task === 'file' && this.value.question) return this.setQuestion({ ...this.value.question, problem: message });
     if (task === 'share' && this.value.sharing)
       return this.change({ sharing: { ...this.value.sharing, left: 0, problem: message } });
     this.addNotice(message);

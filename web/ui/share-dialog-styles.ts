@@ -16,6 +16,11 @@ export const shareDialogStyles = css`
   dialog::backdrop {
     background: rgb(0 0 0 / 0.4);
   }
+  h3 {
+    margin: 16px 0 0;
+    font-size: 15px;
+    font-weight: 600;
+  }
   .close {
     margin-left: auto;
     width: 32px;

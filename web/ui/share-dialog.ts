@@ -93,7 +93,7 @@ export class ShareDialog extends Panel {
         <tbody>${rows.map((row) => this.row(row, row === chosen))}</tbody>
       </table>
       <p class="status quiet" role="status">${problem || (busy ? measuring : '')}</p>
-      ${this.copying(chosen)}`;
+      ${this.copying(chosen)} ${this.files()}`;
   }
 
   private row({ name, characters, choice }: Row, isChosen: boolean): TemplateResult {
@@ -161,6 +161,29 @@ export class ShareDialog extends Panel {
       </div>
       <textarea readonly class="mono" rows="3" aria-label="The link" .value=${forms.link} @focus=${selectAll}></textarea>
       ${this.code ? html`<div class="code" role="img" aria-label="QR code of the link">${unsafeSVG(this.code)}</div>` : nothing}`;
+  }
+
+  private files(): TemplateResult {
+    const pick = (): void => this.renderRoot.querySelector<HTMLInputElement>('#model-file')?.click();
+    const open = (event: Event): void => {
+      const input = event.target as HTMLInputElement;
+      const file = input.files?.[0];
+      input.value = '';
+      if (!file) return;
+      this.close();
+      this.send({ type: 'open-model', name: file.name, blob: file });
+    };
+    return html`<h3>As a file</h3>
+      <p class="quiet">
+        A .safetensors file with PyTorch’s names: the model loads into nn.LSTM, nn.GRU or nn.RNN unchanged; a session also has
+        the optimiser’s state and the curves. One of a state_dict opens here too; dropping it anywhere does the same.
+      </p>
+      <div class="copying">
+        <button @click=${() => this.send({ type: 'save', format: 'model' })}>Save model</button>
+        <button @click=${() => this.send({ type: 'save', format: 'session' })}>Save session</button>
+        <button @click=${pick}>Open a file…</button>
+        <input id="model-file" type="file" hidden accept=".safetensors" aria-label="Model file" @change=${open} />
+      </div>`;
   }
 
   private async copy(what: string, text: string): Promise<void> {

@@ -55,10 +55,14 @@ export async function loadMaterial(
 }
 
 /** The author's text is not in the link: one with the same symbols lets the model write and be charted. */
-function standIn({ batch, length, heldOutShare }: TextLesson, linked: ModelHeader | undefined): TextMaterial {
-  if (linked?.kind !== 'text') throw new LinkProblem('damaged', 'its model must be one of a text, as its settings say');
+function standIn({ source, batch, length, heldOutShare }: TextLesson, linked: ModelHeader | undefined): TextMaterial {
+  const named = source.kind === 'stand-in' ? source.vocabulary : undefined;
+  const vocabulary = named ?? (linked?.kind === 'text' ? linked.vocabulary : undefined);
+  if (vocabulary === undefined) {
+    throw new LinkProblem('damaged', 'its model must be one of a text, as its settings say');
+  }
   const symbols = Math.ceil((2 * (length + 1) * batch) / heldOutShare);
-  const text = new TextEncoder().encode(standInText(linked.vocabulary, symbols));
+  const text = new TextEncoder().encode(standInText(vocabulary, symbols));
   return { kind: 'text', text, folded: 0, foldedKinds: 0 };
 }
 

@@ -4,12 +4,22 @@
  * training step of a large network is worked off by pieces and may be left half done, to go on later. Until its last
  * piece the weights are those of the step before.
  */
-import type { Event, LinkedModel, LiveSettings, ModelInfo, RunSpec, Watch } from '../protocol/messages';
+import type {
+  Event,
+  FileCurves,
+  LinkedModel,
+  LiveSettings,
+  ModelInfo,
+  RunSpec,
+  SaveFormat,
+  Watch,
+} from '../protocol/messages';
 import type { SharedModel } from '../share/payload';
 import { HeldOutReader } from './held-out';
 import type { Learner } from './learner';
 import { headerOf, sharesOf } from './link-header';
 import type { Material } from './material';
+import { saveModelFile } from './model-file';
 import { Observer } from './observer';
 import { Outbox } from './outbox';
 import { Budget, Pace, SpeedMeter } from './pace';
@@ -127,6 +137,11 @@ export class Run {
     const { step } = this.learner;
     const header = headerOf(spec, material, this.learner, step + (shared?.header.steps ?? 0));
     this.sharing = new Sharing(makeTwin(), file, header, step, sharesOf(material, this.learner));
+  }
+
+  save(format: SaveFormat, fragment: string, curves: FileCurves): void {
+    const bytes = saveModelFile(this.learner, format, fragment, curves);
+    this.host.post({ type: 'saved', run: this.id, format, step: this.learner.step, bytes }, [bytes.buffer]);
   }
 
   unshare(): void {

@@ -95,7 +95,7 @@ export class SeriesLearner extends TrainerLearner<CoreSeriesTrainer> {
     return {
       ...place,
       step,
-      arithmetic: this.trainer.arithmetic(start, step, place.layer, place.direction, place.unit),
+      arithmetic: this.trainer.arithmetic(start, { ...place, step }),
       connectivity: this.trainer.connectivity(start, step, output),
       output: this.material.series.columns[this.material.series.targets[output] ?? 0]?.name ?? 'output',
     };

@@ -72,7 +72,7 @@ export class TaskLearner extends TrainerLearner<CoreTaskTrainer> {
     return {
       ...place,
       step,
-      arithmetic: this.trainer.arithmetic(example, step, place.layer, place.direction, place.unit),
+      arithmetic: this.trainer.arithmetic(example, { ...place, step }),
       connectivity: this.trainer.connectivity(example, step, output),
       output: [...this.task.outputSymbols][output] ?? (size > 1 ? `output ${output + 1}` : 'output'),
     };

@@ -11,6 +11,7 @@ import { describe } from './describe-error';
 import type { Engine, Learner } from './learner';
 import { fileOf } from './link-model';
 import { loadMaterial, type Material } from './material';
+import { readModelFile } from './model-file';
 import { type Job, Run } from './run';
 
 export interface LoopHost {
@@ -42,11 +43,16 @@ export class TrainLoop {
 
   async handle(request: Request): Promise<void> {
     if (request.type === 'create') await this.create(request);
+    else if (request.type === 'read-file') this.guard('file', () => this.readFile(request), -1);
     else this.guard(taskOfRequest[request.type] ?? 'train', () => this.pass(request));
     this.wake();
   }
 
-  private pass(request: Exclude<Request, { type: 'create' }>): void {
+  private readFile({ name, bytes, vocabulary }: Extract<Request, { type: 'read-file' }>): void {
+    this.host.post({ type: 'file', name, file: readModelFile(bytes, vocabulary) });
+  }
+
+  private pass(request: Exclude<Request, { type: 'create' | 'read-file' }>): void {
     const { run } = this;
     if (!run) return;
     switch (request.type) {
@@ -60,6 +66,8 @@ export class TrainLoop {
         return run.update(request.changes);
       case 'watch':
         return run.watch(request.watch);
+      case 'save':
+        return run.save(request.format, request.fragment, request.curves);
       case 'share':
         return run.share();
       case 'unshare':
@@ -109,6 +117,7 @@ export class TrainLoop {
   ): { run: Run; introduce: () => void } {
     try {
       if (shared) learner.loadParameters(fileOf(shared.tensors));
+      if (request.parameters) learner.loadParameters(request.parameters);
       if (request.checkpoint) learner.restore(request.checkpoint);
       const { spec, watch } = request;
       const makeTwin = (): Learner => createLearner(this.engine, spec, material);
@@ -160,7 +169,11 @@ export class TrainLoop {
 }
 
 /** What else a request is about than training. */
-const taskOfRequest: Readonly<Partial<Record<Request['type'], Task>>> = { restore: 'restore', share: 'share' };
+const taskOfRequest: Readonly<Partial<Record<Request['type'], Task>>> = {
+  restore: 'restore',
+  share: 'share',
+  save: 'save',
+};
 
 /** A closer look at the probe is part of it, to the page. */
 function taskOf(job: Job): Task {

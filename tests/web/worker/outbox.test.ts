@@ -63,7 +63,7 @@ describe('a frame', () => {
       layer: 0,
       direction: 0,
       unit: 0,
-      arithmetic: { gates: [], updates: [] },
+      arithmetic: { gates: [], cPrev: 0, c: 0, hPrev: 0, h: 0, updates: [] },
       connectivity,
       output: 'a',
     };
