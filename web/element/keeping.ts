@@ -24,9 +24,10 @@ export class Keeping {
   async open(): Promise<void> {
     const kept = await this.keeper.recall();
     const aside = kept && (await asideOf(kept));
-    if (aside && kept.fragment === this.playground.fragment) this.playground.open(aside);
+    const isWanted = kept?.fragment === this.playground.wantedFragment;
+    if (aside && isWanted) this.playground.open(aside);
     else this.playground.open();
-    if (aside && kept.fragment !== this.playground.fragment) this.playground.offer(aside);
+    if (aside && !isWanted) this.playground.offer(aside);
     this.leave = this.playground.store.subscribe((state) => this.note(state));
   }
 
@@ -35,8 +36,10 @@ export class Keeping {
     this.leave = null;
   }
 
-  private note({ goodStep }: PlaygroundState): void {
+  private note({ goodStep, curves }: PlaygroundState): void {
     if (goodStep === this.keptStep || goodStep === 0) return;
+    // A checkpoint may be told before the last steps up to it.
+    if (curves.firstStep + curves.losses.length < goodStep) return;
     const portrait = this.playground.portrait;
     if (!portrait || portrait.checkpoint.step !== goodStep) return;
     this.keptStep = goodStep;

@@ -35,6 +35,8 @@ export class Playground {
   private good: GoodCheckpoint | null = null;
   /** The model that was given up last. */
   private aside: Aside | null = null;
+  /** The last link, also what of it could not be had, and the sentence on that. */
+  private link: { readonly fragment: string; readonly notice: string } | null = null;
 
   constructor(private readonly host: PlaygroundHost) {
     this.session = new Session({
@@ -53,6 +55,8 @@ export class Playground {
     this.session.open();
     if (!from) return this.build();
     this.takingUp = true;
+    // What the link could not bring was kept.
+    if (this.link) this.store.removeNotice(this.link.notice);
     this.goOnFrom(from);
   }
 
@@ -70,6 +74,11 @@ export class Playground {
     return writeFragment(this.store.state.settings);
   }
 
+  /** What is wanted, even if the data for it are not there. */
+  get wantedFragment(): string {
+    return this.link?.fragment ?? this.fragment;
+  }
+
   /** The model as it trains now, to go on from later; null while there is none. */
   get portrait(): Aside | null {
     const portrait = this.store.portrait();
@@ -81,6 +90,7 @@ export class Playground {
     const { settings, problems } = readFragment(fragment);
     for (const problem of problems) this.store.addNotice(`In the link, ${problem}.`);
     const available = withAvailableData(settings, this.store.state.own);
+    this.link = { fragment: writeFragment(settings), notice: available.notice ?? '' };
     if (available.notice) this.store.addNotice(available.notice);
     this.store.setSettings(available.settings);
     this.sendLive();

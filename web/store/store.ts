@@ -67,6 +67,10 @@ export class Store {
     if (!this.value.notices.includes(notice)) this.change({ notices: [...this.value.notices, notice] });
   }
 
+  removeNotice(notice: string): void {
+    this.change({ notices: this.value.notices.filter((other) => other !== notice) });
+  }
+
   dismissNotices(): void {
     this.change({ notices: [] });
   }
