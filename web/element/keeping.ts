@@ -42,9 +42,11 @@ export class Keeping {
     this.leave = null;
   }
 
-  private note({ goodStep, built }: PlaygroundState): void {
+  private note({ goodStep, built, curves }: PlaygroundState): void {
     const isKept = goodStep === this.keptStep && built?.info === this.keptInfo;
     if (isKept || goodStep === 0 || !built) return;
+    // A checkpoint may be told before the last steps up to it.
+    if (curves.firstStep + curves.losses.length < goodStep) return;
     const portrait = this.playground.portrait;
     if (!portrait || portrait.checkpoint.step !== goodStep) return;
     this.keptStep = goodStep;
