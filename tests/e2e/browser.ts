@@ -2,8 +2,8 @@
  * One Chromium for a test file, and pages that are watched: an error, a refused resource or a request to another
  * host fails the test that opened the page. Locators reach into the element's shadow trees by themselves.
  */
-import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright';
+import { existsSync, readFileSync } from 'node:fs';
+import { type Browser, type BrowserContextOptions, chromium, type Download, type Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 import type { PlaygroundState } from '../../web/store/state';
 
@@ -58,28 +58,43 @@ function watch(page: Page): void {
 /** The part of the playground's state a test looks at, copied out of the page. */
 export type Glance = Pick<
   PlaygroundState,
-  'activity' | 'step' | 'settings' | 'notices' | 'problems' | 'failure' | 'own'
+  | 'activity'
+  | 'step'
+  | 'settings'
+  | 'notices'
+  | 'problems'
+  | 'failure'
+  | 'own'
+  | 'goodStep'
+  | 'undoStep'
+  | 'selectedStep'
+  | 'unit'
+  | 'layer'
+  | 'direction'
 > & {
   readonly losses: number[];
   readonly heldOut: { step: number; loss: number; right: number }[];
   readonly sampled: boolean;
   readonly probe: string | null;
   readonly builtHidden: number | null;
-  readonly goodStep: number;
+  /** What the present model really learns from. */
+  readonly builtData: string | null;
 };
 
 export async function glance(page: Page): Promise<Glance> {
   return page.evaluate(() => {
     const { state } = document.querySelector('forget-me-not') as unknown as { state: PlaygroundState };
-    const { activity, step, settings, notices, problems, failure, own } = state;
+    const { activity, step, settings, notices, problems, failure, own, goodStep, undoStep } = state;
+    const { selectedStep, unit, layer, direction } = state;
     return {
-      ...{ activity, step, settings, notices, problems, failure, own },
+      ...{ activity, step, settings, notices, problems, failure, own, goodStep, undoStep },
+      ...{ selectedStep, unit, layer, direction },
       losses: Array.from(state.curves.losses),
       heldOut: [...state.curves.heldOut],
       sampled: state.says !== null,
       probe: state.trace?.reads.join('') ?? null,
       builtHidden: state.built?.settings.hidden ?? null,
-      goodStep: state.goodStep,
+      builtData: state.built?.settings.data ?? null,
     };
   });
 }
@@ -97,3 +112,76 @@ export async function until(page: Page, wish: (state: Glance) => boolean, timeou
 
 /** The first model stands there with everything that can be seen of it. */
 export const isReady = (state: Glance): boolean => state.activity === 'paused' && state.sampled && state.probe !== null;
+
+/** Everything that is said in the strip below the toolbar. */
+export async function noticeText(page: Page): Promise<string> {
+  return (await page.locator('fmn-notices .notice').allInnerTexts()).join('\n');
+}
+
+/** A model in training, seen to be so. */
+export async function play(page: Page, toStep = 20): Promise<Glance> {
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  return until(page, (state) => state.step > toStep);
+}
+
+export async function pause(page: Page): Promise<Glance> {
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
+  return until(page, (state) => state.activity === 'paused');
+}
+
+/** Puts a card of one of the shelves in the place of the present data. */
+export async function chooseCard(page: Page, shelf: 'Text' | 'Series' | 'Task', title: string): Promise<void> {
+  await page.getByRole('group', { name: 'Kind of data' }).getByRole('button', { name: shelf }).click();
+  await page
+    .locator('fmn-data-panel .card')
+    .filter({ has: page.locator(`b:text-is("${title}")`) })
+    .click();
+}
+
+/** What a figure shows, as it is told to those who do not see it. */
+export async function summaryOf(page: Page, figure: string): Promise<string | null> {
+  return page.locator(`fmn-figure[data-figure="${figure}"] [role="img"]`).getAttribute('aria-label');
+}
+
+export interface SavedFile {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+/** Chooses from the menu of a figure. */
+export async function chooseFrom(page: Page, figure: string, item: string): Promise<void> {
+  const frame = page.locator(`fmn-figure[data-figure="${figure}"]`);
+  await frame.getByRole('button', { name: /^Save or show as a table/ }).click();
+  await frame.getByRole(item === 'Table' ? 'menuitemcheckbox' : 'menuitem', { name: item }).click();
+}
+
+/** A file that a figure saves. */
+export async function saved(page: Page, figure: string, item: string): Promise<SavedFile> {
+  const coming: Promise<Download> = page.waitForEvent('download', { timeout: 10_000 });
+  await chooseFrom(page, figure, item);
+  const download = await coming;
+  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+}
+
+export async function savedText(page: Page, figure: string, item: string): Promise<string> {
+  return (await saved(page, figure, item)).bytes.toString('utf8');
+}
+
+export interface Droppable {
+  readonly name: string;
+  readonly type: string;
+  readonly text: string;
+}
+
+/** Holds a file over an element of the page, and lets it fall there. */
+export async function dropFile(page: Page, selector: string, file: Droppable): Promise<void> {
+  const files = await page.evaluateHandle(({ name, type, text }) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([text], name, { type }));
+    return transfer;
+  }, file);
+  const target = page.locator(selector);
+  await target.dispatchEvent('dragover', { dataTransfer: files });
+  await expect.poll(() => page.locator('.editor.over').count()).toBe(1);
+  await target.dispatchEvent('drop', { dataTransfer: files });
+}

@@ -1,9 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import { describe, expect, test } from 'vitest';
 import { loadCore } from '../../bindings/core';
-import { glance, isReady, openPage, until, useBrowser } from './browser';
+import { glance, isReady, noticeText, openPage, summaryOf, until, useBrowser } from './browser';
 
 useBrowser();
 
@@ -11,17 +8,16 @@ describe('the page', () => {
   test('shows gates, a sample and the baselines before anything is asked', async () => {
     const page = await openPage();
     await until(page, (state) => isReady(state) && state.heldOut.length === 1);
-    await expect.poll(() => page.locator('.strip canvas').count()).toBe(7);
-    const input = page.locator('.strip canvas').nth(1);
+    // How sure it is, one unit, and the four gates and two states of all.
+    await expect.poll(() => page.locator('.strip canvas').count()).toBe(8);
+    const input = page.locator('.strip canvas[data-strip="0"]');
     const coloursDrawn = () =>
       input.evaluate((canvas: HTMLCanvasElement) => {
         const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? {};
         return new Set(data).size;
       });
     await expect.poll(coloursDrawn).toBeGreaterThan(5);
-    await expect
-      .poll(() => page.locator('#loss').getAttribute('aria-label'))
-      .toContain('What knows nothing costs 4.39 nats');
+    await expect.poll(() => summaryOf(page, 'loss')).toContain('What knows nothing costs 4.39 nats');
   });
 
   test('keeps its settings in the address, readably, and takes them from there', async () => {
@@ -68,22 +64,8 @@ describe('the page', () => {
     const page = await openPage('#hidden=100000&rate=NaN&layers=2');
     const state = await until(page, isReady);
     expect(state.settings).toMatchObject({ hidden: 128, rate: 0.005, layers: 2 });
-    await expect
-      .poll(() =>
-        page
-          .locator('fmn-notices')
-          .locator('.notice')
-          .allInnerTexts()
-          .then((texts) => texts.join()),
-      )
-      .toContain('Hidden units must be a whole number from 1 to 1024');
-    expect(
-      await page
-        .locator('fmn-notices')
-        .locator('.notice')
-        .allInnerTexts()
-        .then((texts) => texts.join()),
-    ).toContain('got “NaN”');
+    await expect.poll(() => noticeText(page)).toContain('Hidden units must be a whole number from 1 to 1024');
+    expect(await noticeText(page)).toContain('got “NaN”');
   });
 
   test('answers to the keyboard, but not while one is writing', async () => {
@@ -136,26 +118,6 @@ describe('the page', () => {
     const beyond = () => document.documentElement.scrollHeight - document.documentElement.clientHeight;
     expect(await page.evaluate(beyond)).toBe(0);
   });
-});
-
-describe('for everyone', () => {
-  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-  test.each(['light', 'dark'] as const)(
-    'axe finds nothing to object to, %s, with every help open',
-    async (colorScheme) => {
-      const page = await openPage('#hidden=16&layers=2&seed=5&batch=none', { colorScheme });
-      await until(page, isReady);
-      for (const about of await page.getByRole('button', { name: /^About/ }).all()) await about.click();
-      await page.getByRole('button', { name: 'Your own text…' }).click();
-      await page.evaluate(axe);
-      const found = await page.evaluate(async () => {
-        const { violations } = await (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run();
-        return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
-      });
-      expect(found).toEqual([]);
-    },
-  );
 });
 
 describe('the element', () => {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
-import { glance, isReady, openPage, until, useBrowser } from './browser';
+import { glance, isReady, noticeText, openPage, summaryOf, until, useBrowser } from './browser';
 
 useBrowser();
 
@@ -126,7 +126,7 @@ describe('training', () => {
     await until(page, (state) => state.step > 100);
     await expect.poll(() => sample.innerText(), { timeout: 10_000 }).not.toBe(before);
     await expect.poll(() => page.locator('.status .speed').innerText()).toMatch(/^[\d,]+$/);
-    await expect.poll(() => page.locator('#loss').getAttribute('aria-label')).toMatch(/train \d\.\d\d/);
+    await expect.poll(() => summaryOf(page, 'loss')).toMatch(/train \d\.\d\d/);
     const { losses } = await glance(page);
     expect(losses.at(-1)).toBeLessThan((losses[0] ?? 0) - 1);
   });
@@ -140,15 +140,7 @@ describe('training', () => {
     await page.locator('#rate').press('Enter');
     await page.locator('#hidden').fill('48');
     await page.locator('#hidden').press('Enter');
-    await expect
-      .poll(() =>
-        page
-          .locator('fmn-notices')
-          .locator('.notice')
-          .allInnerTexts()
-          .then((texts) => texts.join()),
-      )
-      .toContain('hidden units. This needs a restart');
+    await expect.poll(() => noticeText(page)).toContain('hidden units. This needs a restart');
     const { step, builtHidden, activity } = await glance(page);
     expect({ builtHidden, activity }).toEqual({ builtHidden: 32, activity: 'running' });
     await until(page, (state) => state.step > step + 5);

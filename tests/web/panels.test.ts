@@ -78,18 +78,18 @@ describe('what the network expects', () => {
   });
 });
 
-test('the rows of the heatmap come from the cell table', () => {
+test('the rows of the heatmap come from the cell table, in symbols and in words', () => {
   expect(channelsOf(lstm)).toEqual([
     { symbol: 'f', name: 'forget', plainName: 'forget', signed: false },
-    { symbol: 'c', name: 'cell state', plainName: '', signed: true },
-    { symbol: 'h', name: 'hidden state', plainName: '', signed: true },
+    { symbol: 'c', name: 'cell state', plainName: 'remember', signed: true },
+    { symbol: 'h', name: 'hidden state', plainName: 'use: what shows', signed: true },
   ]);
   expect([limitOf(Float32Array.of(0.1)), limitOf(Float32Array.of(-3.2, Number.NaN))]).toEqual([1, 4]);
 });
 
 test('a gate that is one minus another has the name and range of a gate', () => {
   const channels = channelsOf({ ...lstm, channels: ['f', 'i', 'c', 'h'] });
-  expect(channels[1]).toEqual({ symbol: 'i', name: 'input', plainName: '', signed: false });
+  expect(channels[1]).toEqual({ symbol: 'i', name: 'input', plainName: 'learn: how much', signed: false });
 });
 
 test('what is not squashed shows the range it has', () => {

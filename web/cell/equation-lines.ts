@@ -34,8 +34,8 @@ export function equationsOf(cell: CellInfo, { cells, pieces }: EquationSource): 
   };
 }
 
-/** Lines that are no gate with weights of its own. Without c, h is what remembers. */
-function plainWordsOf(cell: CellInfo, symbol: string): string {
+/** Of a gate or a state. Some are no gates with weights of their own; without c, h is what remembers. */
+export function plainWordsOf(cell: CellInfo, symbol: string): string {
   const gate = cell.gates.find((candidate) => candidate.symbol === symbol);
   if (gate) return gate.plainName;
   const coupled: Readonly<Record<string, string>> = { i: 'learn: how much', f: 'forget' };

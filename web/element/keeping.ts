@@ -2,6 +2,7 @@
  * Joins the keeper to the playground: every good checkpoint is kept with its settings, curves and data, and what was
  * kept is taken up again after a reload. A link to other settings wins over it; then what was kept is offered.
  */
+import type { ModelInfo } from '../protocol/messages';
 import { readFragment, writeFragment } from '../schema/fragment';
 import type { PlaygroundState } from '../store/state';
 import { type Keeper, type KeptSession, keptVersion } from './keeper';
@@ -13,6 +14,8 @@ const mostBytes = 64 * 1024 * 1024;
 
 export class Keeping {
   private keptStep = 0;
+  /** Of the model that was kept last: another one may be good at the same step. */
+  private keptInfo: ModelInfo | null = null;
   private leave: (() => void) | null = null;
 
   constructor(
@@ -24,9 +27,12 @@ export class Keeping {
   async open(): Promise<void> {
     const kept = await this.keeper.recall();
     const aside = kept && (await asideOf(kept));
-    if (aside && kept.fragment === this.playground.fragment) this.playground.open(aside);
-    else this.playground.open();
-    if (aside && kept.fragment !== this.playground.fragment) this.playground.offer(aside);
+    const { playground } = this;
+    if (aside && playground.asksFor(aside)) playground.open({ ...aside, settings: playground.wanted });
+    else {
+      playground.open();
+      if (aside) playground.offer(aside);
+    }
     this.leave = this.playground.store.subscribe((state) => this.note(state));
   }
 
@@ -35,11 +41,13 @@ export class Keeping {
     this.leave = null;
   }
 
-  private note({ goodStep }: PlaygroundState): void {
-    if (goodStep === this.keptStep || goodStep === 0) return;
+  private note({ goodStep, built }: PlaygroundState): void {
+    const isKept = goodStep === this.keptStep && built?.info === this.keptInfo;
+    if (isKept || goodStep === 0 || !built) return;
     const portrait = this.playground.portrait;
     if (!portrait || portrait.checkpoint.step !== goodStep) return;
     this.keptStep = goodStep;
+    this.keptInfo = built.info;
     if (portrait.checkpoint.bytes.length <= mostBytes) void this.keeper.keep(sessionOf(portrait));
   }
 }

@@ -14,7 +14,7 @@ const beginnings: readonly (readonly [string, SettingKey])[] = [
   ['seed must', 'seed'],
   ['temperature must', 'temperature'],
   ['the probe text', 'probe'],
-  ['task length', 'span'],
+  ['length of ', 'span'],
   ['embedding', 'embedding'],
   ['smallest', 'smallest'],
   ['noise', 'noise'],

@@ -1,4 +1,5 @@
 /** The rows of the heatmap, read from the cell table: what each channel is called, and how its values are coloured. */
+import { plainWordsOf } from '../cell/equation-lines';
 import { type ColourMap, gateMap, signedMap } from '../charts/colour-map';
 import { niceCeiling } from '../charts/reduce-points';
 import type { CellInfo } from '../protocol/messages';
@@ -20,13 +21,12 @@ const coupled: Readonly<Record<string, string>> = { i: 'input', f: 'forget' };
 
 export function channelsOf(cell: CellInfo): Channel[] {
   return cell.channels.map((symbol) => {
+    const plainName = plainWordsOf(cell, symbol);
     const gate = cell.gates.find((candidate) => candidate.symbol === symbol);
-    if (gate) {
-      return { symbol, name: gate.name.replace(/ gate$/, ''), plainName: gate.plainName, signed: gate.signed };
-    }
+    if (gate) return { symbol, name: gate.name.replace(/ gate$/, ''), plainName, signed: gate.signed };
     const name = coupled[symbol];
-    if (name) return { symbol, name, plainName: '', signed: false };
-    return { symbol, name: states[symbol] ?? symbol, plainName: '', signed: true };
+    if (name) return { symbol, name, plainName, signed: false };
+    return { symbol, name: states[symbol] ?? symbol, plainName, signed: true };
   });
 }
 

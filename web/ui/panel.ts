@@ -1,6 +1,6 @@
 /**
  * Base of all panels: handed the state, sends intents, draws itself again only when a part it reads has changed.
- * Panels live in the playground's shadow tree; their intents bubble to it and no further.
+ * Panels live in the playground's shadow tree, some within another; their intents bubble to it and no further.
  */
 import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import type { PlaygroundState } from '../store/state';
@@ -43,7 +43,7 @@ export abstract class Panel extends LitElement {
   }
 
   send(intent: UiIntent): void {
-    this.dispatchEvent(new CustomEvent(intentEvent, { detail: intent, bubbles: true }));
+    this.dispatchEvent(new CustomEvent(intentEvent, { detail: intent, bubbles: true, composed: true }));
   }
 
   /** The small ⓘ; what it opens is placed by `helpText`. */

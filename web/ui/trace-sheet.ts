@@ -47,6 +47,8 @@ export class TraceSheet extends Panel {
   private readonly queue = new DrawQueue();
   private readonly strips = new WeakMap<HTMLCanvasElement, HeatStrip>();
   private spanFrom = -1;
+  /** The step that was asked for last and that the state does not say yet: keys may come faster than it is told. */
+  private asked: number | null = null;
 
   constructor() {
     super();
@@ -72,6 +74,8 @@ export class TraceSheet extends Panel {
 
   protected override updated(changed: PropertyValues): void {
     const { trace, selectedStep, unit } = this.state;
+    const before = changed.get('state') as PlaygroundState | undefined;
+    if (selectedStep === this.asked || before?.trace?.reads.length !== trace?.reads.length) this.asked = null;
     const cell = cellOf(this.state);
     if (!trace || !cell) return;
     const { steps, hidden } = trace.trace;
@@ -207,10 +211,10 @@ export class TraceSheet extends Panel {
     const hidden = view.trace.channels.length - 1;
     const ranked = rankUnits(view, layerIndex(view, this.state), hidden, span).slice(0, unitsRanked);
     return html`<p class="ranking">
-      Most like “<span class="mono">${view.reads
+      <span>Most like “<span class="mono">${view.reads
         .slice(span.start, span.end + 1)
         .map(visible)
-        .join('')}</span>”:
+        .join('')}</span>”:</span>
       ${ranked.map(
         ({ unit, correlation }) =>
           html`<button aria-pressed=${unit === this.state.unit} @click=${() => this.send({ type: 'unit', unit })}>
@@ -223,15 +227,20 @@ export class TraceSheet extends Panel {
 
   private readonly move = (event: KeyboardEvent): void => {
     const last = (this.state.trace?.trace.steps ?? 1) - 1;
-    const now = this.state.selectedStep;
+    const now = this.asked ?? this.state.selectedStep;
     const targets: Record<string, number> = { ArrowLeft: now - 1, ArrowRight: now + 1, Home: 0, End: last };
     const target = targets[event.key];
     if (target === undefined) return;
     event.preventDefault();
     const step = Math.min(last, Math.max(0, target));
     if (event.shiftKey) this.stretch(now, step);
-    this.send({ type: 'select-step', step });
+    this.choose(step);
   };
+
+  private choose(step: number): void {
+    this.asked = step === this.state.selectedStep ? null : step;
+    this.send({ type: 'select-step', step });
+  }
 
   /** Lets the span reach from where shift was first held to `step`. */
   private stretch(from: number, step: number): void {
@@ -244,7 +253,7 @@ export class TraceSheet extends Panel {
     if (step === null) return;
     this.spanFrom = step;
     if (event.shiftKey) this.span = { start: step, end: step };
-    this.send({ type: 'select-step', step });
+    this.choose(step);
     const unit = this.unitAt(event);
     if (unit !== null) this.send({ type: 'unit', unit });
   };
@@ -254,7 +263,7 @@ export class TraceSheet extends Panel {
     const step = this.stepAt(event);
     if (step === null) return;
     if (event.shiftKey) this.stretch(step, step);
-    this.send({ type: 'select-step', step });
+    this.choose(step);
   };
 
   private stepAt(event: PointerEvent): number | null {

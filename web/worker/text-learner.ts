@@ -70,7 +70,7 @@ export class TextLearner extends TrainerLearner<CoreTextTrainer> {
     return {
       ...place,
       step,
-      arithmetic: this.trainer.arithmetic(probe, step, place.layer, place.direction, place.unit),
+      arithmetic: this.trainer.arithmetic(probe, { ...place, step }),
       connectivity: this.trainer.connectivity(probe, step, output),
       output,
     };

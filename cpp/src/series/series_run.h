@@ -22,6 +22,8 @@ class SeriesRun : public RunCore {
   Result<Forecast> forecast(int start, int known, int steps) const;
   Result<std::vector<float>> predictions(int start, int count) const;
 
+  Result<Arithmetic> arithmetic(int start, const UnitStep& at) const;
+
  private:
   void load(long long step) override;
   Inputs<float> inputs() const override;

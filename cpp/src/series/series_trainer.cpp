@@ -30,5 +30,8 @@ Result<Forecast> SeriesTrainer::forecast(int start, int known, int steps) const 
 Result<std::vector<float>> SeriesTrainer::predictions(int start, int count) const {
   return run().predictions(start, count);
 }
+Result<Arithmetic> SeriesTrainer::arithmetic(int start, const UnitStep& at) const {
+  return run().arithmetic(start, at);
+}
 
 }  // namespace rnn
