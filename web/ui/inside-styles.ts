@@ -3,7 +3,7 @@ import { css } from 'lit';
 
 export const insideStyles = css`
   :host {
-    --label: 120px;
+    --label: 128px;
     display: flex;
     flex-direction: column;
   }

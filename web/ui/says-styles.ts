@@ -55,8 +55,9 @@ export const saysStyles = css`
   }
   .legend {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
-    gap: 8px;
+    gap: 0 8px;
     margin-bottom: 4px;
     font-size: 13px;
     color: var(--quiet);
@@ -68,6 +69,7 @@ export const saysStyles = css`
   }
   .legend span {
     display: inline-flex;
+    flex: none;
     border: 1px solid var(--line);
     border-radius: 2px;
     overflow: hidden;
@@ -91,6 +93,9 @@ export const saysStyles = css`
   @container (min-width: 900px) and (max-width: 1199px) {
     .row {
       flex-wrap: wrap;
+    }
+    .box {
+      flex-basis: 52px;
     }
     .control input[type='range'] {
       order: 1;

@@ -91,7 +91,7 @@ export class Toolbar extends Panel {
           padding: 0;
         }
       }
-      @container (min-width: 700px) and (max-width: 899px) {
+      @container (min-width: 700px) and (max-width: 1019px) {
         .status {
           order: 1;
           width: 100%;

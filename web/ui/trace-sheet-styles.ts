@@ -3,7 +3,7 @@ import { css } from 'lit';
 
 export const traceSheetStyles = css`
   :host {
-    --label: 120px;
+    --label: 128px;
     display: flex;
     flex: 1;
     flex-direction: column;
@@ -50,6 +50,8 @@ export const traceSheetStyles = css`
     background: var(--raised);
     font-size: 13px;
     line-height: 20px;
+    overflow: hidden;
+    text-overflow: ellipsis;
     white-space: nowrap;
   }
   .label b {
@@ -94,7 +96,12 @@ export const traceSheetStyles = css`
     border-radius: 6px;
   }
   .ruler:focus-visible {
+    outline: none;
+  }
+  .ruler:focus-visible .characters {
+    outline: 2px solid var(--accent);
     outline-offset: -2px;
+    border-radius: 6px;
   }
   .characters {
     display: grid;
