@@ -233,13 +233,13 @@ export class ForgetMeNot extends LitElement {
       case 'undo':
         return playground.undo();
       case 'layer':
-        return playground.selectLayer(intent.layer, intent.direction);
+        return playground.look({ layer: intent.layer, direction: intent.direction });
       case 'select-step':
-        return playground.selectStep(intent.step);
+        return playground.look({ selectedStep: intent.step });
       case 'unit':
-        return playground.selectUnit(intent.unit);
+        return playground.look({ unit: intent.unit });
       case 'example':
-        return playground.selectExample(intent.example);
+        return playground.look({ example: intent.example });
       case 'loss-unit':
         return store.setLossUnit(intent.unit);
       case 'dismiss':

@@ -8,7 +8,8 @@ import type { PlaygroundState } from '../store/state';
 import { isOwn } from './data-choice';
 import { type Keeper, type KeptSession, keptVersion } from './keeper';
 import { inspectData } from './own-data';
-import type { Aside, Playground } from './playground';
+import type { Playground } from './playground';
+import type { Aside } from './put-aside';
 
 /** A larger checkpoint would take longer to write than to train again. */
 const mostBytes = 64 * 1024 * 1024;

@@ -5,7 +5,7 @@ import type { Settings } from '../schema/settings';
 import type { Session, SessionEvent } from '../session/session';
 import type { Store } from '../store/store';
 import { planFor, type Weights } from './opened-file';
-import type { Aside } from './playground';
+import type { Aside } from './put-aside';
 
 export interface ModelFilesHost {
   /** Gives the user a file. */

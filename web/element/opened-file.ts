@@ -6,7 +6,7 @@ import { defaultSettings, type Settings } from '../schema/settings';
 import { History } from '../store/history';
 import type { OwnData } from '../store/state';
 import { isOwn } from './data-choice';
-import type { Aside } from './playground';
+import type { Aside } from './put-aside';
 
 /** The weights a model is to begin with. */
 export interface Weights {

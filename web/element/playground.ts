@@ -7,14 +7,16 @@ import { ownSeries, ownText } from '../schema/datasets';
 import { readFragment, writeFragment, writeModelFragment } from '../schema/fragment';
 import { defaultSettings, restartKeys, type SettingKey, type Settings, settingOf } from '../schema/settings';
 import { parseSetting } from '../schema/validate';
-import { type GoodCheckpoint, Session, type SessionEvent, type SessionHost } from '../session/session';
-import { type OwnData, pendingKeys } from '../store/state';
-import { type Portrait, Store } from '../store/store';
-import { type AddressOf, sourceOf, withAvailableData, withKnownTask } from './data-choice';
+import { Session, type SessionEvent, type SessionHost } from '../session/session';
+import { type Looked, type OwnData, pendingKeys } from '../store/state';
+import { Store } from '../store/store';
+import { type AddressOf, sourceOf, withAvailableData } from './data-choice';
+import { withKnownNames } from './known-names';
 import { linkedNotice } from './linked-notice';
 import { ModelFiles } from './model-files';
 import type { Weights } from './opened-file';
 import { inspectData } from './own-data';
+import { type Aside, PutAside } from './put-aside';
 import { liveOf, specOf, watchOf } from './run-spec';
 
 export interface PlaygroundHost extends Omit<SessionHost, 'tell'> {
@@ -29,14 +31,10 @@ export interface PlaygroundHost extends Omit<SessionHost, 'tell'> {
 const trainedWith = ['network', 'training'] as const;
 const watchedWith = ['writing', 'inside'] as const;
 
-/** A model with everything that it goes on from. */
-export interface Aside extends Portrait {
-  readonly checkpoint: GoodCheckpoint;
-}
-
 export class Playground {
   readonly store = new Store();
   readonly files: ModelFiles;
+  private readonly putAside = new PutAside(this.store);
   private readonly session: Session;
   private playWhenBuilt = false;
   /** What was kept is being built again. */
@@ -45,12 +43,6 @@ export class Playground {
   private weights: Weights | null = null;
   /** The same, as long as another text stands in for theirs. */
   private standsIn: Weights | null = null;
-  /** The newest state of the present model that is known to be good. */
-  private good: GoodCheckpoint | null = null;
-  /** The model that was given up last. */
-  private aside: Aside | null = null;
-  /** The number by which that model is being built again. */
-  private returning: number | null = null;
   /** Data of the user's own that a link names and that are not there, and what was said about it. */
   private missing: { readonly data: string; readonly notice: string } | null = null;
 
@@ -97,8 +89,7 @@ export class Playground {
 
   /** Has a model ready that can be brought back. */
   offer(aside: Aside): void {
-    this.aside = aside;
-    this.store.setUndo(aside.checkpoint.step);
+    this.putAside.offer(aside);
   }
 
   close(): void {
@@ -116,8 +107,7 @@ export class Playground {
 
   /** The model as it trains now, to go on from later; null while there is none. */
   get portrait(): Aside | null {
-    const portrait = this.store.portrait();
-    return portrait && this.good ? { ...portrait, checkpoint: this.good } : null;
+    return this.putAside.portrait;
   }
 
   /** Takes settings from a link and says what in it was not understood. */
@@ -189,7 +179,7 @@ export class Playground {
 
   /** Brings back the model that was given up last, as it was. */
   undo(): void {
-    if (this.aside) this.returning = this.goOnFrom(this.aside);
+    this.putAside.bringBack((aside) => this.goOnFrom(aside));
   }
 
   /**
@@ -286,23 +276,8 @@ export class Playground {
   }
 
   /** Shows another step, unit, layer or sequence. */
-  selectStep(step: number): void {
-    this.store.selectStep(step);
-    this.sendWatch();
-  }
-
-  selectUnit(unit: number): void {
-    this.store.selectUnit(unit);
-    this.sendWatch();
-  }
-
-  selectLayer(layer: number, direction: number): void {
-    this.store.selectLayer(layer, direction);
-    this.sendWatch();
-  }
-
-  selectExample(example: number): void {
-    this.store.selectExample(example);
+  look(at: Partial<Looked>): void {
+    this.store.look(at);
     this.sendWatch();
   }
 
@@ -312,7 +287,7 @@ export class Playground {
     // Its data could not be had: what is built next is another model.
     if (event.type === 'error' && event.task === 'load') this.takingUp = false;
     if (event.type === 'error' && this.isOfWeights(event)) return this.openWithoutModel(event.message);
-    if (event.type === 'checkpoint') this.good = event;
+    if (event.type === 'checkpoint') this.putAside.noteGood(event);
     this.files.hear(event);
     this.store.apply(event);
     if (event.type === 'ready') this.checkNames();
@@ -335,12 +310,11 @@ export class Playground {
 
   private arrived({ run, step }: Extract<SessionEvent, { type: 'created' }>): void {
     if (this.takingUp) this.store.addNotice(`Taken up where it was left, at step ${step.toLocaleString('en')}.`);
-    else this.putAside(run);
+    else this.putAside.replacedBy(run);
     this.takingUp = false;
     this.standsIn = this.store.state.settings.data === ownText && !this.store.state.own ? this.weights : null;
     this.weights = null;
-    // That of the new model comes next.
-    this.good = null;
+    this.putAside.forgetGood();
   }
 
   /** Whatever is wrong with the weights of a link or file, its settings are still good for a new model. */
@@ -363,31 +337,11 @@ export class Playground {
     this.build();
   }
 
-  /** Keeps what the model numbered `run` takes the place of, if that had learned anything. */
-  private putAside(run: number): void {
-    // A model built again after the engine failed takes no other's place.
-    if (this.store.state.activity === 'recovering') return;
-    const { portrait } = this;
-    if (portrait && portrait.checkpoint.step > 0) return this.offer(portrait);
-    if (run !== this.returning) return;
-    // It is not put aside any more.
-    this.aside = null;
-    this.store.setUndo(0);
-  }
-
-  /** Only now is it known which cells and tasks there are. */
   private checkNames(): void {
-    const { cells, settings } = this.store.state;
-    const known = withKnownTask(this.store.state);
-    const hasCell = cells.some((cell) => cell.id === settings.cell);
-    if (hasCell && !known.notice) return;
-    if (known.notice) this.store.addNotice(known.notice);
-    const usual = defaultSettings().cell;
-    if (!hasCell) {
-      const names = cells.map((cell) => cell.id).join(', ');
-      this.store.addNotice(`In the link, Cell must be one of ${names}, got “${settings.cell}”; ${usual} is used.`);
-    }
-    this.store.setSettings({ ...known.settings, cell: hasCell ? settings.cell : usual });
+    const known = withKnownNames(this.store.state);
+    if (!known) return;
+    for (const notice of known.notices) this.store.addNotice(notice);
+    this.store.setSettings(known.settings);
     this.build();
   }
 

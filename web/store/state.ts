@@ -122,6 +122,9 @@ export interface PlaygroundState {
   readonly lossUnit: LossUnit;
 }
 
+/** What is looked at more closely. */
+export type Looked = Pick<PlaygroundState, 'selectedStep' | 'unit' | 'layer' | 'direction' | 'example'>;
+
 const noCurves: Curves = {
   firstStep: 0,
   losses: new Float64Array(),

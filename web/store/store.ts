@@ -13,6 +13,7 @@ import {
   type Activity,
   type FileQuestion,
   initialState,
+  type Looked,
   type LossUnit,
   type OwnData,
   type PlaygroundState,
@@ -85,20 +86,9 @@ export class Store {
     this.change({ notices: [] });
   }
 
-  selectLayer(layer: number, direction: number): void {
-    this.change({ layer, direction });
-  }
-
-  selectUnit(unit: number): void {
-    this.change({ unit });
-  }
-
-  selectExample(example: number): void {
-    this.change({ example });
-  }
-
-  selectStep(selectedStep: number): void {
-    this.change({ selectedStep });
+  /** Looks at another step, unit, layer or sequence. */
+  look(at: Partial<Looked>): void {
+    this.change(at);
   }
 
   setLossUnit(lossUnit: LossUnit): void {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Aside } from '../../../web/element/playground';
+import type { Aside } from '../../../web/element/put-aside';
 import { opened, type Stage } from '../stage';
 
 /** A playground whose model has learned for `steps` steps. */
