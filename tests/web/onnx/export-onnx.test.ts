@@ -2,10 +2,11 @@
 
 import { describe, expect, test } from 'vitest';
 import { loadCore, skips, type TaskTrainerSpec } from '../../../bindings/core.ts';
+import { sourceOf } from '../../../examples/node/onnx-source.ts';
 import { exportOnnx } from '../../../web/onnx/export-onnx';
 import { OnnxProblem } from '../../../web/onnx/onnx-problem';
 import type { OnnxSource } from '../../../web/onnx/onnx-source';
-import { gap, goingOn, numbersOf, Runtime, taskSource, textSource } from './trained-source';
+import { gap, goingOn, numbersOf, Runtime } from './runtime';
 
 const core = await loadCore({ variant: 'baseline' });
 const steps = 20;
@@ -24,7 +25,7 @@ function taskTrainer(task: string, network: Partial<Network>) {
 /** The largest difference between ONNX Runtime and the core on two sequences side by side. */
 async function gapOf(task: string, network: Partial<Network>): Promise<number> {
   const trainer = taskTrainer(task, network);
-  const runtime = await Runtime.of(taskSource(trainer));
+  const runtime = await Runtime.of(sourceOf(trainer));
   const examples = [trainer.example(1), trainer.example(2)];
   const { symbolsIn } = trainer.info().task;
   const results = await runtime.run(examples.map(({ symbols, vectors }) => (symbolsIn ? symbols : vectors)));
@@ -75,7 +76,7 @@ describe('an exported network', () => {
 
   test.each(cells)('of %s says the same in one go as in two with its states handed on', async (cell) => {
     const trainer = taskTrainer('adding', { cell, hiddenSize: 2, layers: 2 });
-    const runtime = await Runtime.of(taskSource(trainer));
+    const runtime = await Runtime.of(sourceOf(trainer));
     const { vectors, trace } = trainer.example(3);
     const first = await runtime.run([vectors.slice(0, 14)]);
     const rest = await runtime.run([vectors.slice(14)], goingOn(first));
@@ -94,7 +95,7 @@ describe('an exported network', () => {
     trainer.train(150);
     const { vocabulary } = trainer.info();
     const read = text.slice(0, steps);
-    const runtime = await Runtime.of(textSource(trainer));
+    const runtime = await Runtime.of(sourceOf(trainer));
     const results = await runtime.run([Int32Array.from(read, (symbol) => [...vocabulary].indexOf(symbol))]);
     const expected = trainer.probe(read).outputs;
     expect(Math.max(...expected)).toBeGreaterThan(0.5);
@@ -105,7 +106,7 @@ describe('an exported network', () => {
 
   test('takes h_0, and c_0 and gates_0 only where the cell carries them', async () => {
     const inputs = ['gru', 'lstm', 'lstm_fgr'].map(async (cell) => {
-      const runtime = await Runtime.of(sourceOf({ cell }));
+      const runtime = await Runtime.of(untrainedSource({ cell }));
       return runtime.inputNames;
     });
     expect(await Promise.all(inputs)).toEqual([
@@ -123,16 +124,16 @@ describe('what cannot be written is refused by name', () => {
     ['a size', { hiddenSize: 6 }, /weight_ih_l0 must have the shape \(24, 2\), got \(20, 2\)/],
     ['a number of layers', { layers: 2 }, /weight_ih_l1 must have the shape \(20, 5\), got no such tensor/],
   ])('%s', (_, change, message) => {
-    const source = sourceOf({ cell: 'lstm' });
+    const source = untrainedSource({ cell: 'lstm' });
     const changed = { ...source, network: { ...source.network, ...change } };
     expect(() => exportOnnx(changed)).toThrow(OnnxProblem);
     expect(() => exportOnnx(changed)).toThrow(message);
   });
 });
 
-function sourceOf(network: Partial<Network>): OnnxSource {
+function untrainedSource(network: Partial<Network>): OnnxSource {
   const trainer = taskTrainer('adding', network);
-  const source = taskSource(trainer);
+  const source = sourceOf(trainer);
   trainer.dispose();
   return source;
 }

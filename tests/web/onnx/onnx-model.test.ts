@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadCore, skips } from '../../../bindings/core.ts';
+import { sourceOf } from '../../../examples/node/onnx-source.ts';
 import { exportOnnx } from '../../../web/onnx/export-onnx';
 import { irVersion, opset } from '../../../web/onnx/onnx-model';
 import type { OnnxMeaning } from '../../../web/onnx/onnx-source';
 import { pythonWith, runPython } from '../../examples/python';
 import { messagesIn, readMessage, textOf } from './read-message';
-import { taskSource } from './trained-source';
 
 const core = await loadCore({ variant: 'baseline' });
 const python = pythonWith('onnx');
@@ -26,7 +26,7 @@ function modelOf(network: Parameters<typeof core.createTaskTrainer>[0]['network'
     task: { task: 'adding', length: 20 },
     network: { hiddenSize: 2, ...network },
   });
-  const source = taskSource(trainer);
+  const source = sourceOf(trainer);
   trainer.dispose();
   return exportOnnx({ ...source, meaning: meaning ?? source.meaning });
 }

@@ -1,45 +1,10 @@
-/** A trainer's network as what is exported, and what ONNX Runtime makes of it. */
+/** What ONNX Runtime makes of an exported network. */
 import * as ort from 'onnxruntime-web';
-import type { TaskTrainer, TextTrainer } from '../../../bindings/core.ts';
-import { decodeSafetensors, float32Of } from '../../../bindings/safetensors.ts';
 import { exportOnnx } from '../../../web/onnx/export-onnx';
 import type { OnnxSource } from '../../../web/onnx/onnx-source';
 
-// One thread: the tests' files run side by side.
+// One thread: the files of tests run side by side.
 ort.env.wasm.numThreads = 1;
-
-export function tensorsOf(trainer: TaskTrainer | TextTrainer): OnnxSource['tensors'] {
-  return Array.from(decodeSafetensors(trainer.saveParameters()).tensors.values(), (tensor) => {
-    return { name: tensor.name, shape: tensor.shape, values: float32Of(tensor).slice() };
-  });
-}
-
-export function textSource(trainer: TextTrainer): OnnxSource {
-  const { vocabulary, vocabularySize } = trainer.info();
-  return {
-    network: trainer.describe().spec.network,
-    inputSize: vocabularySize,
-    symbolsIn: true,
-    outputSize: vocabularySize,
-    loss: 'cross_entropy',
-    tensors: tensorsOf(trainer),
-    meaning: { kind: 'text', vocabulary },
-  };
-}
-
-export function taskSource(trainer: TaskTrainer): OnnxSource {
-  const { task, settings } = trainer.info();
-  const { inputSize, outputSize, symbolsIn, loss, inputSymbols, outputSymbols } = task;
-  return {
-    network: trainer.describe().spec.network,
-    inputSize,
-    symbolsIn,
-    outputSize,
-    loss,
-    tensors: tensorsOf(trainer),
-    meaning: { kind: 'task', task: settings, inputSymbols, outputSymbols },
-  };
-}
 
 export type Tensors = Record<string, ort.Tensor>;
 
