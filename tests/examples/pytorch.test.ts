@@ -61,7 +61,10 @@ describe.skipIf(!python)(`examples/pytorch${why}`, () => {
 
   test.each([
     ['alone', []],
-    ['in two processes', ['-m', 'torch.distributed.run', '--nproc_per_node=2', '--master_port=29517', '--redirects=1', '--tee=1']],
+    [
+      'in two processes',
+      ['-m', 'torch.distributed.run', '--nproc_per_node=2', '--master_port=29517', '--redirects=1', '--tee=1'],
+    ],
   ])('trains on %s, and the core opens what comes out', (_, launcher) => {
     const trainer = textTrainer();
     const name = path.join(temporaryFolder(), 'model');

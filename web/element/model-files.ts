@@ -15,6 +15,10 @@ export interface ModelFilesHost {
   goOnFrom(aside: Aside): void;
 }
 
+function fileName(format: SaveFormat): string {
+  return format === 'onnx' ? 'forget-me-not.onnx' : `forget-me-not-${format}.safetensors`;
+}
+
 /** More than the largest model that can be trained here takes, with its optimiser's state. */
 const mostBytes = 512 * 1024 * 1024;
 
@@ -53,7 +57,7 @@ export class ModelFiles {
   }
 
   hear(event: SessionEvent): void {
-    if (event.type === 'saved') this.host.deliver(`forget-me-not-${event.format}.safetensors`, event.bytes);
+    if (event.type === 'saved') this.host.deliver(fileName(event.format), event.bytes);
     if (event.type === 'file') this.use(event.name, event.file);
   }
 

@@ -1,8 +1,8 @@
 /** Models as files, between page and worker. Types only. */
 import type { HeldOut } from './views';
 
-/** The parameters alone, or everything that training goes on from, with its curves. */
-export type SaveFormat = 'model' | 'session';
+/** The parameters alone, everything that training goes on from with its curves, or the model for ONNX Runtime. */
+export type SaveFormat = 'model' | 'session' | 'onnx';
 
 /** The curves of a session; entry k belongs to step firstStep + k. */
 export interface FileCurves {

@@ -176,11 +176,12 @@ export class ShareDialog extends Panel {
     return html`<h3>As a file</h3>
       <p class="quiet">
         A .safetensors file with PyTorch’s names: the model loads into nn.LSTM, nn.GRU or nn.RNN unchanged; a session also has
-        the optimiser’s state and the curves. One of a state_dict opens here too; dropping it anywhere does the same.
+        the optimiser’s state and the curves. An .onnx file runs in ONNX Runtime, in Python or on the web. A state_dict opens here too; dropping it anywhere does the same.
       </p>
       <div class="copying">
         <button @click=${() => this.send({ type: 'save', format: 'model' })}>Save model</button>
         <button @click=${() => this.send({ type: 'save', format: 'session' })}>Save session</button>
+        <button @click=${() => this.send({ type: 'save', format: 'onnx' })}>Save ONNX</button>
         <button @click=${pick}>Open a file…</button>
         <input id="model-file" type="file" hidden accept=".safetensors" aria-label="Model file" @change=${open} />
       </div>`;

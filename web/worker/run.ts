@@ -15,12 +15,14 @@ import type {
   Watch,
 } from '../protocol/messages';
 import type { SharedModel } from '../share/payload';
+import { describe } from './describe-error';
 import { HeldOutReader } from './held-out';
 import type { Learner } from './learner';
 import { headerOf, sharesOf } from './link-header';
 import type { Material } from './material';
 import { saveModelFile } from './model-file';
 import { Observer } from './observer';
+import { onnxFile } from './onnx-file';
 import { Outbox } from './outbox';
 import { Budget, Pace, SpeedMeter } from './pace';
 import { Sharing } from './sharing';
@@ -140,8 +142,17 @@ export class Run {
   }
 
   save(format: SaveFormat, fragment: string, curves: FileCurves): void {
-    const bytes = saveModelFile(this.learner, format, fragment, curves);
-    this.host.post({ type: 'saved', run: this.id, format, step: this.learner.step, bytes }, [bytes.buffer]);
+    const { step } = this.learner;
+    const { spec, material } = this.origin;
+    const post = (bytes: Uint8Array<ArrayBuffer>): void =>
+      this.host.post({ type: 'saved', run: this.id, format, step, bytes }, [bytes.buffer]);
+    if (format !== 'onnx') return post(saveModelFile(this.learner, format, fragment, curves));
+    onnxFile(spec, material, this.learner).then(post, (error) => this.complain('save', error));
+  }
+
+  /** Of what went wrong after the request had been answered. */
+  private complain(task: 'save' | 'share', error: unknown): void {
+    this.host.post({ type: 'error', run: this.id, task, ...describe(error), fatal: false });
   }
 
   unshare(): void {
@@ -226,8 +237,7 @@ export class Run {
     const { id: run } = this;
     written?.then(
       (choice) => this.host.post({ type: 'shareable', run, step, choice, left }),
-      (error) =>
-        this.host.post({ type: 'error', run, task: 'share', code: 'share', message: String(error), fatal: false }),
+      (error) => this.complain('share', error),
     );
   }
 
