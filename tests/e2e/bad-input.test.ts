@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
-import { describe, expect, test } from 'vitest';
-import { glance, isReady, openPage, until, useBrowser } from './browser';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { chooseCard, dropFile, glance, isReady, noticeText, openPage, pause, play, until, useBrowser } from './browser';
 
 useBrowser();
 
@@ -11,8 +11,7 @@ useBrowser();
 async function trainingPage(): Promise<Page> {
   const page = await openPage('#hidden=16&batch=8');
   await until(page, isReady);
-  await page.getByRole('button', { name: 'Play' }).click();
-  await until(page, (state) => state.step > 20);
+  await play(page);
   return page;
 }
 
@@ -26,6 +25,19 @@ async function paste(page: Page, text: string): Promise<void> {
   await page.getByRole('button', { name: 'Your own text…' }).click();
   await page.locator('textarea').fill(text);
   await page.getByRole('button', { name: 'Use this text' }).click();
+}
+
+const megabyte = 1024 * 1024;
+
+/** Opens a file of that size, full of sentences. It is there until the test ends: the page reads it when it needs it. */
+async function openFile(page: Page, name: string, bytes: number): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'forget-me-not-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, name);
+  writeFileSync(file, Buffer.alloc(bytes, 'the sea and the sky and the whale in the sea; '));
+  await page.getByRole('button', { name: 'Your own text…' }).click();
+  await page.locator('#file').setInputFiles(file);
+  await until(page, (state) => state.own !== null || state.problems.data !== undefined);
 }
 
 const dataProblem = (page: Page) => page.locator('fmn-data-panel .problem').innerText();
@@ -56,22 +68,20 @@ describe('bad input answers beside its cause, and training goes on', () => {
     await until(page, ({ step }) => step > 5);
   });
 
-  test('a file of 50 MB is refused without reading it', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'forget-me-not-'));
-    try {
-      const file = join(folder, 'big.txt');
-      writeFileSync(file, '');
-      truncateSync(file, 50 * 1024 * 1024);
-      const page = await trainingPage();
-      await page.getByRole('button', { name: 'Your own text…' }).click();
-      await page.locator('#file').setInputFiles(file);
-      await expect
-        .poll(() => dataProblem(page))
-        .toBe('big.txt is 50.0 MB; a text may have up to 20 MB. Cut it and try again.');
-      await stillTrains(page);
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+  test('a text of one character repeated ten thousand times', async () => {
+    const page = await trainingPage();
+    await paste(page, 'z'.repeat(10_000));
+    await expect.poll(() => dataProblem(page)).toContain('at least two different characters');
+    await stillTrains(page);
+  });
+
+  test('a file of 21 MB is refused without reading it', async () => {
+    const page = await trainingPage();
+    await openFile(page, 'big.txt', 21 * megabyte);
+    await expect
+      .poll(() => dataProblem(page))
+      .toBe('big.txt is 21.0 MB; a text may have up to 20 MB. Cut it and try again.');
+    await stillTrains(page);
   });
 
   test('a binary file', async () => {
@@ -79,6 +89,14 @@ describe('bad input answers beside its cause, and training goes on', () => {
     await page.getByRole('button', { name: 'Your own text…' }).click();
     const buffer = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0]);
     await page.locator('#file').setInputFiles({ name: 'whale.png', mimeType: 'image/png', buffer });
+    await expect.poll(() => dataProblem(page)).toContain('whale.png is not plain text');
+    await stillTrains(page);
+  });
+
+  test('a picture that is dropped', async () => {
+    const page = await trainingPage();
+    const png = '\u0089PNG\r\n\u001a\n\0\0\0\rIHDR';
+    await dropFile(page, 'fmn-learning-panel', { name: 'whale.png', type: 'image/png', text: png });
     await expect.poll(() => dataProblem(page)).toContain('whale.png is not plain text');
     await stillTrains(page);
   });
@@ -165,15 +183,8 @@ test('a worker that dies is replaced, and training goes on from the last good ch
 test('a dropped file is taken wherever it falls', async () => {
   const page = await openPage('#hidden=16&batch=8&length=16');
   await until(page, isReady);
-  const files = await page.evaluateHandle(() => {
-    const transfer = new DataTransfer();
-    transfer.items.add(new File(['sea and sky and whale; '.repeat(300)], 'sea.txt', { type: 'text/plain' }));
-    return transfer;
-  });
-  const target = page.locator('fmn-learning-panel');
-  await target.dispatchEvent('dragover', { dataTransfer: files });
-  await expect.poll(() => page.locator('.editor.over').count()).toBe(1);
-  await target.dispatchEvent('drop', { dataTransfer: files });
+  const text = 'sea and sky and whale; '.repeat(300);
+  await dropFile(page, 'fmn-learning-panel', { name: 'sea.txt', type: 'text/plain', text });
   const { own } = await until(page, (state) => state.own !== null && state.settings.data === 'own' && isReady(state));
   expect(own?.name).toBe('sea.txt');
   await expect.poll(() => page.locator('.editor').count()).toBe(0);
@@ -188,4 +199,38 @@ test('a text of one’s own is read, and the network trains on it', async () => 
   await page.getByRole('button', { name: 'Play' }).click();
   await until(page, (state) => state.step > 30 && (state.losses.at(-1) ?? 9) < 2.5);
   await expect.poll(() => page.locator('.card[aria-pressed="true"]').innerText()).toContain('Pasted text');
+});
+
+describe('what is much to ask for works', () => {
+  test('other data chosen while it trains: it asks, and goes on meanwhile', async () => {
+    const page = await trainingPage();
+    await chooseCard(page, 'Task', 'Parity');
+    await expect.poll(() => noticeText(page)).toContain('Changed: data. This needs a restart');
+    await stillTrains(page);
+    expect((await glance(page)).builtData).toBe('moby-dick');
+    await page.getByRole('button', { name: 'Keep the present model' }).click();
+    expect((await until(page, (state) => state.settings.data === 'moby-dick')).activity).toBe('running');
+    await chooseCard(page, 'Series', 'CO₂');
+    await page.getByRole('button', { name: 'Restart' }).click();
+    await until(page, (state) => state.builtData === 'co2' && state.step > 5);
+  });
+
+  test('1024 hidden units on a text of 20 MB, with the model before still to be had', async () => {
+    const page = await trainingPage();
+    const { step } = await pause(page);
+    await until(page, (state) => state.goodStep === step);
+    await openFile(page, 'whale.txt', 20 * megabyte);
+    await page.locator('#hidden').fill('1024');
+    await page.locator('#hidden').press('Enter');
+    await page.getByRole('button', { name: 'Restart' }).click();
+    await until(page, (state) => state.builtData === 'own' && state.builtHidden === 1024, 60_000);
+    await expect
+      .poll(() => page.locator('fmn-data-panel .facts').first().innerText())
+      .toContain('20,971,520 characters');
+    await play(page, 1);
+    await pause(page);
+    await page.getByRole('button', { name: 'Bring it back' }).click();
+    const back = await until(page, (state) => isReady(state) && state.step === step);
+    expect({ data: back.builtData, hidden: back.builtHidden }).toEqual({ data: 'moby-dick', hidden: 16 });
+  });
 });

@@ -5,6 +5,7 @@
 import type { ModelInfo } from '../protocol/messages';
 import { readFragment, writeFragment } from '../schema/fragment';
 import type { PlaygroundState } from '../store/state';
+import { isOwn } from './data-choice';
 import { type Keeper, type KeptSession, keptVersion } from './keeper';
 import { inspectData } from './own-data';
 import type { Aside, Playground } from './playground';
@@ -41,9 +42,11 @@ export class Keeping {
     this.leave = null;
   }
 
-  private note({ goodStep, built }: PlaygroundState): void {
+  private note({ goodStep, built, curves }: PlaygroundState): void {
     const isKept = goodStep === this.keptStep && built?.info === this.keptInfo;
     if (isKept || goodStep === 0 || !built) return;
+    // A checkpoint may be told before the last steps up to it.
+    if (curves.firstStep + curves.losses.length < goodStep) return;
     const portrait = this.playground.portrait;
     if (!portrait || portrait.checkpoint.step !== goodStep) return;
     this.keptStep = goodStep;
@@ -64,10 +67,12 @@ function sessionOf({ settings, own, curves, checkpoint }: Aside): KeptSession {
   };
 }
 
-/** @returns null when the user's own data can no longer be read. */
+/** @returns null when the data are the user's own and can no longer be had. */
 async function asideOf({ fragment, step, curves, checkpoint, ownData }: KeptSession): Promise<Aside | null> {
   const inspection = ownData ? await inspectData(ownData.name, ownData.blob) : null;
   if (inspection && !inspection.ok) return null;
   const { settings } = readFragment(fragment);
+  // A model that came with a link has none of its author's.
+  if (isOwn(settings.data) && !inspection) return null;
   return { settings, own: inspection?.own ?? null, curves, checkpoint: { step, bytes: checkpoint } };
 }

@@ -81,9 +81,12 @@ export class Playground {
     else this.build();
   }
 
-  /** Whether the settings ask for a model as this one was built, whatever else may change while it trains. */
+  /**
+   * Whether the link asks for a model as this one was built, whatever else may change while it trains. One that brings a
+   * model of its own does not.
+   */
   asksFor({ settings }: Aside): boolean {
-    return restartKeys(settings, this.wanted).length === 0;
+    return this.weights === null && restartKeys(settings, this.wanted).length === 0;
   }
 
   /** The settings as the link has them, though what they name may not be there. */
@@ -124,8 +127,8 @@ export class Playground {
     for (const problem of problems) this.store.addNotice(`In the link, ${problem}.`);
     const available = withAvailableData(settings, this.store.state.own, payload !== undefined);
     if (available.notice) this.store.addNotice(available.notice);
-    if (available.settings.data !== settings.data) this.weights = null;
     this.missing = available.notice ? { data: settings.data, notice: available.notice } : null;
+    if (available.settings.data !== settings.data) this.weights = null;
     this.store.setSettings(available.settings);
     this.sendLive();
     this.sendWatch();
@@ -306,9 +309,9 @@ export class Playground {
   private hear(event: SessionEvent): void {
     if (event.type === 'created') this.arrived(event);
     if (event.type === 'error' && event.task === 'create' && this.takingUp) return this.startAfresh(event.message);
-    if (event.type === 'error' && this.isOfWeights(event)) return this.openWithoutModel(event.message);
     // Its data could not be had: what is built next is another model.
     if (event.type === 'error' && event.task === 'load') this.takingUp = false;
+    if (event.type === 'error' && this.isOfWeights(event)) return this.openWithoutModel(event.message);
     if (event.type === 'checkpoint') this.good = event;
     this.files.hear(event);
     this.store.apply(event);

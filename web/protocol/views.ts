@@ -78,6 +78,8 @@ export interface TraceView {
   readonly targets: readonly string[];
   /** Of `outputs`, those that are right at each step; empty where outputs are numbers. */
   readonly targetOutputs: readonly (readonly number[])[];
+  /** What the network says at each step, as `targets` are written, where outputs are numbers; else empty. */
+  readonly answers: readonly string[];
   readonly trace: Trace;
   readonly parameters: readonly ParameterReport[];
 }

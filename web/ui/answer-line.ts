@@ -4,7 +4,7 @@ import type { Answer } from '../protocol/messages';
 import { visible } from './format';
 
 /** Of a long sequence the end is shown: there it is asked. */
-const lettersShown = 38;
+export const lettersShown = 38;
 
 export function answerLine({ read, said, wanted, right }: Answer): TemplateResult {
   const from = firstShown(read);

@@ -14,7 +14,7 @@ import { insideStyles } from './inside-styles';
 import { define, Panel } from './panel';
 import { sharedStyles } from './shared-styles';
 import './trace-sheet';
-import { outputsAt, unitValues } from './trace-parts';
+import { unitValues } from './trace-parts';
 
 const guessesShown = 4;
 const lettersShown = 12;
@@ -181,7 +181,7 @@ export class InsidePanel extends Panel {
   /** Of outputs that are numbers. */
   private number(view: TraceView, target: string): TemplateResult {
     const { selectedStep } = this.state;
-    const said = Array.from(outputsAt(view, selectedStep), (value) => value.toFixed(2).replace('-', '−')).join(' ');
+    const said = (view.answers[selectedStep] ?? '').replaceAll('-', '−') || '–';
     return html`it says <b class="mono read">${said}</b>${target ? html`; right is <b class="mono read">${target}</b>` : '; nothing is asked there'}`;
   }
 

@@ -69,21 +69,34 @@ export class SeriesLearner extends TrainerLearner<CoreSeriesTrainer> {
 
   look({ example }: Watch): TraceView {
     const start = this.windowStart(example);
-    const { steps, targetVectors, weights, trace } = this.trainer.window(start);
-    const { columns, targets } = this.material.series;
-    const reads = eachStep(steps, (t) => columns.map(({ values }) => short(values[start + t] ?? Number.NaN)).join(' '));
-    const answers = eachStep(steps, (t) => {
-      if ((weights[t] ?? 0) === 0) return '';
-      return short(targetVectors[t * targets.length] ?? Number.NaN);
-    });
+    const { steps, weights, trace } = this.trainer.window(start);
+    const { columns } = this.material.series;
+    const { horizon } = this.lesson;
+    const rowOf = (row: number): string => columns.map(({ values }) => short(values[row] ?? Number.NaN)).join(' ');
+    const reads = eachStep(steps, (t) => rowOf(start + t));
     return {
       step: this.step,
       reads,
-      targets: answers,
+      targets: eachStep(steps, (t) => ((weights[t] ?? 0) === 0 ? '' : rowOf(start + t + horizon))),
       targetOutputs: reads.map(() => []),
+      answers: eachStep(steps, (t) => this.saidAt(trace.outputs, t, start + t)),
       trace,
       parameters: this.trainer.parameters(),
     };
+  }
+
+  /** What is forecast after row `row`, in the columns' own units. */
+  private saidAt(outputs: Float32Array, t: number, row: number): string {
+    const { columns, targets } = this.material.series;
+    const said = targets.map((target, k) => {
+      const column = columns[target];
+      const output = outputs[t * targets.length + k] ?? Number.NaN;
+      // Of a change, the value it is added to is the one that was read.
+      return column
+        ? (invertScale([output], column.scale, [column.values[row] ?? Number.NaN])[0] ?? Number.NaN)
+        : Number.NaN;
+    });
+    return said.map(short).join(' ');
   }
 
   lookCloser({ example, place }: Watch): PlaceView {

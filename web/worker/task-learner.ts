@@ -59,6 +59,7 @@ export class TaskLearner extends TrainerLearner<CoreTaskTrainer> {
       reads: inputsOf(this.task, read),
       targets: outputsOf(this.task, read),
       targetOutputs: rightOutputsOf(this.task, read),
+      answers: this.task.loss === 'mse' ? saysOf(this.task, read) : [],
       trace: read.trace,
       parameters: this.trainer.parameters(),
     };

@@ -58,7 +58,8 @@ export class TextLearner extends TrainerLearner<CoreTextTrainer> {
       const place = this.places.get(symbol);
       return place === undefined ? [] : [place];
     });
-    return { step: this.step, reads, targets, targetOutputs, trace, parameters: this.trainer.parameters() };
+    const parameters = this.trainer.parameters();
+    return { step: this.step, reads, targets, targetOutputs, answers: [], trace, parameters };
   }
 
   lookCloser({ probe, place }: Watch): PlaceView {

@@ -85,8 +85,8 @@ template <>
 inline constexpr float kTanhBound<F32x4> = 8.01773357391357422f;
 #endif
 
-/// tanh, relative error ≤ 3.7e-7: an odd rational function of degrees 9 and 8, x + x³·P(x²) over Q(x²). Coefficients and
-/// bounds: Eigen, ptanh_float (fit by rminimax).
+/// tanh, relative error ≤ 3.7e-7: an odd rational function of degrees 9 and 8, x + x³·P(x²) over Q(x²). Coefficients
+/// and bounds: Eigen, ptanh_float (fit by rminimax).
 template <class Lane>
 inline Lane rational_tanh(Lane x) {
   const Lane bound = splat<Lane>(kTanhBound<Lane>);

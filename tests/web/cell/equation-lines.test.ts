@@ -26,6 +26,7 @@ const cell: CellInfo = {
   ],
   hasCellState: true,
   channels: ['i', 'f', 'c', 'h'],
+  updates: [],
 };
 
 test('lines are put together from the pieces of the table', () => {

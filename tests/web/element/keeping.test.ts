@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Keeper, type KeptSession, type KeptStore } from '../../../web/element/keeper';
 import { Keeping } from '../../../web/element/keeping';
+import { writeModelFragment } from '../../../web/schema/fragment';
 import { Stage } from '../stage';
 
 /** What the browser keeps over a reload. */
@@ -92,6 +93,15 @@ describe('after a reload', () => {
     after.playground.undo();
     await after.settle();
     expect(after.state).toMatchObject({ step: 40, settings: { hidden: 128, probe: 'ab ab' } });
+  });
+
+  test('with a link that brings a model of its own, that one wins, whatever else is alike', async () => {
+    const memory = new Memory();
+    const before = await visit(memory);
+    await learn(before, 40);
+    const after = await visit(memory, writeModelFragment(before.state.settings, 'damaged'));
+    expect(after.state).toMatchObject({ step: 0, undoStep: 40 });
+    expect(after.state.notices.join()).not.toContain('Taken up');
   });
 
   test('without anything kept it begins afresh and says nothing', async () => {

@@ -26,7 +26,7 @@ function measure(model: ModelInfo, lossUnit: 'nats' | 'bits') {
 
 describe('the measure', () => {
   test.each([
-    ['a text', info, 'bits per character'],
+    ['a text', info, 'bits per char'],
     ['a task of one answer', recall, 'bits per step'],
     ['a task of yes-or-no outputs', task, 'bits per output'],
   ])('of %s is nats or bits', (_, model, bits) => {
@@ -35,11 +35,11 @@ describe('the measure', () => {
   });
 
   test.each(['nats', 'bits'] as const)('of a series is the squared error, though %s are chosen', (unit) => {
-    expect(measure(series, unit)).toEqual({ factor: 1, unit: 'mean squared error', isLogarithm: false });
+    expect(measure(series, unit)).toEqual({ factor: 1, unit: 'MSE', isLogarithm: false });
   });
 
   test('before there is a model is that of a text', () => {
-    expect(measureOf({ built: null, lossUnit: 'bits' }).unit).toBe('bits per character');
+    expect(measureOf({ built: null, lossUnit: 'bits' }).unit).toBe('bits per char');
   });
 });
 

@@ -31,6 +31,7 @@ export function view(
     reads: words,
     targets: words,
     targetOutputs: words.map(() => []),
+    answers: [],
     parameters: [],
     trace: {
       steps,

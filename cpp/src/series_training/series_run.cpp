@@ -1,4 +1,4 @@
-#include "series/series_run.h"
+#include "series_training/series_run.h"
 
 #include <algorithm>
 #include <limits>

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "series/series_run.h"
+#include "series_training/series_run.h"
 #include "training/start_model.h"
 
 namespace rnn {

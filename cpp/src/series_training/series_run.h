@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "rnn/series_trainer.h"
-#include "series/series_data.h"
+#include "series_training/series_data.h"
 #include "training/run_core.h"
 
 namespace rnn {
