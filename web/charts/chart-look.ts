@@ -51,10 +51,10 @@ export function scaleLook(axis: Axis, direction: 'x' | 'y', palette: Palette, he
   };
 }
 
-/** An upright name has the chart's height, without what is below the plot; where a long unit does not fit, none. */
+/** An upright name has the chart's height, without what is below the plot; where both do not fit, the unit alone. */
 function uprightName(axis: Axis, room: number): string {
   const whole = withUnit(axis);
-  return fitted(fitted(whole, room, 12) === whole ? whole : axis.name, room, 12);
+  return fitted(axis.unit && fitted(whole, room, 12) !== whole ? axis.unit : whole, room, 12);
 }
 
 export function axisName(text: string, { quiet }: Palette, height: number): object {

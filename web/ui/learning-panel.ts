@@ -44,7 +44,7 @@ export class LearningPanel extends ChartPanel {
         ${this.unitSwitch()}
       </div>
       ${this.figures()}
-      ${this.figure({ id: 'loss', heading: 'Loss', note: measureOf(this.state).unit, help: aboutLoss, summary: lossSummary(this.state), size: 'tall', legend: false })}
+      ${this.figure({ id: 'loss', heading: 'Loss', help: aboutLoss, summary: lossSummary(this.state), size: 'tall', legend: false })}
       ${this.figure({
         id: 'norm',
         heading: 'Gradient norm',
