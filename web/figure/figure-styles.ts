@@ -228,6 +228,8 @@ export const figureStyles = [
       .note:empty {
         display: none;
       }
+    }
+    @container (max-width: 299px) {
       ::slotted([slot='tools']) {
         order: 2;
       }

@@ -11,13 +11,13 @@ export const learningStyles = css`
   .figures {
     display: flex;
     flex-wrap: wrap;
-    gap: 0 24px;
+    gap: 0 16px;
     margin: 0 0 4px;
   }
   .figures div {
     display: flex;
     align-items: baseline;
-    gap: 8px;
+    gap: 4px;
   }
   .figures dt {
     font-size: 13px;

@@ -11,7 +11,7 @@ export const traceSheetStyles = css`
   }
   /* Never so high that the sheet leaves the first screen. */
   :host(:not([ranked])) {
-    max-height: calc(28px + var(--thin, 1) * 24px + var(--strips, 6) * 64px);
+    max-height: calc(28px + var(--thin, 1) * 24px + var(--strips, 6) * 56px);
   }
   .scroll {
     display: flex;
