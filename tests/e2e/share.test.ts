@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright';
 import { describe, expect, inject, test } from 'vitest';
 import type { PlaygroundState } from '../../web/store/state';
-import { isReady, openPage, until, useBrowser } from './browser';
+import { glance, isReady, openPage, until, useBrowser } from './browser';
 
 useBrowser();
 
@@ -39,7 +40,7 @@ describe('a shared model', () => {
     await until(two, isReady);
     expect(state).toMatchObject({ step: 0, activity: 'paused' });
     expect(state.heldOut[0]?.loss).toBeLessThan(3);
-    await expect.poll(() => notices(one)).toMatch(/trained for 1\d\d steps.*held out \d\.\d{3}, was \d\.\d{3}/);
+    await expect.poll(() => notices(one)).toMatch(/trained for \d+ steps.*held out \d\.\d{3}, was \d\.\d{3}/);
     expect(await sample(one)).toBe(await sample(two));
     expect(new URL(one.url()).hash).toContain('m=1');
     await one.getByRole('button', { name: 'Play' }).click();
@@ -72,3 +73,42 @@ describe('a shared model', () => {
     await expect.poll(() => notices(page)).toContain('came with the link');
   });
 });
+
+describe('a model as a file', () => {
+  test('goes on where its session was saved, in another browser', async () => {
+    const page = await openPage('#hidden=16&cell=gru');
+    await trainedLink(page);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Save session' }).click(),
+    ]);
+    const saved = await glance(page);
+    const other = await openPage();
+    await until(other, isReady);
+    await other.getByRole('button', { name: 'Share' }).click();
+    await other.locator('#model-file').setInputFiles(await download.path().then((path) => fileAt(path)));
+    const opened = await until(other, (state) => state.step === saved.step && state.activity === 'paused');
+    expect(opened.settings).toMatchObject({ hidden: 16, cell: 'gru' });
+    expect(opened.losses).toEqual(saved.losses);
+  });
+
+  test('is written as ONNX, and a file that is no model is refused by name', async () => {
+    const page = await openPage('#hidden=8');
+    await trainedLink(page);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Save ONNX' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('forget-me-not.onnx');
+    expect(readFileSync(await download.path()).includes('LSTM')).toBe(true);
+    const wrong = { name: 'notes.safetensors', mimeType: '', buffer: Buffer.from('no tensors in here') };
+    await page.locator('#model-file').setInputFiles(wrong);
+    await expect.poll(() => notices(page)).toContain('notes.safetensors');
+    expect((await glance(page)).builtHidden).toBe(8);
+  });
+});
+
+/** A download has no name of its own on the disk. */
+function fileAt(path: string): { name: string; mimeType: string; buffer: Buffer } {
+  return { name: 'session.safetensors', mimeType: 'application/octet-stream', buffer: readFileSync(path) };
+}

@@ -3,7 +3,7 @@
  * link may name what does not exist or cannot be carried; then the usual text is used and a sentence says so.
  */
 import type { DataSource } from '../protocol/messages';
-import { kindOfData, ownSeries, ownText } from '../schema/datasets';
+import { kindOfData, ownSeries, ownText, probeOf } from '../schema/datasets';
 import { defaultSettings, type Settings } from '../schema/settings';
 import type { OwnData, PlaygroundState } from '../store/state';
 import type { Weights } from './opened-file';
@@ -30,6 +30,17 @@ export interface Available {
   readonly settings: Settings;
   /** Why the data are not those that were asked for. */
   readonly notice?: string;
+}
+
+/** The probe that a text can spell, of those that are known; undefined for a task, a series, a text that is not there. */
+export function usualProbe(data: string, own: OwnData | null): string | undefined {
+  return data === ownText && own?.kind === 'text' ? own.probe : probeOf(data);
+}
+
+/** Of a link that says no probe: one that its text can spell. */
+export function withUsualProbe(settings: Settings): Settings {
+  const probe = settings.probe === defaultSettings().probe ? probeOf(settings.data) : undefined;
+  return probe === undefined ? settings : { ...settings, probe };
 }
 
 /** Of a link: a text of its author's own is not in it. Tasks are judged by `withKnownTask`, when the core's are known. */

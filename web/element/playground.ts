@@ -10,7 +10,7 @@ import { parseSetting } from '../schema/validate';
 import { Session, type SessionEvent, type SessionHost } from '../session/session';
 import { type Looked, type OwnData, pendingKeys } from '../store/state';
 import { Store } from '../store/store';
-import { type AddressOf, sourceOf, withAvailableData } from './data-choice';
+import { type AddressOf, sourceOf, usualProbe, withAvailableData, withUsualProbe } from './data-choice';
 import { withKnownNames } from './known-names';
 import { linkedNotice } from './linked-notice';
 import { ModelFiles } from './model-files';
@@ -119,7 +119,7 @@ export class Playground {
     if (available.notice) this.store.addNotice(available.notice);
     this.missing = available.notice ? { data: settings.data, notice: available.notice } : null;
     if (available.settings.data !== settings.data) this.weights = null;
-    this.store.setSettings(available.settings);
+    this.store.setSettings(withUsualProbe(available.settings));
     this.sendLive();
     this.sendWatch();
     if (!this.weights) this.rebuildIfUntouched();
@@ -251,8 +251,9 @@ export class Playground {
     // What another task's length or another table's columns were says nothing about this one's.
     for (const key of ['span', 'columns'] as const) this.store.setSetting(key, defaultSettings()[key]);
     this.store.setSetting('data', id);
-    if (own?.kind === 'text' && id === ownText) this.set('probe', own.probe);
-    else if (own?.kind === 'text' && settings.probe === own.probe) this.restoreDefault('probe');
+    const probe = usualProbe(id, own);
+    const isUsual = settings.probe === usualProbe(settings.data, own) || settings.probe === defaultSettings().probe;
+    if (probe !== undefined && (isUsual || id === ownText)) this.set('probe', probe);
     this.rebuildIfUntouched();
   }
 

@@ -12,24 +12,32 @@ export interface Dataset {
   readonly glimpse: string;
 }
 
+/** A built-in text. */
+export interface TextDataset extends Dataset {
+  /** A probe that its characters can spell. */
+  readonly probe: string;
+}
+
 export const ownText = 'own';
 export const ownSeries = 'own-series';
 
 /** Limit of the core, known here so that a larger file is refused before a byte of it is read. */
 export const maxTextBytes = 20 * 1024 * 1024;
 
-export const texts: readonly Dataset[] = [
+export const texts: readonly TextDataset[] = [
   {
     id: 'moby-dick',
     title: 'Moby-Dick',
     about: 'Melville, 1851',
     glimpse: 'Call me Ishmael. Some years ago—never mind how long precisely—having little or no money in my purse',
+    probe: 'Call me Ishmael. Some years ago',
   },
   {
     id: 'first-names',
     title: 'First names',
     about: 'English, one a line',
     glimpse: 'Abigail · Everett · Marguerite · Tobias · Wilhelmina · Zachary',
+    probe: 'Wilhelmina',
   },
 ];
 
@@ -48,6 +56,11 @@ export const series: readonly Dataset[] = [
     glimpse: 'The last value is a hard forecast to beat.',
   },
 ];
+
+/** The probe that goes with a text, if that is a built-in one. */
+export function probeOf(data: string): string | undefined {
+  return texts.find(({ id }) => id === data)?.probe;
+}
 
 /** A name that is in neither list is that of a task, or a mistake that the core's table will show. */
 export function kindOfData(id: string): DataKind {

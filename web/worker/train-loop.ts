@@ -43,13 +43,19 @@ export class TrainLoop {
 
   async handle(request: Request): Promise<void> {
     if (request.type === 'create') await this.create(request);
-    else if (request.type === 'read-file') this.guard('file', () => this.readFile(request), -1);
+    else if (request.type === 'read-file') this.readFile(request);
     else this.guard(taskOfRequest[request.type] ?? 'train', () => this.pass(request));
     this.wake();
   }
 
   private readFile({ name, bytes, vocabulary }: Extract<Request, { type: 'read-file' }>): void {
-    this.host.post({ type: 'file', name, file: readModelFile(bytes, vocabulary) });
+    try {
+      this.host.post({ type: 'file', name, file: readModelFile(bytes, vocabulary) });
+    } catch (error) {
+      const { code, message } = describe(error);
+      const said = `${name} cannot be opened: ${message}`;
+      this.host.post({ type: 'error', run: -1, task: 'file', code, message: said, fatal: false });
+    }
   }
 
   private pass(request: Exclude<Request, { type: 'create' | 'read-file' }>): void {
