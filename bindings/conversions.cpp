@@ -8,11 +8,17 @@ namespace {
 
 using emscripten::val;
 
+StringArray strings(std::span<const std::string_view> names) {
+  return StringArray(val::array(std::vector<std::string>(names.begin(), names.end())));
+}
+
 CellObject to_object(const rnn::CellInfo& cell) {
   val gates = val::array();
-  for (const rnn::GateInfo& gate : cell.gates) {
-    gates.call<void>("push", GateObject{std::string(gate.symbol), std::string(gate.name), std::string(gate.plain_name),
-                                        gate.is_signed});
+  for (std::size_t k = 0; k < cell.gates.size(); ++k) {
+    const rnn::GateInfo& gate = cell.gates[k];
+    gates.call<void>(
+        "push", GateObject{std::string(gate.symbol), std::string(gate.name), std::string(gate.plain_name),
+                           gate.is_signed, std::string(gate.activation), rnn::gate_reads(cell, static_cast<int>(k))});
   }
   return {std::string(cell.id),
           std::string(cell.name),
@@ -20,7 +26,8 @@ CellObject to_object(const rnn::CellInfo& cell) {
           std::string(cell.source),
           GateInfoArray(gates),
           cell.has_cell_state,
-          StringArray(val::array(rnn::trace_channels(cell)))};
+          StringArray(val::array(rnn::trace_channels(cell))),
+          strings(cell.updates)};
 }
 
 NumberArray shape_of(const rnn::ParameterReport& parameter) {
@@ -73,6 +80,12 @@ FloatsOrStatus to_object(const rnn::Result<std::vector<float>>& numbers) {
   return FloatsOrStatus(copied<Float32Array>(numbers.value()));
 }
 
+NumbersOrStatus to_object(const rnn::Result<rnn::Arithmetic>& arithmetic) {
+  if (!arithmetic.ok()) return NumbersOrStatus(val(to_object(arithmetic.status())));
+  const rnn::Arithmetic& lines = arithmetic.value();
+  return NumbersOrStatus(val(emscripten::typed_memory_view(4 * lines.size(), &lines.data()->gate)).call<val>("slice"));
+}
+
 ParameterArray to_array(const std::vector<rnn::ParameterReport>& parameters) {
   val list = val::array();
   for (const rnn::ParameterReport& parameter : parameters) {
@@ -118,11 +131,8 @@ LimitsObject limits() {
 }
 
 ChoicesObject choices() {
-  const auto list = [](std::span<const std::string_view> names) {
-    return StringArray(val::array(std::vector<std::string>(names.begin(), names.end())));
-  };
-  return {list(rnn::skip_names()), list(rnn::initialisation_names()), list(rnn::optimiser_names()),
-          list(rnn::schedule_names()), list(rnn::clip_names())};
+  return {strings(rnn::skip_names()), strings(rnn::initialisation_names()), strings(rnn::optimiser_names()),
+          strings(rnn::schedule_names()), strings(rnn::clip_names())};
 }
 
 }  // namespace bindings

@@ -44,6 +44,8 @@ struct StatusObject {
 struct GateObject {
   std::string symbol, name, plain_name;
   bool is_signed;
+  std::string activation;
+  int reads;  // rnn::gate_reads, which core.ts turns into names
 };
 
 struct CellObject {
@@ -51,6 +53,7 @@ struct CellObject {
   GateInfoArray gates;
   bool has_cell_state;
   StringArray channels;
+  StringArray updates;  // formulas
 };
 
 struct LimitsObject {
@@ -128,6 +131,8 @@ SampleOrStatus to_object(const rnn::Result<rnn::Sample>& sample);
 TraceOrStatus to_object(const rnn::Result<rnn::Trace>& trace);
 NumbersOrStatus to_object(const rnn::Result<std::vector<double>>& numbers);
 FloatsOrStatus to_object(const rnn::Result<std::vector<float>>& numbers);
+/// Four numbers for each line, as the struct has them.
+NumbersOrStatus to_object(const rnn::Result<rnn::Arithmetic>& arithmetic);
 ParameterArray to_array(const std::vector<rnn::ParameterReport>& parameters);
 TensorArray to_array(const std::vector<rnn::TensorView>& tensors);
 CellInfoArray cells();

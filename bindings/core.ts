@@ -3,6 +3,7 @@
 // What is handed out is a copy; no view of WebAssembly memory leaves this file's neighbours.
 
 import type * as built from '../build/wasm/bindings/forget-me-not-baseline.mjs';
+import { cellsOf } from './arithmetic.ts';
 import { detectVariant, loadModule, type ModuleVariant } from './load-module.ts';
 import { guard } from './outcome.ts';
 import type { CellInfo, Choices, Limits, TaskInfo } from './result-types.ts';
@@ -14,6 +15,7 @@ import type { SeriesTrainerSpec, TaskTrainerSpec, TextTrainerSpec } from './sett
 import { TaskTrainer } from './task-trainer.ts';
 import { TextTrainer } from './text-trainer.ts';
 
+export type * from './arithmetic.ts';
 export { CoreError, type CoreErrorCode } from './core-error.ts';
 export { detectVariant, type ModuleVariant } from './load-module.ts';
 export * from './names.ts';
@@ -57,7 +59,7 @@ export class Core {
 
   /** The cell table, in menu order. */
   cells(): CellInfo[] {
-    return guard(() => this.#module.cells()) as CellInfo[];
+    return cellsOf(this.#module);
   }
 
   /** Every generated task and series, in menu order, as described by its default settings. */

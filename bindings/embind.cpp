@@ -38,7 +38,9 @@ void register_table() {
       .field("symbol", &GateObject::symbol)
       .field("name", &GateObject::name)
       .field("plainName", &GateObject::plain_name)
-      .field("signed", &GateObject::is_signed);
+      .field("signed", &GateObject::is_signed)
+      .field("activation", &GateObject::activation)
+      .field("reads", &GateObject::reads);
   value_object<CellObject>("CellInfo")
       .field("id", &CellObject::id)
       .field("name", &CellObject::name)
@@ -46,7 +48,8 @@ void register_table() {
       .field("source", &CellObject::source)
       .field("gates", &CellObject::gates)
       .field("hasCellState", &CellObject::has_cell_state)
-      .field("channels", &CellObject::channels);
+      .field("channels", &CellObject::channels)
+      .field("updates", &CellObject::updates);
   value_object<LimitsObject>("Limits")
       .field("hiddenMax", &LimitsObject::hidden_max)
       .field("layersMax", &LimitsObject::layers_max)
@@ -316,21 +319,24 @@ void register_trainers() {
       .function("epoch", &TextTrainerHandle::epoch)
       .function("sample", &TextTrainerHandle::sample)
       .function("probe", &TextTrainerHandle::probe)
-      .function("connectivity", &TextTrainerHandle::connectivity);
+      .function("connectivity", &TextTrainerHandle::connectivity)
+      .function("arithmetic", &TextTrainerHandle::arithmetic);
   class_<TaskTrainerHandle, base<TrainerHandle>>("TaskTrainerHandle")
       .constructor<const rnn::TaskTrainerSpec&>()
       .function("info", &TaskTrainerHandle::info)
       .function("test", &TaskTrainerHandle::test)
       .function("example", &TaskTrainerHandle::example)
       .function("connectivity", &TaskTrainerHandle::connectivity)
-      .function("forecast", &TaskTrainerHandle::forecast);
+      .function("forecast", &TaskTrainerHandle::forecast)
+      .function("arithmetic", &TaskTrainerHandle::arithmetic);
   class_<SeriesTrainerHandle, base<TrainerHandle>>("SeriesTrainerHandle")
       .constructor<const rnn::SeriesTrainerSpec&, const Float32Array&>()
       .function("info", &SeriesTrainerHandle::info)
       .function("window", &SeriesTrainerHandle::window)
       .function("connectivity", &SeriesTrainerHandle::connectivity)
       .function("forecast", &SeriesTrainerHandle::forecast)
-      .function("predictions", &SeriesTrainerHandle::predictions);
+      .function("predictions", &SeriesTrainerHandle::predictions)
+      .function("arithmetic", &SeriesTrainerHandle::arithmetic);
 }
 
 EMSCRIPTEN_BINDINGS(forget_me_not) {

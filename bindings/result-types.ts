@@ -24,6 +24,13 @@ export interface GateInfo {
   plainName: string;
   /** false: a valve in 0..1; true: a value that may be negative. */
   signed: boolean;
+  /** What makes it of its pre-activation: "sigmoid", "tanh", "identity", "relu", "leaky_relu" or "elu". */
+  activation: string;
+  /**
+   * What its pre-activation is made of: "x"; of the step before "h", "tanh(h)", "r·h", "gates" and "c_prev"; "r", which
+   * scales a product; and "c" of this step. Each once.
+   */
+  reads: string[];
 }
 
 /** A kind of recurrent cell: a row of the cell table. */
@@ -42,6 +49,8 @@ export interface CellInfo {
   hasCellState: boolean;
   /** Which values a trace of it holds, in order: its gates, a coupled gate, "c" if it has one, then "h". */
   channels: string[];
+  /** How the states follow from the gates, in this order: "c = f·c_prev + i·g", then "h = o·tanh(c)". */
+  updates: { symbol: string; formula: string }[];
 }
 
 /** The largest sizes the core takes; what is larger is refused before anything is allocated. */

@@ -1,9 +1,10 @@
 // A network in training on a series that the caller gives.
 
 import type * as built from '../build/wasm/bindings/forget-me-not-baseline.mjs';
+import { type Arithmetic, cellNamed, type UnitStep } from './arithmetic.ts';
 import { CoreError } from './core-error.ts';
 import { anyInt, checkWhole, guard, unwrap } from './outcome.ts';
-import type { Forecast, SeriesTrainerInfo, SeriesWindow, TaskExample } from './result-types.ts';
+import type { CellInfo, Forecast, SeriesTrainerInfo, SeriesWindow, TaskExample } from './result-types.ts';
 import type { RunDescription } from './run-description.ts';
 import { filled, type Partly } from './settings.ts';
 import type { SeriesTrainerSpec } from './settings-types.ts';
@@ -12,8 +13,8 @@ import { type ProbeLoss, Trainer } from './trainer.ts';
 export class SeriesTrainer extends Trainer<built.SeriesTrainerHandle> {
   readonly #spec: SeriesTrainerSpec;
 
-  private constructor(handle: built.SeriesTrainerHandle, spec: SeriesTrainerSpec) {
-    super(handle);
+  private constructor(handle: built.SeriesTrainerHandle, cell: CellInfo, spec: SeriesTrainerSpec) {
+    super(handle, cell);
     this.#spec = spec;
   }
 
@@ -25,6 +26,7 @@ export class SeriesTrainer extends Trainer<built.SeriesTrainerHandle> {
     }
     return new SeriesTrainer(
       Trainer.made(() => new module.SeriesTrainerHandle(spec, values)),
+      cellNamed(module, spec.network.cell),
       spec,
     );
   }
@@ -60,6 +62,15 @@ export class SeriesTrainer extends Trainer<built.SeriesTrainerHandle> {
   connectivity(start: number, step: number, output: number): Float64Array {
     checkWhole({ start, step, output }, anyInt);
     return unwrap(this.call((handle) => handle.connectivity(start, step, output)));
+  }
+
+  /**
+   * What one unit computes at one step of the window that begins at row `start`, gate by gate.
+   * Throws CoreError invalid_argument for a step, layer, direction or unit that there is none of.
+   */
+  arithmetic(start: number, { step, layer, direction, unit }: UnitStep): Arithmetic {
+    checkWhole({ start, step, layer, direction, unit }, anyInt);
+    return this.arithmeticOf((handle) => handle.arithmetic(start, step, layer, direction, unit));
   }
 
   /**

@@ -1,8 +1,9 @@
 // A network in training on a generated task or series.
 
 import type * as built from '../build/wasm/bindings/forget-me-not-baseline.mjs';
+import { type Arithmetic, cellNamed, type UnitStep } from './arithmetic.ts';
 import { anyInt, anySeed, checkWhole, guard, unwrap } from './outcome.ts';
-import type { Forecast, TaskExample, TaskResult, TaskTrainerInfo } from './result-types.ts';
+import type { CellInfo, Forecast, TaskExample, TaskResult, TaskTrainerInfo } from './result-types.ts';
 import type { RunDescription } from './run-description.ts';
 import { filled, type Partly } from './settings.ts';
 import type { TaskTest, TaskTrainerSpec } from './settings-types.ts';
@@ -12,8 +13,8 @@ export class TaskTrainer extends Trainer<built.TaskTrainerHandle> {
   readonly #spec: TaskTrainerSpec;
   readonly #usualTest: TaskTest;
 
-  private constructor(handle: built.TaskTrainerHandle, spec: TaskTrainerSpec, usualTest: TaskTest) {
-    super(handle);
+  private constructor(handle: built.TaskTrainerHandle, cell: CellInfo, spec: TaskTrainerSpec, usualTest: TaskTest) {
+    super(handle, cell);
     this.#spec = spec;
     this.#usualTest = usualTest;
   }
@@ -24,6 +25,7 @@ export class TaskTrainer extends Trainer<built.TaskTrainerHandle> {
     const handle = Trainer.made(() => new module.TaskTrainerHandle(spec));
     return new TaskTrainer(
       handle,
+      cellNamed(module, spec.network.cell),
       spec,
       guard(() => module.defaultTaskTest()),
     );
@@ -67,6 +69,16 @@ export class TaskTrainer extends Trainer<built.TaskTrainerHandle> {
     checkWhole({ seed }, anySeed);
     checkWhole({ step, output }, anyInt);
     return unwrap(this.call((handle) => handle.connectivity(seed, step, output)));
+  }
+
+  /**
+   * What one unit computes at one step of the sequence of example(seed), gate by gate.
+   * Throws CoreError invalid_argument for a step, layer, direction or unit that there is none of.
+   */
+  arithmetic(seed: number, { step, layer, direction, unit }: UnitStep): Arithmetic {
+    checkWhole({ seed }, anySeed);
+    checkWhole({ step, layer, direction, unit }, anyInt);
+    return this.arithmeticOf((handle) => handle.arithmetic(seed, step, layer, direction, unit));
   }
 
   /**

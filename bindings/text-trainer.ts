@@ -1,9 +1,10 @@
 // A next-character model in training.
 
 import type * as built from '../build/wasm/bindings/forget-me-not-baseline.mjs';
+import { type Arithmetic, cellNamed, type UnitStep } from './arithmetic.ts';
 import { CoreError } from './core-error.ts';
 import { anyInt, checkWhole, guard, unwrap } from './outcome.ts';
-import type { Sample, TextTrainerInfo, Trace } from './result-types.ts';
+import type { CellInfo, Sample, TextTrainerInfo, Trace } from './result-types.ts';
 import type { RunDescription } from './run-description.ts';
 import { filled, type Partly } from './settings.ts';
 import type { SampleRequest, TextTrainerSpec } from './settings-types.ts';
@@ -13,8 +14,13 @@ export class TextTrainer extends Trainer<built.TextTrainerHandle> {
   readonly #spec: TextTrainerSpec;
   readonly #usualSample: SampleRequest;
 
-  private constructor(handle: built.TextTrainerHandle, spec: TextTrainerSpec, usualSample: SampleRequest) {
-    super(handle);
+  private constructor(
+    handle: built.TextTrainerHandle,
+    cell: CellInfo,
+    spec: TextTrainerSpec,
+    usualSample: SampleRequest,
+  ) {
+    super(handle, cell);
     this.#spec = spec;
     this.#usualSample = usualSample;
   }
@@ -26,7 +32,12 @@ export class TextTrainer extends Trainer<built.TextTrainerHandle> {
       throw new CoreError('invalid_argument', `the text must be a Uint8Array of UTF-8, got ${typeof text}`);
     }
     const handle = Trainer.made(() => new module.TextTrainerHandle(spec, text));
-    return new TextTrainer(handle, spec, guard(() => module.defaultSampleRequest()) as SampleRequest);
+    return new TextTrainer(
+      handle,
+      cellNamed(module, spec.network.cell),
+      spec,
+      guard(() => module.defaultSampleRequest()) as SampleRequest,
+    );
   }
 
   /** Vocabulary, sizes and baselines; constant for the trainer's life. */
@@ -80,5 +91,14 @@ export class TextTrainer extends Trainer<built.TextTrainerHandle> {
   connectivity(text: string, step: number, symbol: string): Float64Array {
     checkWhole({ step }, anyInt);
     return unwrap(this.call((handle) => handle.connectivity(text, step, symbol)));
+  }
+
+  /**
+   * What one unit computes at one step of a text, gate by gate: the numbers behind probe(text).
+   * Throws CoreError as probe does, and for a step, layer, direction or unit that there is none of.
+   */
+  arithmetic(text: string, { step, layer, direction, unit }: UnitStep): Arithmetic {
+    checkWhole({ step, layer, direction, unit }, anyInt);
+    return this.arithmeticOf((handle) => handle.arithmetic(text, step, layer, direction, unit));
   }
 }

@@ -2,9 +2,10 @@
 // safetensors file with PyTorch's names, so that a checkpoint is also a file for other programs.
 
 import type * as built from '../build/wasm/bindings/forget-me-not-baseline.mjs';
+import { type Arithmetic, arithmeticOf } from './arithmetic.ts';
 import { CoreError } from './core-error.ts';
-import { anyCount, check, checkWhole, guard } from './outcome.ts';
-import type { Evaluation, ParameterReport, TrainSlice } from './result-types.ts';
+import { anyCount, check, checkWhole, guard, unwrap } from './outcome.ts';
+import type { CellInfo, Evaluation, ParameterReport, TrainSlice } from './result-types.ts';
 import { descriptionIn, inWords, metadataOf, type RunDescription } from './run-description.ts';
 import { decodeSafetensors, encodeSafetensors, float32Of, type Safetensors, type Tensor } from './safetensors.ts';
 import { filled, type Partly } from './settings.ts';
@@ -18,9 +19,12 @@ const trainingState = /^(optimiser|run)\./;
 
 export abstract class Trainer<Handle extends built.TrainerHandle> {
   #handle: Handle | null;
+  /** Of the cell table. */
+  protected readonly cell: CellInfo;
 
-  protected constructor(handle: Handle) {
+  protected constructor(handle: Handle, cell: CellInfo) {
     this.#handle = handle;
+    this.cell = cell;
   }
 
   /** The handle, if the trainer could be made; throws the CoreError that says why not. */
@@ -152,6 +156,10 @@ export abstract class Trainer<Handle extends built.TrainerHandle> {
   dispose(): void {
     this.#handle?.delete();
     this.#handle = null;
+  }
+
+  protected arithmeticOf(ask: (handle: Handle) => Float64Array | built.Status): Arithmetic {
+    return arithmeticOf(this.cell, this.parameters(), unwrap(this.call(ask)));
   }
 
   protected call<T>(method: (handle: Handle) => T): T {

@@ -44,6 +44,9 @@ class TextTrainerHandle : public TrainerHandle {
   NumbersOrStatus connectivity(const std::string& utf8, int step, const std::string& symbol) {
     return to_object(trainer_->connectivity(utf8, step, symbol));
   }
+  NumbersOrStatus arithmetic(const std::string& utf8, int step, int layer, int direction, int unit) const {
+    return to_object(trainer_->arithmetic(utf8, {step, layer, direction, unit}));
+  }
 
  private:
   rnn::TextTrainer* trainer_ = nullptr;  // *run_
@@ -61,6 +64,9 @@ class TaskTrainerHandle : public TrainerHandle {
   }
   ForecastOrStatus forecast(std::uint32_t seed, int known, int steps) const {
     return to_object(trainer_->forecast(seed, known, steps));
+  }
+  NumbersOrStatus arithmetic(std::uint32_t seed, int step, int layer, int direction, int unit) const {
+    return to_object(trainer_->arithmetic(seed, {step, layer, direction, unit}));
   }
 
  private:
@@ -80,6 +86,9 @@ class SeriesTrainerHandle : public TrainerHandle {
     return to_object(trainer_->forecast(start, known, steps));
   }
   FloatsOrStatus predictions(int start, int count) const { return to_object(trainer_->predictions(start, count)); }
+  NumbersOrStatus arithmetic(int start, int step, int layer, int direction, int unit) const {
+    return to_object(trainer_->arithmetic(start, {step, layer, direction, unit}));
+  }
 
  private:
   rnn::SeriesTrainer* trainer_ = nullptr;  // *run_

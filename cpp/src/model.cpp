@@ -172,6 +172,11 @@ Inputs<Real> Model<Real>::embedded(const Inputs<Real>& inputs, const Activations
 }
 
 template <class Real>
+Inputs<Real> Model<Real>::input_of(int layer, const Inputs<Real>& inputs, const Activations<Real>& activations) const {
+  return wiring_->input_of(layer, embedded(inputs, activations), activations);
+}
+
+template <class Real>
 void Model<Real>::forward(const Inputs<Real>& given, State<Real>& state, Activations<Real>& activations) const {
   if (embedding_ != nullptr) embedding_->forward(given.symbols, *parameters_, activations.embedded);
   const Inputs<Real> inputs = embedded(given, activations);

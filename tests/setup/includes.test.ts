@@ -16,6 +16,7 @@ const order = [
   'tasks',
   'text',
   'task_training',
+  'series_training',
 ];
 /** Public headers that are a part of one of these; the others hold plain data and stand to the left of all. */
 const publicParts: Record<string, string> = {
@@ -25,6 +26,7 @@ const publicParts: Record<string, string> = {
   task: 'tasks',
   text_trainer: 'text',
   task_trainer: 'task_training',
+  series_trainer: 'series_training',
 };
 
 function rankOf(path: string): number {

@@ -1,13 +1,24 @@
 import { expect, test, vi } from 'vitest';
+import { series, texts } from '../../web/schema/datasets';
 import { datasetAddress } from '../../web/session/dataset-address';
 
-// Node has no loader for a text's address; the build puts it there.
+// Node has no loader for the address of a file; the build puts it there.
 vi.mock('virtual:datasets/moby-dick', () => ({ default: './assets/moby-dick.txt' }));
+vi.mock('virtual:datasets/first-names', () => ({ default: './assets/first-names.txt' }));
+vi.mock('virtual:datasets/co2', () => ({ default: './assets/co2.csv' }));
+vi.mock('virtual:datasets/seattle-weather', () => ({ default: './assets/seattle-weather.csv' }));
+vi.mock('virtual:datasets/sp500', () => ({ default: './assets/sp500.csv' }));
 
 test('a built-in text has an absolute address', () => {
   expect(datasetAddress('moby-dick', 'https://example.org/page/')).toBe(
     'https://example.org/page/assets/moby-dick.txt',
   );
+});
+
+test('every text and series on offer has its address', () => {
+  for (const { id } of [...texts, ...series]) {
+    expect(datasetAddress(id, 'https://example.org/')).toMatch(new RegExp(`/assets/${id}\\.(txt|csv)$`));
+  }
 });
 
 test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', ''])('there is no text called “%s”', (id) => {

@@ -3,6 +3,7 @@
  * host whose clock moves only when work is done. For tests of the train loop alone; nothing of it is shipped.
  */
 import type {
+  Arithmetic,
   CellInfo,
   LiveSettings as CoreLiveSettings,
   Evaluation,
@@ -17,7 +18,6 @@ import type {
   TrainSlice,
 } from '../../bindings/core';
 import type { DataSource, Event, LiveSettings, RunSpec, Watch } from '../../web/protocol/messages';
-import type { StepArithmetic } from '../../web/protocol/step-arithmetic';
 import type { CoreSeriesTrainer, CoreTaskTrainer, CoreTextTrainer, Engine } from '../../web/worker/learner';
 import type { LoopHost } from '../../web/worker/train-loop';
 
@@ -26,9 +26,12 @@ export const lstm: CellInfo = {
   name: 'LSTM',
   summary: 'Three gates guard a cell state.',
   source: 'Hochreiter & Schmidhuber 1997',
-  gates: [{ symbol: 'f', name: 'forget gate', plainName: 'forget', signed: false }],
+  gates: [
+    { symbol: 'f', name: 'forget gate', plainName: 'forget', signed: false, activation: 'sigmoid', reads: ['x', 'h'] },
+  ],
   hasCellState: true,
   channels: ['f', 'c', 'h'],
+  updates: [{ symbol: 'h', formula: 'h = tanh(c)' }],
 };
 
 export const parity: TaskInfo = {
@@ -269,8 +272,8 @@ export class FakeTrainer implements CoreTextTrainer {
     return [];
   }
 
-  arithmetic(): StepArithmetic {
-    return { gates: [], updates: [] };
+  arithmetic(): Arithmetic {
+    return { gates: [], cPrev: 0, c: 0, hPrev: 0, h: 0, updates: [] };
   }
 
   connectivity(text: string): Float64Array {

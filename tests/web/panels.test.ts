@@ -58,7 +58,15 @@ describe('what the network expects', () => {
     saturatedRight: new Float32Array(),
   };
 
-  const view = { step: 0, reads: ['a', 'c'], targets: ['c', ''], targetOutputs: [[2], []], trace, parameters: [] };
+  const view = {
+    step: 0,
+    reads: ['a', 'c'],
+    targets: ['c', ''],
+    targetOutputs: [[2], []],
+    answers: [],
+    trace,
+    parameters: [],
+  };
 
   test('comes best first, with the true next character added', () => {
     const guesses = expectation(view, ['a', 'b', 'c'], 0, 2);

@@ -1,70 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { inspectText } from '../../web/element/own-text';
-import { Playground } from '../../web/element/playground';
-import type { Event, Request } from '../../web/protocol/messages';
-import type { WorkerLink } from '../../web/session/open-worker';
 import { pendingKeys } from '../../web/store/state';
-import { TrainLoop } from '../../web/worker/train-loop';
-import { FakeEngine, ManualHost } from './fake-engine';
-
-/** The whole path from a wish to the state, with the train loop on the same thread and a pretended core. */
-class Stage {
-  readonly engine = new FakeEngine();
-  readonly host = new ManualHost(this.engine.clock);
-  private hear: (event: Event) => void = () => {};
-  private handled: Promise<unknown> = Promise.resolve();
-  readonly playground = new Playground({
-    openWorker: () => this.open(),
-    nextFrame: (drawn) => drawn(),
-    datasetAddress: (id) => (id === 'moby-dick' ? 'text' : undefined),
-    randomSeed: () => 77,
-  });
-
-  get state() {
-    return this.playground.store.state;
-  }
-
-  /** Lets the worker do what it was asked, and some slices more. */
-  async settle(slices = 30): Promise<void> {
-    for (let k = 0; k < 5; k += 1) {
-      await this.handled;
-      await Promise.resolve();
-      for (let slice = 0; slice < slices / 5; slice += 1) {
-        this.host.turns(1);
-        this.deliver();
-        await this.handled;
-      }
-    }
-  }
-
-  private open(): WorkerLink {
-    const loop = new TrainLoop(this.engine, this.host);
-    queueMicrotask(() => {
-      loop.announce();
-      this.deliver();
-    });
-    const send = (request: Request): void => {
-      this.handled = this.handled.then(() => loop.handle(request)).then(() => this.deliver());
-    };
-    const listen = (hear: (event: Event) => void): void => {
-      this.hear = hear;
-    };
-    const close = (): void => listen(() => {});
-    return { send, listen, close };
-  }
-
-  private deliver(): void {
-    for (const event of this.host.events.splice(0)) this.hear(event);
-  }
-}
-
-async function opened(fragment = 'probe=ab+ab'): Promise<Stage> {
-  const stage = new Stage();
-  stage.playground.applyFragment(fragment);
-  stage.playground.open();
-  await stage.settle();
-  return stage;
-}
+import { opened, Stage } from './stage';
 
 const text = (content: string): Blob => new Blob([content]);
 
@@ -163,7 +100,7 @@ describe('a changed setting', () => {
     stage.playground.enter('rate', '1e-4');
     stage.playground.enter('clip', '0');
     await stage.settle();
-    expect(stage.engine.trainer.updates.at(-1)).toEqual({ learningRate: 1e-4, clip: { kind: 'off', limit: 1 } });
+    expect(stage.engine.trainer.updates.at(-1)).toMatchObject({ learningRate: 1e-4, clip: { kind: 'off', limit: 1 } });
     expect(stage.state.activity).toBe('running');
   });
 
@@ -233,6 +170,19 @@ describe('a text of one’s own', () => {
     stage.playground.chooseDataset('moby-dick');
     await stage.settle();
     expect(stage.state.settings).toMatchObject({ data: 'moby-dick', probe: 'Call me Ishmael. Some years ago' });
+  });
+
+  test('is chosen again with the probe that it brought', async () => {
+    const stage = await opened();
+    await stage.playground.useOwnData('mine.txt', text('a bb a b '.repeat(50)));
+    await stage.settle();
+    stage.playground.chooseDataset('moby-dick');
+    await stage.settle();
+    stage.playground.chooseDataset('own');
+    await stage.settle();
+    const probe = 'a bb a b a bb a b a bb a b a bb';
+    expect(stage.state).toMatchObject({ settings: { data: 'own', probe }, problems: {} });
+    expect(stage.state.problems.probe).toBeUndefined();
   });
 
   test.each([

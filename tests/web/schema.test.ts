@@ -43,10 +43,10 @@ describe('a typed value', () => {
     ['hidden', '0', 'Hidden units must be a whole number from 1 to 1024, got “0”'],
     ['hidden', '100000', 'Hidden units must be a whole number from 1 to 1024, got “100000”'],
     ['hidden', '12.5', 'Hidden units must be a whole number from 1 to 1024, got “12.5”'],
-    ['rate', 'NaN', 'Learning rate must be a number from 1e-6 to 1, got “NaN”'],
-    ['rate', '', 'Learning rate must be a number from 1e-6 to 1, got nothing'],
-    ['rate', 'Infinity', 'Learning rate must be a number from 1e-6 to 1, got “Infinity”'],
-    ['rate', '0x10', 'Learning rate must be a number from 1e-6 to 1, got “0x10”'],
+    ['rate', 'NaN', 'Learning rate must be a number from 1e-6 to 10, got “NaN”'],
+    ['rate', '', 'Learning rate must be a number from 1e-6 to 10, got nothing'],
+    ['rate', 'Infinity', 'Learning rate must be a number from 1e-6 to 10, got “Infinity”'],
+    ['rate', '0x10', 'Learning rate must be a number from 1e-6 to 10, got “0x10”'],
     ['probe', 'a', 'Probe text must be 2 to 120 characters long, got 1'],
   ] as const)('%s = “%s” is refused with the range and the value', (key, text, problem) => {
     expect(parseSetting(key, text)).toEqual({ ok: false, problem });

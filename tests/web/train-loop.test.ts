@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Request } from '../../web/protocol/messages';
+import { describe as describeError } from '../../web/worker/describe-error';
 import { evaluationInterval } from '../../web/worker/evaluation-plan';
-import { describe as describeError, TrainLoop } from '../../web/worker/train-loop';
+import { TrainLoop } from '../../web/worker/train-loop';
 import { FakeEngine, live, ManualHost, spec, specOf, watch } from './fake-engine';
 
 function create(run = 1, more: Partial<Extract<Request, { type: 'create' }>> = {}): Request {

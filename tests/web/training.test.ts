@@ -43,7 +43,11 @@ async function train(steps: number): Promise<Event[]> {
 /** Trains with the bare trainer, one piece at a time, and looks at everything between the pieces when asked to. */
 async function trainByPieces(steps: number, looking: boolean): Promise<number[]> {
   const core = await loadCore({ variant: 'baseline' });
-  const trainer = core.createTextTrainer({ ...spec, ...sizes }, new TextEncoder().encode(text.slice(0, 60_000)));
+  const { network, optimiser, live } = spec;
+  const trainer = core.createTextTrainer(
+    { network, optimiser, live, ...sizes },
+    new TextEncoder().encode(text.slice(0, 60_000)),
+  );
   const told: number[] = [];
   for (let piece = 0; piece < steps * trainer.info().piecesPerStep; piece += 1) {
     told.push(...trainer.trainPieces(1).losses);

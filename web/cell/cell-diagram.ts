@@ -99,10 +99,10 @@ function legend(wires: readonly Wire[], operators: readonly Operator[]): string[
 }
 
 function gateTexts({ symbol, made, name, x, y, width, height }: Box, written: string): SVGTemplateResult {
-  return svg`<text class="letter" x=${x + 8} y=${y + 18}>${symbol}</text>
-    <text class="made" x=${x + width - 7} y=${y + 17} text-anchor="end">${made}</text>
-    <text class="value" x=${x + width / 2} y=${y + height / 2 + 7} text-anchor="middle">${written}</text>
-    <text class="name" x=${x + width / 2} y=${y + height - 8} text-anchor="middle">${name}</text>`;
+  return svg`<text class="letter" x=${x + 8} y=${y + 17}>${symbol}</text>
+    <text class="made" x=${x + width - 7} y=${y + 15} text-anchor="end">${made}</text>
+    <text class="value" x=${x + width / 2} y=${y + height / 2 + 6} text-anchor="middle">${written}</text>
+    <text class="name" x=${x + width / 2} y=${y + height - 7} text-anchor="middle">${name}</text>`;
 }
 
 function stateTexts({ symbol, x, y, width, height }: Box, written: string): SVGTemplateResult {

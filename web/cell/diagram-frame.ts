@@ -27,7 +27,7 @@ export interface Metrics {
 /** Baselines of the labels, from the lines they belong to, and what the lowest one needs. */
 export const labelAbove = 15;
 export const labelBelow = 15;
-export const belowLine = 24;
+export const belowLine = 21;
 
 export const narrowest = 296;
 export const widest = 640;
@@ -35,12 +35,12 @@ export const widest = 640;
 export function metricsOf(available: number): Metrics {
   const width = Math.round(Math.min(widest, Math.max(narrowest, available)));
   const wide = width >= 460;
-  const boxHeight = wide ? 66 : 60;
-  const conveyor = 38;
-  const middle = conveyor + (wide ? 82 : 74);
-  const gatesTop = middle + (wide ? 40 : 36);
+  const boxHeight = 54;
+  const conveyor = 30;
+  const middle = conveyor + 62;
+  const gatesTop = middle + 32;
   const gatesBottom = gatesTop + boxHeight;
-  const hLine = gatesBottom + (wide ? 34 : 32);
+  const hLine = gatesBottom + 30;
   return {
     width,
     wide,
@@ -50,11 +50,11 @@ export function metricsOf(available: number): Metrics {
     middle,
     gatesTop,
     gatesBottom,
-    squashedAt: gatesBottom + 20,
+    squashedAt: gatesBottom + 16,
     hLine,
-    xLine: hLine + 26,
+    xLine: hLine + 22,
     stateWidth: wide ? 60 : 44,
-    stateHeight: wide ? 44 : 40,
+    stateHeight: 40,
   };
 }
 

@@ -7,7 +7,7 @@ export function drawElman(cell: DiagramCell, available: number): Drawing {
   const m = metricsOf(available);
   const sketch = new Sketch();
   const y = m.conveyor + 8;
-  const xLine = y + m.boxHeight / 2 + 30;
+  const xLine = y + m.boxHeight / 2 + 26;
   const symbol = cell.gates[0]?.symbol ?? 'a';
   const width = m.wide ? 132 : 100;
   const x = m.wide ? m.width * 0.27 : 56;

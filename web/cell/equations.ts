@@ -28,11 +28,18 @@ export class Equations extends LitElement {
         grid-template-columns: max-content minmax(0, 1fr);
         gap: 4px 0;
         margin: 8px 0;
-        font-size: 16px;
+        font-size: 15px;
         overflow-x: auto;
       }
       .lines.with-words {
         grid-template-columns: max-content minmax(0, 1fr) max-content;
+      }
+      /* A little larger than browsers make them, so that none is below 11 px. */
+      .lines msub > :last-child {
+        font-size: 0.75em;
+      }
+      .where msub > :last-child {
+        font-size: 0.85em;
       }
       .left {
         text-align: right;
@@ -96,7 +103,7 @@ export class Equations extends LitElement {
     if (!cell) return nothing;
     const found = source && equationsOf(cell, source);
     return html`<div class="card">
-      <p>${cell.summary}</p>
+      <p class="quiet">${cell.summary}</p>
       ${
         found
           ? html`<div class="lines ${plainWords ? 'with-words' : ''}">${found.lines.map((line) => this.line(line))}</div>

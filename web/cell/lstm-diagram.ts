@@ -131,7 +131,7 @@ function output(sketch: Sketch, squash: string, x: number, gated: boolean, to: n
 /** @returns how far down they reach. */
 function inputs(sketch: Sketch, cell: DiagramCell, boxes: readonly Box[], m: Metrics): number {
   const { hLine, xLine } = m;
-  const gatesLine = xLine + 26;
+  const gatesLine = xLine + 22;
   const all = tapsOf(cell, boxes, 'gates');
   supply(sketch, 'gates', [point(2, gatesLine)], gatesLine, all, m);
   supply(sketch, 'input', [point(2, xLine)], xLine, tapsOf(cell, boxes, 'x'), m);

@@ -35,8 +35,7 @@ export function scaleLook(axis: Axis, direction: 'x' | 'y', palette: Palette, he
     max,
     grid: { color: palette.line, tickLength: 4, display: direction === 'y' },
     border: { display: false },
-    // An upright name has the chart's height, without what is below the plot.
-    title: axisName(direction === 'y' ? fitted(withUnit(axis), height - 44, 12) : withUnit(axis), palette, height),
+    title: axisName(direction === 'y' ? uprightName(axis, height - 44) : withUnit(axis), palette, height),
     ticks: {
       autoSkip: false,
       maxRotation: 0,
@@ -50,6 +49,12 @@ export function scaleLook(axis: Axis, direction: 'x' | 'y', palette: Palette, he
       scale.ticks = axisTicks(axis, pixels, direction).map((value) => ({ value }));
     },
   };
+}
+
+/** An upright name has the chart's height, without what is below the plot; where both do not fit, the unit alone. */
+function uprightName(axis: Axis, room: number): string {
+  const whole = withUnit(axis);
+  return fitted(axis.unit && fitted(whole, room, 12) !== whole ? axis.unit : whole, room, 12);
 }
 
 export function axisName(text: string, { quiet }: Palette, height: number): object {

@@ -23,6 +23,8 @@ export interface SaturationData {
 const shapes: readonly DotShape[] = ['circle', 'square', 'triangle', 'diamond'];
 const leftName = 'share of steps below 0.1';
 const rightName = 'share of steps above 0.9';
+/** Along the axes, where an upright name has little room. */
+const axisNames = { x: 'share of steps shut', y: 'share of steps open' } as const;
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
 export function saturationPlot({ valves }: SaturationData, palette: Palette): LinePlot {
@@ -31,8 +33,8 @@ export function saturationPlot({ valves }: SaturationData, palette: Palette): Li
   const axis = { kind: 'linear', min: 0, max: 1 } as const;
   return {
     title: 'Saturation of the gates',
-    x: { name: leftName, ...axis },
-    y: { name: rightName, ...axis },
+    x: { name: axisNames.x, ...axis },
+    y: { name: axisNames.y, ...axis },
     lines: [diagonal(palette), ...dots],
     levels: [],
     marks: [],

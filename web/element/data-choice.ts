@@ -6,13 +6,21 @@ import type { DataSource } from '../protocol/messages';
 import { kindOfData, ownSeries, ownText } from '../schema/datasets';
 import { defaultSettings, type Settings } from '../schema/settings';
 import type { OwnData, PlaygroundState } from '../store/state';
+import type { Weights } from './opened-file';
 
 export type AddressOf = (id: string) => string | undefined;
 
 export const isOwn = (data: string): boolean => data === ownText || data === ownSeries;
 
 /** @returns null for a task, which needs none, and where there is nothing of that name. */
-export function sourceOf({ data }: Settings, own: OwnData | null, addressOf: AddressOf): DataSource | null {
+/** @param weights a trained model that comes with the settings, for which another text can stand in. */
+export function sourceOf(
+  { data }: Settings,
+  own: OwnData | null,
+  addressOf: AddressOf,
+  weights: Weights | null = null,
+): DataSource | null {
+  if (data === ownText && weights && own?.kind !== 'text') return { kind: 'stand-in', vocabulary: weights.vocabulary };
   if (isOwn(data)) return own && own.kind === kindOfData(data) ? { kind: 'blob', blob: own.blob } : null;
   const address = addressOf(data);
   return address === undefined ? null : { kind: 'address', address };
@@ -25,9 +33,9 @@ export interface Available {
 }
 
 /** Of a link: a text of its author's own is not in it. Tasks are judged by `withKnownTask`, when the core's are known. */
-export function withAvailableData(settings: Settings, own: OwnData | null): Available {
+export function withAvailableData(settings: Settings, own: OwnData | null, hasModel = false): Available {
   const { data } = settings;
-  if (!isOwn(data) || own?.kind === kindOfData(data)) return { settings };
+  if (!isOwn(data) || own?.kind === kindOfData(data) || (data === ownText && hasModel)) return { settings };
   const what = data === ownText ? 'a text' : 'a table';
   const notice = `The link was made with ${what} of its author’s own, which links do not carry. Paste it to go on with it.`;
   return { settings: { ...settings, data: defaultSettings().data }, notice };

@@ -35,6 +35,8 @@ export const elementStyles = [
       z-index: 2;
     }
     main {
+      --bar-above: 64px; /* what gets the focus is not behind the bars at the top and at the foot */
+      --bar-below: 56px;
       display: grid;
       flex: 1;
       gap: 12px;
@@ -45,10 +47,13 @@ export const elementStyles = [
     }
     .card {
       min-width: 0;
-      padding: 12px 16px 16px;
+      padding: 12px 16px;
       background: var(--raised);
       border: 1px solid var(--line);
       border-radius: 6px;
+    }
+    .card[hidden] {
+      display: none;
     }
     .reads {
       grid-area: reads;
@@ -96,6 +101,22 @@ export const elementStyles = [
       }
       .card {
         padding: 8px 12px 12px;
+      }
+    }
+    @container (max-width: 699px) {
+      main {
+        --bar-above: 124px;
+        --bar-below: 88px;
+      }
+    }
+    /* The narrowest phones: from edge to edge, so that the diagram of the cell fits. */
+    @container (max-width: 339px) {
+      main {
+        padding: 0;
+      }
+      .card {
+        border-inline: 0;
+        border-radius: 0;
       }
     }
   `,

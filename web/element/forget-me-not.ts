@@ -5,6 +5,7 @@
  * Connected, it starts its worker; disconnected, it ends it and leaves nothing behind.
  */
 import { html, LitElement, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { saveFile } from '../figure/save-file';
 import { datasetAddress } from '../session/dataset-address';
 import { openWorker } from '../session/open-worker';
 import type { PlaygroundState } from '../store/state';
@@ -21,6 +22,9 @@ import '../ui/notices';
 import { define } from '../ui/panel';
 import '../ui/says-panel';
 import '../ui/settings-panel';
+import '../ui/share-dialog';
+import type { ShareDialog } from '../ui/share-dialog';
+import '../ui/symbols-dialog';
 import '../ui/toolbar';
 import '../ui/unit-panel';
 import { announcement } from './announcement';
@@ -48,6 +52,7 @@ export class ForgetMeNot extends LitElement {
     openWorker,
     nextFrame,
     datasetAddress: (id) => datasetAddress(id, document.baseURI),
+    deliver: (name, bytes) => saveFile(new Blob([bytes], { type: 'application/octet-stream' }), name),
     randomSeed: () => 1 + Math.floor(Math.random() * 999_999),
   });
   private readonly darkness = window.matchMedia('(prefers-color-scheme: dark)');
@@ -136,12 +141,14 @@ export class ForgetMeNot extends LitElement {
         <fmn-inside-panel class="card inside" .state=${state} .palette=${palette}></fmn-inside-panel>
         <fmn-says-panel class="card says" .state=${state} .palette=${palette}></fmn-says-panel>
         <fmn-learning-panel class="card learning" .state=${state} .palette=${palette}></fmn-learning-panel>
-        <fmn-unit-panel class="card unit" .state=${state} .palette=${palette}></fmn-unit-panel>
-        <fmn-network-panel class="card network" .state=${state} .palette=${palette}></fmn-network-panel>
+        <fmn-unit-panel class="card unit" ?hidden=${!state.trace} .state=${state} .palette=${palette}></fmn-unit-panel>
+        <fmn-network-panel class="card network" ?hidden=${!state.trace} .state=${state} .palette=${palette}></fmn-network-panel>
       </main>
       <fmn-arithmetic-drawer .state=${state} .palette=${palette}></fmn-arithmetic-drawer>
       <div class="live" role="status" aria-live="polite">${this.spoken}</div>
       <fmn-help-dialog></fmn-help-dialog>
+      <fmn-symbols-dialog .state=${state} .palette=${palette}></fmn-symbols-dialog>
+      <fmn-share-dialog .state=${state} .palette=${palette}></fmn-share-dialog>
     </div>`;
   }
 
@@ -195,6 +202,12 @@ export class ForgetMeNot extends LitElement {
         return playground.sample();
       case 'go-back':
         return playground.goBack();
+      case 'share-dialog':
+        return this.renderRoot.querySelector<ShareDialog>('fmn-share-dialog')?.show();
+      case 'share':
+        return playground.share();
+      case 'unshare':
+        return playground.unshare();
       case 'help':
         return this.renderRoot.querySelector<HelpDialog>('fmn-help-dialog')?.show();
       case 'reload':
@@ -210,16 +223,23 @@ export class ForgetMeNot extends LitElement {
       case 'own-data':
         void playground.useOwnData(intent.name, intent.blob).then((taken) => taken && intent.accepted?.());
         return;
+      case 'save':
+        return playground.files.save(intent.format);
+      case 'open-model':
+        void playground.files.open(intent.name, intent.blob);
+        return;
+      case 'symbols':
+        return playground.files.nameSymbols(intent.vocabulary);
       case 'undo':
         return playground.undo();
       case 'layer':
-        return playground.selectLayer(intent.layer, intent.direction);
+        return playground.look({ layer: intent.layer, direction: intent.direction });
       case 'select-step':
-        return playground.selectStep(intent.step);
+        return playground.look({ selectedStep: intent.step });
       case 'unit':
-        return playground.selectUnit(intent.unit);
+        return playground.look({ unit: intent.unit });
       case 'example':
-        return playground.selectExample(intent.example);
+        return playground.look({ example: intent.example });
       case 'loss-unit':
         return store.setLossUnit(intent.unit);
       case 'dismiss':
@@ -248,7 +268,10 @@ export class ForgetMeNot extends LitElement {
     this.dropping = false;
     if (!file) return;
     event.preventDefault();
-    this.perform({ type: 'own-data', name: file.name, blob: file });
+    const { name } = file;
+    this.perform(
+      /\.safetensors$/i.test(name) ? { type: 'open-model', name, blob: file } : { type: 'own-data', name, blob: file },
+    );
   };
 }
 

@@ -2,17 +2,22 @@
  * Joins the keeper to the playground: every good checkpoint is kept with its settings, curves and data, and what was
  * kept is taken up again after a reload. A link to other settings wins over it; then what was kept is offered.
  */
+import type { ModelInfo } from '../protocol/messages';
 import { readFragment, writeFragment } from '../schema/fragment';
 import type { PlaygroundState } from '../store/state';
+import { isOwn } from './data-choice';
 import { type Keeper, type KeptSession, keptVersion } from './keeper';
 import { inspectData } from './own-data';
-import type { Aside, Playground } from './playground';
+import type { Playground } from './playground';
+import type { Aside } from './put-aside';
 
 /** A larger checkpoint would take longer to write than to train again. */
 const mostBytes = 64 * 1024 * 1024;
 
 export class Keeping {
   private keptStep = 0;
+  /** Of the model that was kept last: another one may be good at the same step. */
+  private keptInfo: ModelInfo | null = null;
   private leave: (() => void) | null = null;
 
   constructor(
@@ -24,10 +29,12 @@ export class Keeping {
   async open(): Promise<void> {
     const kept = await this.keeper.recall();
     const aside = kept && (await asideOf(kept));
-    const isWanted = kept?.fragment === this.playground.wantedFragment;
-    if (aside && isWanted) this.playground.open(aside);
-    else this.playground.open();
-    if (aside && !isWanted) this.playground.offer(aside);
+    const { playground } = this;
+    if (aside && playground.asksFor(aside)) playground.open({ ...aside, settings: playground.wanted });
+    else {
+      playground.open();
+      if (aside) playground.offer(aside);
+    }
     this.leave = this.playground.store.subscribe((state) => this.note(state));
   }
 
@@ -36,13 +43,15 @@ export class Keeping {
     this.leave = null;
   }
 
-  private note({ goodStep, curves }: PlaygroundState): void {
-    if (goodStep === this.keptStep || goodStep === 0) return;
+  private note({ goodStep, built, curves }: PlaygroundState): void {
+    const isKept = goodStep === this.keptStep && built?.info === this.keptInfo;
+    if (isKept || goodStep === 0 || !built) return;
     // A checkpoint may be told before the last steps up to it.
     if (curves.firstStep + curves.losses.length < goodStep) return;
     const portrait = this.playground.portrait;
     if (!portrait || portrait.checkpoint.step !== goodStep) return;
     this.keptStep = goodStep;
+    this.keptInfo = built.info;
     if (portrait.checkpoint.bytes.length <= mostBytes) void this.keeper.keep(sessionOf(portrait));
   }
 }
@@ -59,10 +68,12 @@ function sessionOf({ settings, own, curves, checkpoint }: Aside): KeptSession {
   };
 }
 
-/** @returns null when the user's own data can no longer be read. */
+/** @returns null when the data are the user's own and can no longer be had. */
 async function asideOf({ fragment, step, curves, checkpoint, ownData }: KeptSession): Promise<Aside | null> {
   const inspection = ownData ? await inspectData(ownData.name, ownData.blob) : null;
   if (inspection && !inspection.ok) return null;
   const { settings } = readFragment(fragment);
+  // A model that came with a link has none of its author's.
+  if (isOwn(settings.data) && !inspection) return null;
   return { settings, own: inspection?.own ?? null, curves, checkpoint: { step, bytes: checkpoint } };
 }

@@ -4,45 +4,58 @@
  * DOM and is tested in Node.
  */
 import { ownSeries, ownText } from '../schema/datasets';
-import { readFragment, writeFragment } from '../schema/fragment';
-import { defaultSettings, type SettingKey, type Settings, settingOf } from '../schema/settings';
+import { readFragment, writeFragment, writeModelFragment } from '../schema/fragment';
+import { defaultSettings, restartKeys, type SettingKey, type Settings, settingOf } from '../schema/settings';
 import { parseSetting } from '../schema/validate';
-import { type GoodCheckpoint, Session, type SessionEvent, type SessionHost } from '../session/session';
-import { type OwnData, pendingKeys } from '../store/state';
-import { type Portrait, Store } from '../store/store';
-import { type AddressOf, sourceOf, withAvailableData, withKnownTask } from './data-choice';
+import { Session, type SessionEvent, type SessionHost } from '../session/session';
+import { type Looked, type OwnData, pendingKeys } from '../store/state';
+import { Store } from '../store/store';
+import { type AddressOf, sourceOf, withAvailableData } from './data-choice';
+import { withKnownNames } from './known-names';
+import { linkedNotice } from './linked-notice';
+import { ModelFiles } from './model-files';
+import type { Weights } from './opened-file';
 import { inspectData } from './own-data';
+import { type Aside, PutAside } from './put-aside';
 import { liveOf, specOf, watchOf } from './run-spec';
 
 export interface PlaygroundHost extends Omit<SessionHost, 'tell'> {
   /** Address of a built-in text or series, or undefined if there is none of that name. */
   readonly datasetAddress: AddressOf;
   randomSeed(): number;
+  /** Gives the user a file. */
+  deliver(name: string, bytes: Uint8Array<ArrayBuffer>): void;
 }
 
-/** A model with everything that it goes on from. */
-export interface Aside extends Portrait {
-  readonly checkpoint: GoodCheckpoint;
-}
+/** Groups of the live settings that change the training, and of those that change what is watched. */
+const trainedWith = ['network', 'training'] as const;
+const watchedWith = ['writing', 'inside'] as const;
 
 export class Playground {
   readonly store = new Store();
+  readonly files: ModelFiles;
+  private readonly putAside = new PutAside(this.store);
   private readonly session: Session;
   private playWhenBuilt = false;
   /** What was kept is being built again. */
   private takingUp = false;
-  /** The newest state of the present model that is known to be good. */
-  private good: GoodCheckpoint | null = null;
-  /** The model that was given up last. */
-  private aside: Aside | null = null;
-  /** The last link, also what of it could not be had, and the sentence on that. */
-  private link: { readonly fragment: string; readonly notice: string } | null = null;
+  /** The weights of a link or file, until they have been built into a model. */
+  private weights: Weights | null = null;
+  /** The same, as long as another text stands in for theirs. */
+  private standsIn: Weights | null = null;
+  /** Data of the user's own that a link names and that are not there, and what was said about it. */
+  private missing: { readonly data: string; readonly notice: string } | null = null;
 
   constructor(private readonly host: PlaygroundHost) {
     this.session = new Session({
       openWorker: () => host.openWorker(),
       nextFrame: (drawn) => host.nextFrame(drawn),
       tell: (event) => this.hear(event),
+    });
+    this.files = new ModelFiles(this.session, this.store, {
+      deliver: (name, bytes) => host.deliver(name, bytes),
+      show: (settings, weights) => this.show(settings, weights),
+      goOnFrom: (aside) => this.goOnFrom(aside),
     });
   }
 
@@ -53,49 +66,64 @@ export class Playground {
   open(from?: Aside): void {
     this.store.loading();
     this.session.open();
-    if (!from) return this.build();
-    this.takingUp = true;
-    // What the link could not bring was kept.
-    if (this.link) this.store.removeNotice(this.link.notice);
-    this.goOnFrom(from);
+    this.takingUp = from !== undefined;
+    if (from && this.missing) this.store.withdrawNotice(this.missing.notice);
+    this.missing = null;
+    if (from) this.goOnFrom(from);
+    else this.build();
+  }
+
+  /**
+   * Whether the link asks for a model as this one was built, whatever else may change while it trains. One that brings a
+   * model of its own does not.
+   */
+  asksFor({ settings }: Aside): boolean {
+    return this.weights === null && restartKeys(settings, this.wanted).length === 0;
+  }
+
+  /** The settings as the link has them, though what they name may not be there. */
+  get wanted(): Settings {
+    const { settings } = this.store.state;
+    return this.missing ? { ...settings, data: this.missing.data } : settings;
   }
 
   /** Has a model ready that can be brought back. */
   offer(aside: Aside): void {
-    this.aside = aside;
-    this.store.setUndo(aside.checkpoint.step);
+    this.putAside.offer(aside);
   }
 
   close(): void {
     this.session.close();
   }
 
+  /** The settings, and the model of the link as long as it is the one that stands there. */
   get fragment(): string {
-    return writeFragment(this.store.state.settings);
-  }
-
-  /** What is wanted, even if the data for it are not there. */
-  get wantedFragment(): string {
-    return this.link?.fragment ?? this.fragment;
+    const { settings, linked, step } = this.store.state;
+    const payload =
+      this.weights?.payload ??
+      (linked && step === 0 && pendingKeys(this.store.state).length === 0 ? linked.payload : undefined);
+    return payload === undefined ? writeFragment(settings) : writeModelFragment(settings, payload);
   }
 
   /** The model as it trains now, to go on from later; null while there is none. */
   get portrait(): Aside | null {
-    const portrait = this.store.portrait();
-    return portrait && this.good ? { ...portrait, checkpoint: this.good } : null;
+    return this.putAside.portrait;
   }
 
   /** Takes settings from a link and says what in it was not understood. */
   applyFragment(fragment: string): void {
-    const { settings, problems } = readFragment(fragment);
+    const { settings, problems, payload } = readFragment(fragment);
+    this.weights = payload === undefined ? null : { payload };
     for (const problem of problems) this.store.addNotice(`In the link, ${problem}.`);
-    const available = withAvailableData(settings, this.store.state.own);
-    this.link = { fragment: writeFragment(settings), notice: available.notice ?? '' };
+    const available = withAvailableData(settings, this.store.state.own, payload !== undefined);
     if (available.notice) this.store.addNotice(available.notice);
+    this.missing = available.notice ? { data: settings.data, notice: available.notice } : null;
+    if (available.settings.data !== settings.data) this.weights = null;
     this.store.setSettings(available.settings);
     this.sendLive();
     this.sendWatch();
-    this.rebuildIfUntouched();
+    if (!this.weights) this.rebuildIfUntouched();
+    else if (this.store.state.activity !== 'loading') this.build();
   }
 
   play(): void {
@@ -151,18 +179,32 @@ export class Playground {
 
   /** Brings back the model that was given up last, as it was. */
   undo(): void {
-    if (this.aside) this.goOnFrom(this.aside);
+    this.putAside.bringBack((aside) => this.goOnFrom(aside));
   }
 
-  /** Builds a model that is known already, with its settings, its curves and its weights. */
-  goOnFrom(aside: Aside): void {
+  /**
+   * Builds a model that is known already, with its settings, its curves and its weights.
+   * @returns its number, or null when there are no data for it.
+   */
+  goOnFrom(aside: Aside): number | null {
     this.store.setSettings(aside.settings);
     if (aside.own) this.store.setOwnData(aside.own);
-    this.build(aside);
+    return this.build(aside);
   }
 
   sample(): void {
     this.session.sample();
+  }
+
+  /** Begins to write the model as it is now for a link. */
+  share(): void {
+    this.store.setSharing(true);
+    this.session.share();
+  }
+
+  unshare(): void {
+    this.store.setSharing(false);
+    this.session.unshare();
   }
 
   /** Puts the controls back to what trains now. */
@@ -177,6 +219,7 @@ export class Playground {
     this.store.setSetting('rate', divergence.rate);
     this.store.setSetting('clip', divergence.clip);
     this.session.goBack(liveOf(this.store.state.settings));
+    this.store.tookOver(trainedWith);
   }
 
   /** @param text as typed; a bad one is refused with a sentence beside the control, and nothing changes. */
@@ -205,10 +248,12 @@ export class Playground {
   chooseDataset(id: string): void {
     const { own, settings } = this.store.state;
     if (id === settings.data) return;
-    if (own?.kind === 'text' && settings.probe === own.probe) this.restoreDefault('probe');
     // What another task's length or another table's columns were says nothing about this one's.
     for (const key of ['span', 'columns'] as const) this.store.setSetting(key, defaultSettings()[key]);
-    this.set('data', id);
+    this.store.setSetting('data', id);
+    if (own?.kind === 'text' && id === ownText) this.set('probe', own.probe);
+    else if (own?.kind === 'text' && settings.probe === own.probe) this.restoreDefault('probe');
+    this.rebuildIfUntouched();
   }
 
   /** Takes a pasted, dropped or opened text or table if it can be one. */
@@ -220,6 +265,8 @@ export class Playground {
   }
 
   private takeOwnData(own: OwnData): void {
+    // Weights for which a text stood in are kept, if the new one has the same characters.
+    if (own.kind === 'text' && this.store.state.step === 0) this.weights = this.standsIn;
     this.store.setOwnData(own);
     this.store.clearProblem('data');
     this.store.setSetting('columns', '');
@@ -229,33 +276,24 @@ export class Playground {
   }
 
   /** Shows another step, unit, layer or sequence. */
-  selectStep(step: number): void {
-    this.store.selectStep(step);
-    this.sendWatch();
-  }
-
-  selectUnit(unit: number): void {
-    this.store.selectUnit(unit);
-    this.sendWatch();
-  }
-
-  selectLayer(layer: number, direction: number): void {
-    this.store.selectLayer(layer, direction);
-    this.sendWatch();
-  }
-
-  selectExample(example: number): void {
-    this.store.selectExample(example);
+  look(at: Partial<Looked>): void {
+    this.store.look(at);
     this.sendWatch();
   }
 
   private hear(event: SessionEvent): void {
-    if (event.type === 'created') this.arrived(event.step);
+    if (event.type === 'created') this.arrived(event);
     if (event.type === 'error' && event.task === 'create' && this.takingUp) return this.startAfresh(event.message);
-    if (event.type === 'checkpoint') this.good = event;
+    // Its data could not be had: what is built next is another model.
+    if (event.type === 'error' && event.task === 'load') this.takingUp = false;
+    if (event.type === 'error' && this.isOfWeights(event)) return this.openWithoutModel(event.message);
+    if (event.type === 'checkpoint') this.putAside.noteGood(event);
+    this.files.hear(event);
     this.store.apply(event);
     if (event.type === 'ready') this.checkNames();
     if (event.type !== 'created') return;
+    const linked = linkedNotice(event.linked);
+    if (linked) this.store.addNotice(linked);
     this.sendLive();
     this.sendWatch();
     // An older model than the one that was last asked for.
@@ -264,10 +302,32 @@ export class Playground {
     this.playWhenBuilt = false;
   }
 
-  private arrived(step: number): void {
+  private show(settings: Settings, weights: Weights): void {
+    this.weights = weights;
+    this.store.setSettings(settings);
+    this.build();
+  }
+
+  private arrived({ run, step }: Extract<SessionEvent, { type: 'created' }>): void {
     if (this.takingUp) this.store.addNotice(`Taken up where it was left, at step ${step.toLocaleString('en')}.`);
-    else this.putAside();
+    else this.putAside.replacedBy(run);
     this.takingUp = false;
+    this.standsIn = this.store.state.settings.data === ownText && !this.store.state.own ? this.weights : null;
+    this.weights = null;
+    this.putAside.forgetGood();
+  }
+
+  /** Whatever is wrong with the weights of a link or file, its settings are still good for a new model. */
+  private isOfWeights({ task, fatal }: Extract<SessionEvent, { type: 'error' }>): boolean {
+    return this.weights !== null && !fatal && (task === 'link' || task === 'create');
+  }
+
+  private openWithoutModel(why: string): void {
+    this.weights = null;
+    this.store.addNotice(why);
+    const available = withAvailableData(this.store.state.settings, this.store.state.own, false);
+    this.store.setSettings(available.settings);
+    this.build();
   }
 
   /** What was kept does not fit this version any more. */
@@ -277,27 +337,11 @@ export class Playground {
     this.build();
   }
 
-  /** Keeps what a new model takes the place of, if it had learned anything. */
-  private putAside(): void {
-    // A model built again after the engine failed takes no other's place.
-    if (this.store.state.activity === 'recovering') return;
-    const { portrait } = this;
-    if (portrait && portrait.checkpoint.step > 0) this.offer(portrait);
-  }
-
-  /** Only now is it known which cells and tasks there are. */
   private checkNames(): void {
-    const { cells, settings } = this.store.state;
-    const known = withKnownTask(this.store.state);
-    const hasCell = cells.some((cell) => cell.id === settings.cell);
-    if (hasCell && !known.notice) return;
-    if (known.notice) this.store.addNotice(known.notice);
-    const usual = defaultSettings().cell;
-    if (!hasCell) {
-      const names = cells.map((cell) => cell.id).join(', ');
-      this.store.addNotice(`In the link, Cell must be one of ${names}, got “${settings.cell}”; ${usual} is used.`);
-    }
-    this.store.setSettings({ ...known.settings, cell: hasCell ? settings.cell : usual });
+    const known = withKnownNames(this.store.state);
+    if (!known) return;
+    for (const notice of known.notices) this.store.addNotice(notice);
+    this.store.setSettings(known.settings);
     this.build();
   }
 
@@ -308,10 +352,13 @@ export class Playground {
 
   private sendLive(): void {
     this.session.update(liveOf(this.store.state.settings));
+    this.store.tookOver(trainedWith);
   }
 
   private sendWatch(): void {
     this.session.watch(watchOf(this.store.state));
+    // With other data chosen, what is watched is meant for these.
+    if (!pendingKeys(this.store.state).includes('data')) this.store.tookOver(watchedWith);
   }
 
   /** Before the first step there is nothing to lose, so nothing to ask. */
@@ -323,18 +370,24 @@ export class Playground {
     if (idle && (step === 0 || !built)) this.build();
   }
 
-  private build(from?: Aside): void {
+  /** @returns the number of the model, or null when there are no data for it. */
+  private build(from?: Aside): number | null {
     const { settings, own } = this.store.state;
     this.playWhenBuilt = false;
     // The state it is left in is what one can come back to.
     if (this.store.state.activity === 'running') this.session.pause();
     const spec = this.specNow(settings, own);
-    if (!spec) return this.store.setProblem('data', `There are no data called “${settings.data}”.`);
-    const run = this.session.build({ spec, watch: watchOf(this.store.state) }, from?.checkpoint);
-    this.store.building(run, from?.curves);
+    if (!spec) {
+      this.store.setProblem('data', `There are no data called “${settings.data}”.`);
+      return null;
+    }
+    const weights = from ? {} : (this.weights ?? {});
+    const run = this.session.build({ spec, watch: watchOf(this.store.state) }, from?.checkpoint, weights);
+    this.store.building(run, { curves: from?.curves, payload: weights.payload });
+    return run;
   }
 
   private specNow(settings: Settings, own: OwnData | null): ReturnType<typeof specOf> {
-    return specOf(settings, sourceOf(settings, own, this.host.datasetAddress));
+    return specOf(settings, sourceOf(settings, own, this.host.datasetAddress, this.weights));
   }
 }

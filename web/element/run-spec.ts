@@ -2,7 +2,7 @@
 import type { DataSource, Lesson, LiveSettings, RunSpec, Watch } from '../protocol/messages';
 import { readColumns } from '../schema/column-list';
 import { kindOfData } from '../schema/datasets';
-import type { Settings } from '../schema/settings';
+import { type Settings, settingsInUse } from '../schema/settings';
 import type { PlaygroundState } from '../store/state';
 
 /** @param source where the data of a text or series are; null for a task, or when there are none of that name. */
@@ -30,7 +30,7 @@ function lessonOf(settings: Settings, source: DataSource | null): Lesson | null 
   const { batch, length, heldout: heldOutShare } = settings;
   const kind = kindOfData(settings.data);
   if (kind === 'task') {
-    const { span, smallest, noise } = settings;
+    const { span, smallest, noise } = settingsInUse(settings);
     return { kind, task: { task: settings.data, length: span, smallest, noise }, batch };
   }
   if (!source) return null;

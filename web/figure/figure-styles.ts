@@ -22,6 +22,7 @@ const controls = css`
   :focus-visible {
     outline: 2px solid var(--accent);
     outline-offset: 2px;
+    scroll-margin-block: var(--bar-above, 0) var(--bar-below, 0);
   }
   .small,
   #button {
@@ -99,9 +100,15 @@ export const figureStyles = [
   css`
     :host {
       display: block;
+      position: relative;
+      container-type: inline-size;
       color: var(--ink);
       font-size: 13px;
       line-height: 20px;
+    }
+    /* An open menu lies over the figures that follow. */
+    :host(:focus-within) {
+      z-index: 1;
     }
     figure,
     h3,
@@ -199,6 +206,33 @@ export const figureStyles = [
       padding-left: 8px;
       border-left: 2px solid var(--alarm);
       color: var(--alarm);
+    }
+    /* Too narrow for all in one line: heading and menu, then the note and what switches the drawing. */
+    @container (max-width: 339px) {
+      .head {
+        flex-wrap: wrap;
+        gap: 0 4px;
+      }
+      h3 {
+        max-width: calc(100% - 64px);
+      }
+      fmn-figure-menu {
+        margin-left: auto;
+      }
+      .note:not(:empty) {
+        order: 1;
+        flex-basis: 100%;
+        text-align: left;
+        white-space: normal;
+      }
+      .note:empty {
+        display: none;
+      }
+    }
+    @container (max-width: 299px) {
+      ::slotted([slot='tools']) {
+        order: 2;
+      }
     }
   `,
 ];

@@ -6,10 +6,23 @@
  * Typed arrays and checkpoints travel as transferred buffers.
  */
 import type { CellInfo, ModuleVariant, TaskInfo } from '../../bindings/core';
+import type { FileCurves, OpenedFile, SaveFormat } from './files';
 import type { LiveSettings, RunSpec, Watch } from './run-spec';
 import type { HeldOut, ModelInfo, PlaceView, SaysView, TraceView } from './views';
 
-export type { CellInfo, GateInfo, ModuleVariant, ParameterReport, TaskInfo, Trace } from '../../bindings/core';
+export type {
+  Arithmetic,
+  CellInfo,
+  GateArithmetic,
+  GateInfo,
+  ModuleVariant,
+  ParameterReport,
+  StateUpdate,
+  Summand,
+  TaskInfo,
+  Trace,
+} from '../../bindings/core';
+export type * from './files';
 export type * from './run-spec';
 export type * from './views';
 
@@ -21,12 +34,30 @@ export type Request =
       readonly watch: Watch;
       /** Continue from here instead of from step 0. */
       readonly checkpoint?: Uint8Array<ArrayBuffer> | undefined;
+      /** Begin with the weights of this link: the value of its `m`. */
+      readonly payload?: string | undefined;
+      /** Begin with the parameters of this safetensors file. */
+      readonly parameters?: Uint8Array<ArrayBuffer> | undefined;
     }
   | { readonly type: 'play' }
   | { readonly type: 'pause' }
   | { readonly type: 'step'; readonly steps: number }
   | { readonly type: 'update'; readonly changes: LiveSettings }
   | { readonly type: 'watch'; readonly watch: Watch }
+  /** Writes the model as it is now for a link, in every way there is, and measures what each costs. */
+  | { readonly type: 'share' }
+  /** Gives up writing it. */
+  | { readonly type: 'unshare' }
+  /** Hands over the model as a safetensors file; settings and curves go into it. */
+  | { readonly type: 'save'; readonly format: SaveFormat; readonly fragment: string; readonly curves: FileCurves }
+  /** Says what is in a file. */
+  | {
+      readonly type: 'read-file';
+      readonly name: string;
+      readonly bytes: Uint8Array<ArrayBuffer>;
+      /** Of a file that does not say it: the symbols in the order of its inputs. */
+      readonly vocabulary?: string | undefined;
+    }
   /** Says something else with the same weights. */
   | { readonly type: 'sample' }
   | { readonly type: 'restore'; readonly checkpoint: Uint8Array<ArrayBuffer>; readonly changes: LiveSettings }
@@ -54,7 +85,38 @@ export interface Frame {
 }
 
 /** What the worker was doing when an error occurred; tells the page where to show it. */
-export type Task = 'load' | 'create' | 'train' | 'evaluate' | 'probe' | 'sample' | 'restore';
+export type Task =
+  | 'load'
+  | 'link'
+  | 'create'
+  | 'train'
+  | 'evaluate'
+  | 'probe'
+  | 'sample'
+  | 'restore'
+  | 'share'
+  | 'save'
+  | 'file';
+
+/** A model written for a link in one way. */
+export interface ShareChoice {
+  /** As people read it: "σ/4 steps", "8 bits". */
+  readonly name: string;
+  /** The value of `m`. */
+  readonly payload: string;
+  /** Held-out loss of the model as it is, and of the one that opens from the link. */
+  readonly lossBefore: number;
+  readonly lossAfter: number;
+}
+
+/** What a link says of the model it opened. */
+export interface LinkedModel {
+  readonly steps: number;
+  readonly lossBefore: number | null;
+  readonly lossAfter: number | null;
+  /** Another text stands in for that of its author. */
+  readonly standsIn: boolean;
+}
 
 export type Event =
   | {
@@ -63,7 +125,22 @@ export type Event =
       readonly cells: CellInfo[];
       readonly tasks: TaskInfo[];
     }
-  | { readonly type: 'created'; readonly run: number; readonly info: ModelInfo; readonly step: number }
+  | {
+      readonly type: 'created';
+      readonly run: number;
+      readonly info: ModelInfo;
+      readonly step: number;
+      /** Set when its weights came out of a link. */
+      readonly linked?: LinkedModel;
+    }
+  /** One more way to share the model of `step`; `left` are still to come. */
+  | {
+      readonly type: 'shareable';
+      readonly run: number;
+      readonly step: number;
+      readonly choice: ShareChoice;
+      readonly left: number;
+    }
   | Frame
   | {
       readonly type: 'checkpoint';
@@ -71,6 +148,14 @@ export type Event =
       readonly step: number;
       readonly bytes: Uint8Array<ArrayBuffer>;
     }
+  | {
+      readonly type: 'saved';
+      readonly run: number;
+      readonly format: SaveFormat;
+      readonly step: number;
+      readonly bytes: Uint8Array<ArrayBuffer>;
+    }
+  | { readonly type: 'file'; readonly name: string; readonly file: OpenedFile }
   | { readonly type: 'restored'; readonly run: number; readonly step: number }
   /** Training stands still: paused, or the asked number of steps is done. Sent at once, not with the next frame. */
   | { readonly type: 'stopped'; readonly run: number; readonly step: number }

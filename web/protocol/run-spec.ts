@@ -14,7 +14,12 @@ import type {
 /** Where a text or table comes from; the worker reads it, so the page never holds a second copy. */
 export type DataSource =
   | { readonly kind: 'address'; readonly address: string }
-  | { readonly kind: 'blob'; readonly blob: Blob };
+  | { readonly kind: 'blob'; readonly blob: Blob }
+  /**
+   * The text of a link's or file's author, which is not in it: one with the same characters takes its place. They come
+   * from the link's model where they are not named here.
+   */
+  | { readonly kind: 'stand-in'; readonly vocabulary?: string | undefined };
 
 export interface TextLesson {
   readonly kind: 'text';

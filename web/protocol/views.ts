@@ -2,8 +2,7 @@
  * What the worker shows of a run, in one form for texts, tasks and series: the model, the trace of a sequence, what
  * the network says. Types only.
  */
-import type { ParameterReport, TaskInfo, TaskLoss, Trace } from '../../bindings/core';
-import type { StepArithmetic } from './step-arithmetic';
+import type { Arithmetic, ParameterReport, TaskInfo, TaskLoss, Trace } from '../../bindings/core';
 
 /** A loss to compare with, drawn across the loss chart. */
 export interface Baseline {
@@ -79,6 +78,8 @@ export interface TraceView {
   readonly targets: readonly string[];
   /** Of `outputs`, those that are right at each step; empty where outputs are numbers. */
   readonly targetOutputs: readonly (readonly number[])[];
+  /** What the network says at each step, as `targets` are written, where outputs are numbers; else empty. */
+  readonly answers: readonly string[];
   readonly trace: Trace;
   readonly parameters: readonly ParameterReport[];
 }
@@ -89,7 +90,7 @@ export interface PlaceView {
   readonly layer: number;
   readonly direction: number;
   readonly unit: number;
-  readonly arithmetic: StepArithmetic;
+  readonly arithmetic: Arithmetic;
   /** ‖d output / d x_t‖ for each step of the sequence, of the likeliest output there. */
   readonly connectivity: Float64Array;
   /** What that output stands for. */

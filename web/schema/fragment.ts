@@ -9,7 +9,12 @@ export interface FragmentReading {
   readonly settings: Settings;
   /** Sentences for the user, one for each part that was not understood. */
   readonly problems: readonly string[];
+  /** The trained model of the link, as it stands there; undefined when it has none. */
+  readonly payload?: string;
 }
+
+/** The part of a link that carries a trained model. It comes last, and what is in it is for web/share to read. */
+const payloadPart = /(?:^|&)m=(.*)$/s;
 
 /** @returns the fragment without `#`; empty when everything is at its default. */
 export function writeFragment(settings: Settings): string {
@@ -21,11 +26,19 @@ export function writeFragment(settings: Settings): string {
   return parts.join('&');
 }
 
+/** @returns the settings with a trained model behind them. */
+export function writeModelFragment(settings: Settings, payload: string): string {
+  const fragment = writeFragment(settings);
+  return `${fragment}${fragment === '' ? '' : '&'}m=${payload}`;
+}
+
 /** @param fragment with or without its `#`. */
 export function readFragment(fragment: string): FragmentReading {
   const values: Record<string, number | string> = { ...defaultSettings() };
   const problems: string[] = [];
-  for (const part of fragment.replace(/^#/, '').split('&')) {
+  const whole = fragment.replace(/^#/, '');
+  const [found, payload] = payloadPart.exec(whole) ?? [];
+  for (const part of whole.slice(0, whole.length - (found?.length ?? 0)).split('&')) {
     if (part === '') continue;
     const [key = '', ...rest] = part.split('=');
     if (!isSettingKey(key)) {
@@ -37,7 +50,7 @@ export function readFragment(fragment: string): FragmentReading {
     if (parsed.ok) values[key] = parsed.value;
     else problems.push(`${parsed.problem}; ${values[key]} is used`);
   }
-  return { settings: values as Settings, problems };
+  return { settings: values as Settings, problems, ...(payload === undefined ? {} : { payload }) };
 }
 
 /** Spaces become `+` so that a probe text stays readable in the address bar. */

@@ -62,6 +62,12 @@ export function defaultSettings(): Settings {
   return Object.fromEntries(settingsTable.map((row) => [row.key, row.default])) as Settings;
 }
 
+/** With what means nothing now at its default: it may be out of range for what is chosen. */
+export function settingsInUse(settings: Settings): Settings {
+  const idle = settingsTable.filter((row) => !isInUse(row, settings));
+  return { ...settings, ...Object.fromEntries(idle.map((row) => [row.key, row.default])) };
+}
+
 /** The settings that differ and that a built model cannot take: they need a restart. */
 export function restartKeys(built: Settings, wanted: Settings): SettingKey[] {
   const differs = (row: Row): boolean => built[row.key] !== wanted[row.key];

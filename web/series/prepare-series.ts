@@ -51,7 +51,8 @@ const fewestHeldOutRows = 2;
 const msPerDay = 24 * 60 * 60 * 1000;
 
 export function prepareSeries(table: SeriesTable, choice: SeriesChoice): Preparation {
-  const trainRows = Math.round(table.rows * (1 - choice.heldOutShare));
+  // Rounded as the core does: a row more would show the scale what is held out.
+  const trainRows = Math.trunc(table.rows * (1 - choice.heldOutShare));
   const problem = unknownColumn(table, choice) ?? tooFewRows(table.rows, trainRows, choice.horizon);
   if (problem !== null) return { ok: false, problem };
   const known = new Map(numberColumns(table).map((column) => [column.name, column]));
@@ -126,8 +127,10 @@ function reservations({ name, values, filled }: PreparedColumn, trainRows: numbe
     const [gaps, are] = filled === 1 ? ['gap', 'is'] : ['gaps', 'are'];
     problems.push(`${filled.toLocaleString('en')} ${gaps} of “${name}” ${are} filled on the line between neighbours.`);
   }
-  const first = values[0];
-  if (values.subarray(0, trainRows).every((value) => value === first)) {
+  const [first] = values;
+  const isFirst = (value: number): boolean => value === first;
+  // Of a column that never changes the table says so itself.
+  if (values.subarray(0, trainRows).every(isFirst) && !values.every(isFirst)) {
     problems.push(`“${name}” does not change in the rows trained on: there is nothing to learn in it.`);
   }
   return problems;

@@ -5,7 +5,7 @@
  *
  * It knows nothing of settings, charts or the DOM.
  */
-import type { Event, LiveSettings, Request, RunSpec, Watch } from '../protocol/messages';
+import type { Event, FileCurves, LiveSettings, Request, RunSpec, SaveFormat, Watch } from '../protocol/messages';
 import type { WorkerLink } from './open-worker';
 
 /** What the session tells beyond the worker's own events. */
@@ -29,7 +29,12 @@ export interface SessionHost {
 interface Numbered extends Model {
   readonly run: number;
   readonly checkpoint?: Uint8Array<ArrayBuffer> | undefined;
+  readonly payload?: string | undefined;
+  readonly parameters?: Uint8Array<ArrayBuffer> | undefined;
 }
+
+/** Of a link or of a file. */
+export type GivenWeights = Pick<Numbered, 'payload' | 'parameters'>;
 
 /** A state that a model can go on from. */
 export interface GoodCheckpoint {
@@ -88,12 +93,14 @@ export class Session {
   /**
    * Builds a model; the present one goes on until `created` is told, and stays if building fails.
    * @param from where it goes on; without, it begins at step 0.
+   * @param weights the trained model of a link or file, to begin with.
    * @returns its number, by which events speak of it.
    */
-  build(model: Model, from?: GoodCheckpoint): number {
+  build(model: Model, from?: GoodCheckpoint, weights: GivenWeights = {}): number {
     this.run += 1;
     this.replacements = 0;
-    const numbered = { ...model, run: this.run, checkpoint: from?.bytes };
+    const { payload, parameters } = weights;
+    const numbered = { ...model, run: this.run, checkpoint: from?.bytes, payload, parameters };
     this.asked = [...this.asked, numbered];
     this.send({ type: 'create', ...numbered });
     return this.run;
@@ -125,6 +132,22 @@ export class Session {
 
   sample(): void {
     this.send({ type: 'sample' });
+  }
+
+  share(): void {
+    this.send({ type: 'share' });
+  }
+
+  save(format: SaveFormat, fragment: string, curves: FileCurves): void {
+    this.send({ type: 'save', format, fragment, curves });
+  }
+
+  readFile(name: string, bytes: Uint8Array<ArrayBuffer>, vocabulary?: string): void {
+    this.send({ type: 'read-file', name, bytes, vocabulary });
+  }
+
+  unshare(): void {
+    this.send({ type: 'unshare' });
   }
 
   /** Goes back to the last good checkpoint and changes what led away from it. */
@@ -167,7 +190,7 @@ export class Session {
         this.playing = false;
         return;
       case 'error':
-        if (event.task === 'load' || event.task === 'create') this.forgetAskedUpTo(event.run);
+        if (event.task === 'load' || event.task === 'link' || event.task === 'create') this.forgetAskedUpTo(event.run);
         return;
     }
   }

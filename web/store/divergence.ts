@@ -1,4 +1,5 @@
 /** Says why a run exploded, as far as the settings tell, and what to try instead. */
+import { numberSetting } from '../schema/settings';
 import type { SessionEvent } from '../session/session';
 import type { Divergence, PlaygroundState } from './state';
 
@@ -28,9 +29,9 @@ function causeOf(rate: number, clip: number): string {
   return 'The weights grew until the numbers overflowed; a lower learning rate usually helps.';
 }
 
-/** A quarter, rounded to one digit, so that it reads like a number someone chose. */
+/** A quarter, rounded to one digit, so that it reads like a number someone chose; never below what can be entered. */
 function lowerRate(rate: number): number {
-  return Number((rate / 4).toPrecision(1));
+  return Math.max(numberSetting('rate').min, Number((rate / 4).toPrecision(1)));
 }
 
 /** @returns a warning while the loss is far above what knowing nothing would cost, or null. */

@@ -55,26 +55,34 @@ export class History {
   private first = 0;
 
   /** Curves that were kept, to be gone on with. */
-  static of({ firstStep, losses, gradientNorms, learningRates, heldOut }: Curves): History {
+  static of({ firstStep, losses, gradientNorms, learningRates, heldOut }: Omit<Curves, 'smoothed'>): History {
     const history = new History();
     history.add({ firstStep, losses, gradientNorms, learningRates });
     history.addHeldOut(heldOut);
     return history;
   }
 
-  /** Appends; steps that were known already (after going back) are replaced. */
+  /**
+   * Appends; steps that were known already (after going back) are replaced. Those that were still on their way here when
+   * their model was left are NaN.
+   */
   add({ firstStep, losses, gradientNorms, learningRates }: NewSteps): void {
     if (losses.length === 0) return;
     if (this.losses.length === 0) this.first = firstStep;
     this.truncate(firstStep);
+    while (this.first + this.losses.length < firstStep) this.push();
     losses.forEach((loss, k) => {
-      this.losses.push(loss);
-      this.norms.push(gradientNorms[k] ?? Number.NaN);
-      this.rates.push(learningRates[k] ?? Number.NaN);
-      const before = this.smoothed.last();
-      const weight = Math.max(smoothing, 1 / (1 + startShare * this.smoothed.length));
-      this.smoothed.push(before === undefined ? loss : before + (loss - before) * weight);
+      this.push(loss, gradientNorms[k], learningRates[k]);
     });
+  }
+
+  private push(loss = Number.NaN, norm = Number.NaN, rate = Number.NaN): void {
+    this.losses.push(loss);
+    this.norms.push(norm);
+    this.rates.push(rate);
+    const before = this.smoothed.last() ?? loss;
+    const weight = Math.max(smoothing, 1 / (1 + startShare * this.smoothed.length));
+    this.smoothed.push(Number.isNaN(loss) ? before : before + (loss - before) * weight);
   }
 
   addHeldOut(points: readonly HeldOut[]): void {

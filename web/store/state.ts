@@ -1,10 +1,12 @@
 /** What the page knows, as one plain value. Panels are handed parts of it and never change it. */
 import type {
   CellInfo,
+  LinkedModel,
   ModelInfo,
   ModuleVariant,
   PlaceView,
   SaysView,
+  ShareChoice,
   TaskInfo,
   TraceView,
 } from '../protocol/messages';
@@ -33,7 +35,7 @@ export interface OwnSeries {
 
 export type OwnData = OwnText | OwnSeries;
 
-/** The model that exists now, with the settings it was built from. */
+/** The model that exists now, with the settings it was built from; those that may change meanwhile are as it has them now. */
 export interface Built {
   readonly settings: Settings;
   readonly own: OwnData | null;
@@ -53,6 +55,29 @@ export interface Divergence {
 export type Activity = 'loading' | 'building' | 'paused' | 'pausing' | 'running' | 'recovering' | 'failed';
 
 export type LossUnit = 'nats' | 'bits';
+
+/** The model on its way into a link. */
+export interface Sharing {
+  /** Of the model when it was asked for. */
+  readonly step: number;
+  readonly choices: readonly ShareChoice[];
+  /** How many are still being measured; −1 before the first. */
+  readonly left: number;
+  readonly problem: string;
+}
+
+/** A file whose symbols only the user knows. */
+export interface FileQuestion {
+  readonly name: string;
+  readonly symbols: number;
+  /** What was wrong with the answer. */
+  readonly problem: string;
+}
+
+/** The link a model came out of, as long as it has not been trained any further. */
+export interface Linked extends LinkedModel {
+  readonly payload: string;
+}
 
 export interface PlaygroundState {
   readonly activity: Activity;
@@ -78,6 +103,9 @@ export interface PlaygroundState {
   readonly divergence: Divergence | null;
   /** Step of the last good checkpoint: where one can go back to. */
   readonly goodStep: number;
+  readonly linked: Linked | null;
+  readonly sharing: Sharing | null;
+  readonly question: FileQuestion | null;
   /** Step of the model that was given up last and can be brought back; 0 = there is none. */
   readonly undoStep: number;
   /** Sentences beside the control they are about. */
@@ -93,6 +121,9 @@ export interface PlaygroundState {
   readonly example: number;
   readonly lossUnit: LossUnit;
 }
+
+/** What is looked at more closely. */
+export type Looked = Pick<PlaygroundState, 'selectedStep' | 'unit' | 'layer' | 'direction' | 'example'>;
 
 const noCurves: Curves = {
   firstStep: 0,
@@ -123,6 +154,9 @@ export function initialState(): PlaygroundState {
     place: null,
     divergence: null,
     goodStep: 0,
+    linked: null,
+    sharing: null,
+    question: null,
     undoStep: 0,
     problems: {},
     notices: [],

@@ -3,13 +3,21 @@
  * to change it. It knows neither the DOM nor the worker, so every rule here is tested in Node.
  */
 import type { Frame } from '../protocol/messages';
-import type { SettingKey, Settings } from '../schema/settings';
+import { type Group, type SettingKey, type Settings, settingsTable } from '../schema/settings';
 import { plainNumber } from '../schema/validate';
 import type { SessionEvent } from '../session/session';
 import { controlOf } from './culprit';
 import { divergenceOf } from './divergence';
 import { type Curves, History } from './history';
-import { type Activity, initialState, type LossUnit, type OwnData, type PlaygroundState } from './state';
+import {
+  type Activity,
+  type FileQuestion,
+  initialState,
+  type Looked,
+  type LossUnit,
+  type OwnData,
+  type PlaygroundState,
+} from './state';
 
 /** What a model is being built from; becomes `built` when the worker says so. */
 interface Plan {
@@ -17,6 +25,8 @@ interface Plan {
   readonly own: OwnData | null;
   /** What it has learned before, if it goes on from there. */
   readonly curves?: Curves | undefined;
+  /** The link its weights come out of. */
+  readonly payload?: string | undefined;
 }
 
 /** A model as a person knows it: what it was built from and its curves so far. */
@@ -67,28 +77,18 @@ export class Store {
     if (!this.value.notices.includes(notice)) this.change({ notices: [...this.value.notices, notice] });
   }
 
-  removeNotice(notice: string): void {
-    this.change({ notices: this.value.notices.filter((other) => other !== notice) });
+  /** What it said has turned out otherwise. */
+  withdrawNotice(notice: string): void {
+    this.change({ notices: this.value.notices.filter((said) => said !== notice) });
   }
 
   dismissNotices(): void {
     this.change({ notices: [] });
   }
 
-  selectLayer(layer: number, direction: number): void {
-    this.change({ layer, direction });
-  }
-
-  selectUnit(unit: number): void {
-    this.change({ unit });
-  }
-
-  selectExample(example: number): void {
-    this.change({ example });
-  }
-
-  selectStep(selectedStep: number): void {
-    this.change({ selectedStep });
+  /** Looks at another step, unit, layer or sequence. */
+  look(at: Partial<Looked>): void {
+    this.change(at);
   }
 
   setLossUnit(lossUnit: LossUnit): void {
@@ -115,10 +115,19 @@ export class Store {
     return built && { settings: built.settings, own: built.own, curves: this.history.copy() };
   }
 
+  /** The model goes on with what the live settings of these groups are now. */
+  tookOver(groups: readonly Group[]): void {
+    const { built, settings } = this.value;
+    const rows = settingsTable.filter((row) => row.live && groups.includes(row.group));
+    if (!built || rows.every(({ key }) => built.settings[key] === settings[key])) return;
+    const taken = Object.fromEntries(rows.map(({ key }) => [key, settings[key]]));
+    this.change({ built: { ...built, settings: { ...built.settings, ...taken } } });
+  }
+
   /** The model numbered `run` has been asked for, with the present settings. */
-  building(run: number, curves?: Curves): void {
+  building(run: number, { curves, payload }: Pick<Plan, 'curves' | 'payload'> = {}): void {
     const { settings, own, problems } = this.value;
-    this.plans.set(run, { settings, own, curves });
+    this.plans.set(run, { settings, own, curves, payload });
     // What was refused before says nothing about what is being built now.
     this.change({ activity: 'building', problems: problems.probe ? { probe: problems.probe } : {} });
   }
@@ -143,7 +152,7 @@ export class Store {
       case 'frame':
         return this.frame(event);
       case 'stopped':
-        return this.change({ activity: 'paused', step: event.step });
+        return this.change({ activity: this.idle, step: event.step });
       case 'restored':
         return this.restored(event.step);
       case 'diverged':
@@ -156,6 +165,8 @@ export class Store {
         return this.error(event);
       case 'checkpoint':
         return this.change({ goodStep: event.step });
+      case 'shareable':
+        return this.shareable(event);
     }
   }
 
@@ -168,6 +179,8 @@ export class Store {
     this.change({
       activity: this.idle,
       built: { settings: plan.settings, own: plan.own, info: event.info },
+      linked: event.linked && plan.payload !== undefined ? { ...event.linked, payload: plan.payload } : null,
+      sharing: null,
       step: event.step,
       epoch: 0,
       tokensPerSecond: 0,
@@ -200,6 +213,21 @@ export class Store {
     });
   }
 
+  setQuestion(question: FileQuestion | null): void {
+    this.change({ question });
+  }
+
+  /** The dialog that shares the model has been opened or closed. */
+  setSharing(isOpen: boolean): void {
+    const { step } = this.value;
+    this.change({ sharing: isOpen ? { step, choices: [], left: -1, problem: '' } : null });
+  }
+
+  private shareable({ step, choice, left }: Extract<SessionEvent, { type: 'shareable' }>): void {
+    const { sharing } = this.value;
+    if (sharing) this.change({ sharing: { ...sharing, step, choices: [...sharing.choices, choice], left } });
+  }
+
   private restored(step: number): void {
     this.history.truncate(step);
     this.change({ activity: 'paused', step, divergence: null, ...this.curvesNow() });
@@ -217,6 +245,9 @@ export class Store {
     const { message, task } = event;
     if (task === 'probe') return this.setProblem('probe', message);
     if (task === 'create' || task === 'load') return this.refused(event);
+    if (task === 'file' && this.value.question) return this.setQuestion({ ...this.value.question, problem: message });
+    if (task === 'share' && this.value.sharing)
+      return this.change({ sharing: { ...this.value.sharing, left: 0, problem: message } });
     this.addNotice(message);
   }
 

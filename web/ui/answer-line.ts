@@ -4,7 +4,7 @@ import type { Answer } from '../protocol/messages';
 import { visible } from './format';
 
 /** Of a long sequence the end is shown: there it is asked. */
-const lettersShown = 44;
+export const lettersShown = 38;
 
 export function answerLine({ read, said, wanted, right }: Answer): TemplateResult {
   const from = firstShown(read);
@@ -13,17 +13,20 @@ export function answerLine({ read, said, wanted, right }: Answer): TemplateResul
   return html`<li class=${right ? 'right' : 'wrong'}>
     <span class="mark" aria-label=${right ? 'right' : 'wrong'}>${right ? '✓' : '✗'}</span>
     <span class="mono line quiet">${cut}${read.slice(from).map(visible).join(join)}</span>
-    <span class="mono line">${saidLine(said.slice(from), wanted.slice(from))}</span>
+    <span class="mono line">${saidLine(said.slice(from), wanted.slice(from), right)}</span>
   </li>`;
 }
 
-/** Aligned with what was read where every step is asked; of a single question the answer and what was right. */
-function saidLine(said: readonly string[], wanted: readonly string[]): TemplateResult {
+/**
+ * Aligned with what was read where every step is asked; of a single question the answer and what was right. A number may
+ * be near enough to be right without being the same.
+ */
+function saidLine(said: readonly string[], wanted: readonly string[], right: boolean): TemplateResult {
   const asked = wanted.filter((want) => want !== '').length;
   if (asked === 1) {
     const k = wanted.findIndex((want) => want !== '');
-    const wrong = said[k] !== wanted[k];
-    return html`says ${wrong ? html`<span class="miss">${said[k]}</span>` : said[k]}${wrong ? html`, right is ${wanted[k]}` : ''}`;
+    const differs = said[k] !== wanted[k];
+    return html`says ${right ? said[k] : html`<span class="miss">${said[k]}</span>`}${differs ? html`, right is ${wanted[k]}` : ''}`;
   }
   const wide = said.some((letter) => letter.length > 1);
   return html`${said.map((letter, k) => piece(letter === '' ? '·' : letter, letter !== wanted[k], wide))}`;

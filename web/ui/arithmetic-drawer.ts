@@ -3,8 +3,7 @@
  * results, and open, every term of every gate. In the symbols of the equations or in the words of some courses.
  */
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import type { PlaceView } from '../protocol/messages';
-import type { ArithmeticTerm, GateArithmetic, StateArithmetic } from '../protocol/step-arithmetic';
+import type { GateArithmetic, PlaceView, StateUpdate, Summand } from '../protocol/messages';
 import { cellOf, type PlaygroundState } from '../store/state';
 import { arithmeticStyles } from './arithmetic-styles';
 import { channelName, channelsOf } from './channels';
@@ -52,15 +51,15 @@ export class ArithmeticDrawer extends Panel {
     </div>`;
   }
 
-  private gate({ symbol, terms, sum, activation, value }: GateArithmetic): TemplateResult {
+  private gate({ symbol, summands, sum, activation, value }: GateArithmetic): TemplateResult {
     return html`<p class="gate-${symbol}">
       <span class="name">${this.nameOf(symbol)}</span>
-      <span class="sum"><b>${symbol}</b> = ${activationSign[activation] ?? activation}(${terms.map(term)}) =
+      <span class="sum"><b>${symbol}</b> = ${activationSign[activation] ?? activation}(${summands.map(term)}) =
         ${activationSign[activation] ?? activation}(${number(sum)}) = <b>${number(value)}</b></span>
     </p>`;
   }
 
-  private state_({ symbol, formula, terms, value }: StateArithmetic): TemplateResult {
+  private state_({ symbol, formula, terms, value }: StateUpdate): TemplateResult {
     return html`<p class="gate-${symbol}">
       <span class="name">${this.nameOf(symbol)}</span>
       <span class="sum">${formula} = ${terms.map(term)} = <b>${number(value)}</b></span>
@@ -77,10 +76,11 @@ export class ArithmeticDrawer extends Panel {
 /** As equations write them. */
 const activationSign: Readonly<Record<string, string>> = { sigmoid: 'σ', identity: '' };
 
-/** A number with what it is below; the first one without a plus. */
-function term({ term: name, value }: ArithmeticTerm, k: number): TemplateResult {
-  const sign = value < 0 ? '−' : k === 0 ? '' : '+';
-  return html`<span class="term">${k > 0 || value < 0 ? ` ${sign} ` : ''}<ruby>${number(Math.abs(value))}<rt>${name}</rt></ruby></span>`;
+/** A number with what it is below; the first one without a plus, and its minus close by. */
+function term({ term: name, value }: Summand, k: number): TemplateResult {
+  const sign = value < 0 ? '−' : '+';
+  const before = k > 0 ? ` ${sign} ` : value < 0 ? sign : '';
+  return html`<span class="term">${before}<ruby>${number(Math.abs(value))}<rt>${name}</rt></ruby></span>`;
 }
 
 /** Four digits, and a minus sign of its own width. */

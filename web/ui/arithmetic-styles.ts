@@ -26,10 +26,18 @@ export const arithmeticStyles = css`
     flex: none;
     color: var(--quiet);
   }
+  .bar:focus-visible,
+  .sums:focus-visible {
+    outline-offset: -2px;
+  }
+  /* One line of whole results: what has no room is in the sums. */
   .results {
     display: flex;
     flex: 1;
+    flex-wrap: wrap;
     gap: 0 16px;
+    height: 20px;
+    line-height: 20px;
     min-width: 0;
     overflow: hidden;
     white-space: nowrap;
@@ -38,7 +46,11 @@ export const arithmeticStyles = css`
     flex: none;
     color: var(--accent);
   }
+  /* Two columns where there is room: what the numbers are of stays in sight above. */
   .sums {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 560px), 1fr));
+    gap: 0 32px;
     max-height: 40vh;
     padding: 0 16px 12px;
     overflow: auto;
@@ -55,6 +67,7 @@ export const arithmeticStyles = css`
   }
   .name {
     color: var(--quiet);
+    font-family: system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif;
   }
   .sum {
     line-height: 2.4;
@@ -101,7 +114,7 @@ export const arithmeticStyles = css`
     .results {
       order: 3;
       flex: 1 0 100%;
-      overflow-x: auto;
+      height: auto;
     }
     .more {
       margin-left: auto;

@@ -20,14 +20,23 @@ export interface FigureText {
   readonly note?: string;
   readonly help: string;
   readonly summary: string;
-  readonly tall?: boolean;
+  /** The panel's styles know how high each is; without one, as high as a chart beside others. */
+  readonly size?: 'low' | 'tall' | 'bars';
+  /** False where what stands around the figure tells its lines apart already. */
+  readonly legend?: boolean;
   /** Stands beside the heading. */
   readonly tools?: TemplateResult;
 }
 
+/** When nothing has been drawn for as long, legends are compared with what the charts show by then. */
+const legendMs = 200;
+
 export abstract class ChartPanel extends Panel {
   private readonly queue = new DrawQueue();
   private readonly charts = new Map<string, AnyChart>();
+  /** As drawn, by figure. */
+  private readonly legends = new Map<string, string>();
+  private legendTimer: ReturnType<typeof setTimeout> | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -36,6 +45,7 @@ export abstract class ChartPanel extends Panel {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    clearTimeout(this.legendTimer);
     for (const chart of this.charts.values()) chart.destroy();
     this.charts.clear();
   }
@@ -43,12 +53,25 @@ export abstract class ChartPanel extends Panel {
   /** Hands the charts what they show. @param before the state drawn last, undefined at first */
   protected abstract updateCharts(before: PlaygroundState | undefined): void;
 
+  /** Only figures that are drawn have a legend to be renewed. */
+  protected override willUpdate(_: PropertyValues): void {
+    this.legends.clear();
+  }
+
   protected override updated(changed: PropertyValues): void {
     if (!this.isConnected) return;
     const recoloured = changed.has('palette');
     if (recoloured) for (const chart of this.charts.values()) chart.recolour(this.palette);
     this.updateCharts(recoloured ? undefined : (changed.get('state') as PlaygroundState | undefined));
+    clearTimeout(this.legendTimer);
+    this.legendTimer = setTimeout(this.renewLegends, legendMs);
   }
+
+  /** A chart gets its data after its figure was drawn: the last legend of a run would be one frame old. */
+  private readonly renewLegends = (): void => {
+    const isOld = ([id, drawn]: [string, string]): boolean => drawn !== keyOf(this.charts.get(id)?.legend() ?? []);
+    if ([...this.legends].some(isOld)) this.requestUpdate();
+  };
 
   protected chart<Chart extends AnyChart>(
     id: string,
@@ -69,21 +92,26 @@ export abstract class ChartPanel extends Panel {
     this.charts.delete(id);
   }
 
-  protected figure({ id, heading, note = '', help, summary, tall = false, tools }: FigureText): TemplateResult {
+  protected figure({ id, heading, note = '', help, summary, size, legend = true, tools }: FigureText): TemplateResult {
     const chart = (): AnyChart | undefined => this.charts.get(id);
-    const legend: readonly LegendEntry[] = chart()?.legend() ?? [];
+    const entries: readonly LegendEntry[] = legend ? (chart()?.legend() ?? []) : [];
+    if (legend) this.legends.set(id, keyOf(entries));
     return html`<fmn-figure
       data-figure=${id}
       .heading=${heading}
       .note=${note}
       .help=${help}
       .summary=${summary}
-      .legend=${legend.length > 1 ? legend : []}
+      .legend=${entries.length > 1 ? entries : []}
       .table=${() => chart()?.table() ?? null}
       .picture=${() => chart()?.picture() ?? null}
     >
       ${tools}
-      <div class=${tall ? 'chart tall' : 'chart'}><canvas id=${id}></canvas></div>
+      <div class="chart ${size ?? ''}"><canvas id=${id}></canvas></div>
     </fmn-figure>`;
   }
+}
+
+function keyOf(entries: readonly LegendEntry[]): string {
+  return entries.map(({ name, colour }) => `${name} ${colour}`).join();
 }

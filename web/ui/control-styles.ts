@@ -2,7 +2,13 @@
 import { css } from 'lit';
 
 export const controlStyles = css`
-
+  /* What stands above a first control keeps its distance. */
+  p + .control,
+  p + details,
+  details + .control,
+  fieldset + .control {
+    margin-top: 8px;
+  }
   .row {
     display: flex;
     align-items: center;
@@ -10,12 +16,22 @@ export const controlStyles = css`
     min-height: 36px;
   }
   .row label {
-    white-space: nowrap;
+    line-height: 20px;
+  }
+  /* A choice whose words are long goes below its label. */
+  .row.choice {
+    flex-wrap: wrap;
+    row-gap: 0;
+  }
+  .row.choice select {
+    flex: 1 1 auto;
+    max-width: 100%;
+    margin: 2px 0 2px auto;
   }
   .box {
     position: relative;
-    flex: 0 1 104px;
-    min-width: 72px;
+    flex: 1 0 72px;
+    max-width: 104px;
     margin-left: auto;
   }
   .field {

@@ -45,7 +45,10 @@ function factsOfTask({ task, length }: TaskModelInfo): TemplateResult {
       Length <b>${formatCount(length)}</b> (${task.lengthMeans}). Right when ${task.criterion}. ${judged}
       Solved at <b>${formatShare(task.solved)}</b> right.
     </p>
-    <p class="quiet facts source">${task.source}</p>`;
+    <details class="quiet source">
+      <summary>Source</summary>
+      <p>${task.source}</p>
+    </details>`;
 }
 
 function factsOfSeries({ rows, heldOutRows, columns, season, remarks }: SeriesModelInfo): TemplateResult {

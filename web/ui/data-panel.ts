@@ -2,7 +2,7 @@
  * READS: what there is to learn from, on three shelves, each card with a glimpse; and the user's own text or table by
  * paste, file or drop. What the user pasted stays in its field until it is accepted, whatever is wrong with it.
  */
-import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import type { Dataset } from '../schema/datasets';
 import { type DataKind, settingOf } from '../schema/settings';
 import type { PlaygroundState } from '../store/state';
@@ -27,6 +27,9 @@ export class DataPanel extends Panel {
   /** A file is held over the playground. */
   declare over: boolean;
 
+  /** The chosen card of a long list that was brought into sight. */
+  private shownCard: HTMLElement | null = null;
+
   static override styles = [sharedStyles, controlStyles, dataStyles];
 
   protected readonly reads: readonly (keyof PlaygroundState)[] = ['settings', 'own', 'built', 'problems', 'tasks'];
@@ -50,6 +53,18 @@ export class DataPanel extends Panel {
       ${problems.data ? html`<p class="problem" role="alert">${problems.data}</p>` : nothing}
       ${factsOf(this.state)} ${columnChooser(this)} ${groupControls('data', this)}
     </section>`;
+  }
+
+  /** In a long list the chosen card is in sight; the page itself does not move. */
+  protected override updated(_: PropertyValues): void {
+    const list = this.renderRoot.querySelector<HTMLElement>('.many');
+    const chosen = list?.querySelector<HTMLElement>('[aria-pressed="true"]') ?? null;
+    if (chosen === this.shownCard) return;
+    this.shownCard = chosen;
+    if (!list || !chosen) return;
+    const { offsetTop: top, offsetHeight: height } = chosen;
+    const isInSight = top >= list.scrollTop && top + height <= list.scrollTop + list.clientHeight;
+    if (!isInSight) list.scrollTop = top - (list.clientHeight - height) / 2;
   }
 
   private shelfChooser(shelf: DataKind): TemplateResult {

@@ -52,7 +52,7 @@ export const dataStyles = css`
     gap: 8px;
   }
   .facts {
-    margin-top: 8px;
+    margin-top: 12px;
     line-height: 20px;
   }
   .facts b {
@@ -96,16 +96,48 @@ export const dataStyles = css`
   .columns div {
     flex-basis: 100%;
   }
+  /* Many are a list in one frame, with the next one half in sight to say that it goes on. */
   .cards.many {
-    max-height: 296px;
+    position: relative;
+    gap: 0;
+    max-height: 248px;
     overflow-y: auto;
-    padding: 2px;
-    margin: -2px;
+    border: 1px solid var(--line);
+    border-radius: 6px;
+  }
+  .cards.many .card {
+    padding: 4px 12px;
+    border: 0;
+    border-radius: 0;
+    font-size: 13px;
+  }
+  .cards.many .card + .card {
+    border-top: 1px solid var(--line);
+  }
+  .cards.many .card[aria-pressed='true'] {
+    background: var(--paper);
+    box-shadow: inset 4px 0 0 var(--accent);
+  }
+  .cards.many .card:focus-visible {
+    outline-offset: -2px;
+  }
+  .cards.many .card:hover b {
+    text-decoration: underline;
+    text-underline-offset: 2px;
   }
   .cards.many .glimpse {
+    margin: 0;
     -webkit-line-clamp: 1;
   }
   .cards.many .card[aria-pressed='true'] .glimpse {
-    -webkit-line-clamp: 3;
+    -webkit-line-clamp: 4;
+  }
+  .source p {
+    padding-left: 16px;
+    overflow-wrap: anywhere;
+    line-height: 20px;
+  }
+  .source summary {
+    color: var(--quiet);
   }
 `;

@@ -11,4 +11,7 @@ export const resetIcon = icon(svg`<path d="M3 3.2v3.6h3.6M3.3 6.6A5.2 5.2 0 1 1 
 export const seedIcon = icon(
   svg`<rect x="2.5" y="2.5" width="11" height="11" rx="2" /><path d="M5.8 5.8h0M10.2 5.8h0M8 8h0M5.8 10.2h0M10.2 10.2h0" stroke-width="2" />`,
 );
+export const shareIcon = icon(
+  svg`<circle cx="4" cy="8" r="2" /><circle cx="12" cy="3.5" r="2" /><circle cx="12" cy="12.5" r="2" /><path d="M5.8 7l4.4-2.5M5.8 9l4.4 2.5" />`,
+);
 export const closeIcon = icon(svg`<path d="M4 4l8 8M12 4l-8 8" />`);

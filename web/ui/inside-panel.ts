@@ -14,9 +14,11 @@ import { insideStyles } from './inside-styles';
 import { define, Panel } from './panel';
 import { sharedStyles } from './shared-styles';
 import './trace-sheet';
-import { outputsAt, unitValues } from './trace-parts';
+import { unitValues } from './trace-parts';
 
 const guessesShown = 4;
+const lettersShown = 12;
+const wordsShown = 3;
 const about =
   'Each column is one step of the sequence, each row of a strip one unit. A gate runs from paper (0, shut) to its colour (1, open); ' +
   'states and candidates from blue (−) to orange (+). Click a column to choose its step, a row its unit; drag with shift to ask which units belong to a span.';
@@ -162,15 +164,12 @@ export class InsidePanel extends Panel {
   private expectations(view: TraceView): TemplateResult {
     const { built, selectedStep } = this.state;
     const names = built?.info.outputNames ?? [];
-    const read = view.reads
-      .slice(0, selectedStep + 1)
-      .map(visible)
-      .join(names.length > 0 ? '' : ' ');
+    const read = lastRead(view.reads.slice(0, selectedStep + 1).map(visible));
     const target = view.targets[selectedStep] ?? '';
     const guesses = expectation(view, names, selectedStep, guessesShown);
     return html`<div class="expectations">
       <p class="quiet">
-        After reading <span class="mono read">${read.length > 12 ? `…${read.slice(-12)}` : read}</span>
+        After reading <span class="mono read">${read}</span>
         ${names.length > 0 ? 'it expects' : this.number(view, target)}
       </p>
       <ul>
@@ -182,7 +181,7 @@ export class InsidePanel extends Panel {
   /** Of outputs that are numbers. */
   private number(view: TraceView, target: string): TemplateResult {
     const { selectedStep } = this.state;
-    const said = Array.from(outputsAt(view, selectedStep), (value) => value.toFixed(2)).join(' ');
+    const said = (view.answers[selectedStep] ?? '').replaceAll('-', '−') || '–';
     return html`it says <b class="mono read">${said}</b>${target ? html`; right is <b class="mono read">${target}</b>` : '; nothing is asked there'}`;
   }
 
@@ -192,6 +191,14 @@ export class InsidePanel extends Panel {
       ${isRight ? html`<span class="visually-hidden">(is right)</span>` : nothing}
     </li>`;
   }
+}
+
+/** The end of what was read, in whole words where it is words or numbers. */
+function lastRead(read: readonly string[]): string {
+  const areWords = read.some((each) => [...each].length > 1);
+  const shown = read.slice(areWords ? -wordsShown : -lettersShown);
+  const cut = shown.length === read.length ? '' : areWords ? '… ' : '…';
+  return cut + shown.join(areWords ? ' · ' : '');
 }
 
 define('fmn-inside-panel', InsidePanel);

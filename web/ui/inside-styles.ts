@@ -3,7 +3,7 @@ import { css } from 'lit';
 
 export const insideStyles = css`
   :host {
-    --label: 120px;
+    --label: 128px;
     display: flex;
     flex-direction: column;
   }
@@ -15,7 +15,7 @@ export const insideStyles = css`
   }
   .probe {
     display: flex;
-    flex: 1;
+    flex: 1 1 300px;
     align-items: center;
     gap: 12px;
   }
@@ -76,11 +76,10 @@ export const insideStyles = css`
     width: 100%;
     max-width: 560px;
     margin: 0 auto 8px;
-    margin-bottom: 8px;
   }
   .example {
     display: flex;
-    flex: 1;
+    flex: 1 1 auto;
     align-items: center;
     gap: 8px;
   }

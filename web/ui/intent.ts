@@ -1,10 +1,13 @@
 /** What a user can want of the playground, as one union; panels send these up and know nothing of who acts. */
+import type { SaveFormat } from '../protocol/messages';
 import type { SettingKey } from '../schema/settings';
 import type { LossUnit } from '../store/state';
 
 export type UiIntent =
   | { readonly type: 'toggle' | 'step' | 'epoch' | 'reset' | 'new-seed' | 'restart' | 'revert' | 'undo' }
   | { readonly type: 'sample' | 'go-back' | 'help' | 'reload' | 'dismiss' }
+  /** Opens the dialog; writes the model for a link; gives that up. */
+  | { readonly type: 'share-dialog' | 'share' | 'unshare' }
   /** A setting as typed. */
   | { readonly type: 'enter'; readonly key: SettingKey; readonly text: string }
   | { readonly type: 'set'; readonly key: SettingKey; readonly value: number | string }
@@ -12,6 +15,10 @@ export type UiIntent =
   | { readonly type: 'dataset'; readonly id: string }
   /** A text or table of the user's own. */
   | { readonly type: 'own-data'; readonly name: string; readonly blob: Blob; readonly accepted?: () => void }
+  | { readonly type: 'save'; readonly format: SaveFormat }
+  | { readonly type: 'open-model'; readonly name: string; readonly blob: Blob }
+  /** What the inputs of an opened file stand for; null = never mind. */
+  | { readonly type: 'symbols'; readonly vocabulary: string | null }
   | { readonly type: 'layer'; readonly layer: number; readonly direction: number }
   | { readonly type: 'unit'; readonly unit: number }
   | { readonly type: 'example'; readonly example: number }

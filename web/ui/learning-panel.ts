@@ -16,7 +16,7 @@ import { layerIndex } from './trace-parts';
 
 const aboutLoss =
   'How far what the network says is from what is right: −log of the probability it gave to it, or the squared error. ' +
-  'Held out is the same for data it never trains on; the best so far is ringed.';
+  'Held out is the same for data it never trains on; the best so far is ringed. The pale line is every single step.';
 const aboutNorm =
   'The length of the gradient over all weights, before clipping. Above the clip line it is shortened to it.';
 const aboutFlow =
@@ -44,7 +44,7 @@ export class LearningPanel extends ChartPanel {
         ${this.unitSwitch()}
       </div>
       ${this.figures()}
-      ${this.figure({ id: 'loss', heading: 'Loss', help: aboutLoss, summary: lossSummary(this.state), tall: true })}
+      ${this.figure({ id: 'loss', heading: 'Loss', help: aboutLoss, summary: lossSummary(this.state), size: 'tall', legend: false })}
       ${this.figure({
         id: 'norm',
         heading: 'Gradient norm',

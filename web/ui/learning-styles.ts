@@ -8,14 +8,16 @@ export const learningStyles = css`
     font-weight: 600;
     line-height: 20px;
   }
-  .head.sub {
-    min-height: 24px;
-    margin: 8px 0 0;
-  }
   .figures {
     display: flex;
-    gap: 24px;
+    flex-wrap: wrap;
+    gap: 0 16px;
     margin: 0 0 4px;
+  }
+  .figures div {
+    display: flex;
+    align-items: baseline;
+    gap: 4px;
   }
   .figures dt {
     font-size: 13px;
@@ -33,37 +35,37 @@ export const learningStyles = css`
   .chart {
     position: relative;
     contain: strict;
-    height: 84px;
+    height: 72px;
   }
   .chart.tall {
-    height: 176px;
+    height: 144px;
+  }
+  .chart.low {
+    height: 64px;
+  }
+  .chart.low canvas {
+    width: 100%;
+    height: 100%;
+  }
+  /* A row for each bar, however many there are. */
+  .chart.bars {
+    height: max(196px, 64px + var(--bars, 0) * 20px);
   }
   .chart canvas {
     position: absolute;
     inset: 0;
   }
-  .line {
+  .figures .line {
     display: inline-block;
     width: 16px;
     margin-right: 4px;
     border-top: 2px solid currentColor;
     vertical-align: 4px;
   }
-  .train {
+  .figures .train {
     border-color: var(--accent);
   }
-  .held-out,
-  .hidden-state {
+  .figures .held-out {
     border-color: var(--ink);
-  }
-  .cell-state {
-    border-top-style: dashed;
-    border-color: var(--gate-c);
-  }
-  .keys {
-    display: flex;
-    gap: 16px;
-    font-size: 13px;
-    color: var(--quiet);
   }
 `;

@@ -5,17 +5,17 @@ import type { PlaygroundState } from '../store/state';
 export interface LossMeasure {
   /** From the core's losses to the unit shown. */
   readonly factor: number;
-  /** "nats", "bits per character", "mean squared error" */
+  /** "nats", "bits per char", "MSE": short, for it stands beside an axis. */
   readonly unit: string;
   /** Whether there is a choice between nats and bits. */
   readonly isLogarithm: boolean;
 }
 
-const per: Readonly<Record<ModelInfo['kind'], string>> = { text: 'character', task: 'step', series: 'row' };
+const per: Readonly<Record<ModelInfo['kind'], string>> = { text: 'char', task: 'step', series: 'row' };
 
 export function measureOf({ built, lossUnit }: Pick<PlaygroundState, 'built' | 'lossUnit'>): LossMeasure {
   const loss = built?.info.loss ?? 'cross_entropy';
-  if (loss === 'mse') return { factor: 1, unit: 'mean squared error', isLogarithm: false };
+  if (loss === 'mse') return { factor: 1, unit: 'MSE', isLogarithm: false };
   const of = loss === 'sigmoid_cross_entropy' ? 'output' : per[built?.info.kind ?? 'text'];
   const isBits = lossUnit === 'bits';
   return { factor: isBits ? 1 / Math.LN2 : 1, unit: isBits ? `bits per ${of}` : 'nats', isLogarithm: true };

@@ -37,7 +37,7 @@ export class NetworkPanel extends ChartPanel {
     };
     return html`<section aria-label="The network">
       <div class="head"><h2>The network</h2></div>
-      <div class="pair">
+      <div class="figures-in-rows">
         <div>
           <h3>What does each step compute?</h3>
           <fmn-equations .cell=${cell} .plainWords=${settings.names === 'words'}></fmn-equations>
@@ -51,7 +51,7 @@ export class NetworkPanel extends ChartPanel {
           heading: 'How large are weights and gradients?',
           help: aboutParameters,
           summary: `Root mean square of ${trace.parameters.length} parameters and their gradients`,
-          tall: true,
+          size: 'bars',
         })}
       </div>
     </section>`;
@@ -66,6 +66,7 @@ export class NetworkPanel extends ChartPanel {
       weightNorm,
       gradientNorm,
     }));
+    this.renderRoot.querySelector<HTMLElement>('.bars')?.style.setProperty('--bars', String(parameters.length));
     this.chart('parameters', ParameterBars)?.update({ parameters });
   }
 }

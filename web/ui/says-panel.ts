@@ -138,7 +138,7 @@ export class SaysPanel extends ChartPanel {
       : html`${nothing}`;
     const { heading, summary } = { heading: view.column, summary: forecastSummary(view.column, course) };
     return html`${this.score()}
-      ${this.figure({ id: 'forecast', heading, help: about.forecast, summary, tall: true, tools })}
+      ${this.figure({ id: 'forecast', heading, help: about.forecast, summary, size: 'tall', tools })}
       ${scores(course)}
       ${
         this.state.built?.info.kind === 'task'
@@ -177,13 +177,18 @@ function scores({ mse, naive }: ForecastCourse): TemplateResult {
   const all = [{ name: 'network', mse }, ...naive].filter((one) => Number.isFinite(one.mse));
   const best = Math.min(...all.map((one) => one.mse));
   return html`<dl class="scores" aria-label="Mean squared errors">
-    ${all.map((one) => html`<div class=${one.mse === best ? 'best' : ''}><dt>${one.name}</dt><dd>${one.mse.toPrecision(3)}</dd></div>`)}
+    ${all.map((one) => html`<div class=${one.mse === best ? 'best' : ''}><dt>${one.name}</dt><dd>${errorText(one.mse)}</dd></div>`)}
   </dl>`;
 }
 
+/** Three digits, and none as a power of ten where errors are large. */
+function errorText(mse: number): string {
+  return mse < 1000 ? mse.toPrecision(3) : mse.toLocaleString('en', { maximumFractionDigits: 0 });
+}
+
 function forecastSummary(column: string, { mse, naive, labels }: ForecastCourse): string {
-  const others = naive.map((one) => `${one.name} ${one.mse.toPrecision(3)}`).join(', ');
-  return `Forecast of ${column} over ${labels.length} rows: mean squared error ${mse.toPrecision(3)}; ${others}`;
+  const others = naive.map((one) => `${one.name} ${errorText(one.mse)}`).join(', ');
+  return `Forecast of ${column} over ${labels.length} rows: mean squared error ${errorText(mse)}; ${others}`;
 }
 
 define('fmn-says-panel', SaysPanel);

@@ -12,7 +12,7 @@ export const saysStyles = css`
   }
   .sheet {
     position: relative;
-    flex: 1 0 138px;
+    flex: 1 0 114px;
     contain: strict;
     margin: 0 0 8px;
     border: 1px solid var(--line);
@@ -30,6 +30,10 @@ export const saysStyles = css`
     line-height: 24px;
     white-space: pre-wrap;
     overflow-wrap: anywhere;
+  }
+  .sample:focus-visible {
+    outline-offset: -2px;
+    border-radius: 6px;
   }
   .sample span {
     padding: 3px 0;
@@ -51,8 +55,9 @@ export const saysStyles = css`
   }
   .legend {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
-    gap: 8px;
+    gap: 0 8px;
     margin-bottom: 4px;
     font-size: 13px;
     color: var(--quiet);
@@ -64,6 +69,7 @@ export const saysStyles = css`
   }
   .legend span {
     display: inline-flex;
+    flex: none;
     border: 1px solid var(--line);
     border-radius: 2px;
     overflow: hidden;
@@ -72,7 +78,7 @@ export const saysStyles = css`
     margin-bottom: -4px;
   }
   .box {
-    flex-basis: 72px;
+    max-width: 72px;
   }
   .control input[type='range'] {
     flex: 1;
@@ -88,6 +94,9 @@ export const saysStyles = css`
     .row {
       flex-wrap: wrap;
     }
+    .box {
+      flex-basis: 52px;
+    }
     .control input[type='range'] {
       order: 1;
       flex: 1 0 100%;
@@ -96,7 +105,7 @@ export const saysStyles = css`
   }
   .answers {
     display: grid;
-    gap: 8px;
+    gap: 4px;
     margin: 0 0 8px;
     padding: 0;
     list-style: none;
@@ -105,7 +114,7 @@ export const saysStyles = css`
     display: grid;
     grid-template-columns: 16px minmax(0, 1fr);
     gap: 0 8px;
-    padding: 4px 8px;
+    padding: 0 8px;
     border: 1px solid var(--line);
     border-radius: 6px;
   }
@@ -133,7 +142,7 @@ export const saysStyles = css`
   .scores {
     display: grid;
     gap: 0 16px;
-    grid-template-columns: repeat(auto-fit, minmax(120px, 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(144px, 1fr));
     margin: 4px 0 8px;
     font-size: 13px;
   }
@@ -157,5 +166,9 @@ export const saysStyles = css`
   }
   .score {
     margin-bottom: 8px;
+    line-height: 20px;
+  }
+  .score .quiet {
+    display: block;
   }
 `;

@@ -53,7 +53,7 @@ export function choiceControl(setting: ChoiceSetting, context: ControlContext): 
   const choose = (event: Event): void =>
     context.send({ type: 'set', key, value: (event.target as HTMLSelectElement).value });
   return html`<div class="control" data-key=${key}>
-    <div class="row">
+    <div class="row choice">
       <label for=${key}>${setting.label}</label>${context.info}
       ${value === setting.default ? nothing : backToDefault(key, usual, context.send)}
       <select id=${key} aria-describedby=${`${key}-note`} @change=${choose}>

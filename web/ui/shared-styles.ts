@@ -31,6 +31,7 @@ export const sharedStyles = css`
   }
   .head {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     gap: 4px;
     min-height: 28px;
@@ -112,6 +113,9 @@ export const sharedStyles = css`
     color: var(--quiet);
     opacity: 0.7;
   }
+  button.info:focus-visible {
+    outline-offset: -2px;
+  }
   button.info svg {
     width: 14px;
     height: 14px;
@@ -124,6 +128,7 @@ export const sharedStyles = css`
   :focus-visible {
     outline: 2px solid var(--accent);
     outline-offset: 2px;
+    scroll-margin-block: var(--bar-above, 0) var(--bar-below, 0);
   }
   input[type='text'],
   select,
@@ -149,6 +154,10 @@ export const sharedStyles = css`
     margin: 0;
     accent-color: var(--accent);
     cursor: pointer;
+  }
+  input[type='range']:focus-visible {
+    outline-offset: -1px;
+    border-radius: 6px;
   }
   .help {
     margin: 0 0 8px;
@@ -178,6 +187,7 @@ export const sharedStyles = css`
     border-radius: 0;
     font-size: 13px;
     color: var(--quiet);
+    white-space: nowrap;
   }
   .segments button + button {
     border-left: 1px solid var(--line);

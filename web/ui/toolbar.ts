@@ -3,7 +3,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import type { PlaygroundState } from '../store/state';
 import { flower } from './flower';
 import { formatCount, formatSpeed } from './format';
-import { pauseIcon, playIcon, resetIcon, seedIcon, stepIcon } from './icons';
+import { pauseIcon, playIcon, resetIcon, seedIcon, shareIcon, stepIcon } from './icons';
 import { define, Panel } from './panel';
 import { sharedStyles } from './shared-styles';
 
@@ -74,8 +74,10 @@ export class Toolbar extends Panel {
       .status .speed {
         min-width: 7ch;
       }
-      .help-button {
+      .share-button {
         margin-left: auto;
+      }
+      .help-button {
         width: 32px;
         padding: 0;
         font-weight: 600;
@@ -89,6 +91,14 @@ export class Toolbar extends Panel {
           padding: 0;
         }
       }
+      @container (min-width: 700px) and (max-width: 1019px) {
+        .status {
+          order: 1;
+          width: 100%;
+          margin: 0;
+          font-size: 13px;
+        }
+      }
       @container (max-width: 699px) {
         .bar {
           padding: 8px 12px;
@@ -98,6 +108,7 @@ export class Toolbar extends Panel {
           font-size: 20px;
           margin-right: auto;
         }
+        .share-button,
         .help-button {
           order: -1;
           margin-left: 0;
@@ -145,6 +156,9 @@ export class Toolbar extends Panel {
         ${seedIcon}<span class="label">New seed</span>
       </button>
       ${this.status()}
+      <button class="share-button" title="Share the trained model in a link" ?disabled=${!built || dead} @click=${() => this.send({ type: 'share-dialog' })} aria-label="Share">
+        ${shareIcon}<span class="label">Share</span>
+      </button>
       <button class="help-button" aria-label="Help" title="Help (?)" @click=${() => this.send({ type: 'help' })}>?</button>
     </div>`;
   }

@@ -3,15 +3,19 @@ import { css } from 'lit';
 
 export const traceSheetStyles = css`
   :host {
-    --label: 120px;
+    --label: 128px;
     display: flex;
     flex: 1;
     flex-direction: column;
+    min-width: 0;
+  }
+  /* Never so high that the sheet leaves the first screen. */
+  :host(:not([ranked])) {
+    max-height: calc(28px + var(--thin, 1) * 24px + var(--strips, 6) * 56px);
   }
   .scroll {
     display: flex;
     flex: 1;
-    min-height: 360px;
     overflow-x: auto;
     overflow-y: hidden;
   }
@@ -28,13 +32,12 @@ export const traceSheetStyles = css`
   .strip {
     display: flex;
   }
+  /* As high as the column beside it leaves room for. */
   .strip {
-    flex: 1 1 44px;
-    min-height: 40px;
+    flex: 1 0 40px;
   }
   .strip.next {
     flex: none;
-    min-height: 0;
     height: 20px;
   }
   .label {
@@ -47,6 +50,8 @@ export const traceSheetStyles = css`
     background: var(--raised);
     font-size: 13px;
     line-height: 20px;
+    overflow: hidden;
+    text-overflow: ellipsis;
     white-space: nowrap;
   }
   .label b {
@@ -90,6 +95,14 @@ export const traceSheetStyles = css`
     cursor: pointer;
     border-radius: 6px;
   }
+  .ruler:focus-visible {
+    outline: none;
+  }
+  .ruler:focus-visible .characters {
+    outline: 2px solid var(--accent);
+    outline-offset: -2px;
+    border-radius: 6px;
+  }
   .characters {
     display: grid;
     grid-template-columns: repeat(var(--steps, 1), minmax(0, 1fr));
@@ -105,9 +118,16 @@ export const traceSheetStyles = css`
     font-size: 11px;
   }
   .long span {
+    display: flex;
+    justify-content: center;
     overflow: visible;
     white-space: nowrap;
-    direction: ltr;
+  }
+  .long .at-start {
+    justify-content: start;
+  }
+  .long .at-end {
+    justify-content: end;
   }
   .chosen {
     font-weight: 600;
@@ -121,6 +141,10 @@ export const traceSheetStyles = css`
     border: 2px solid var(--spark);
     border-radius: 4px;
     pointer-events: none;
+  }
+  /* A label wider than its column stands on the marker. */
+  .ruler:has(.long) ~ .marker {
+    top: 24px;
   }
   .gate-f b {
     color: var(--gate-f);
@@ -167,7 +191,6 @@ export const traceSheetStyles = css`
   .coloured {
     height: 20px;
     flex: none;
-    min-height: 0;
   }
   .in-span {
     text-decoration: underline 2px var(--accent);

@@ -77,8 +77,7 @@ export class TraceSheet extends Panel {
     const before = changed.get('state') as PlaygroundState | undefined;
     if (selectedStep === this.asked || before?.trace?.reads.length !== trace?.reads.length) this.asked = null;
     const cell = cellOf(this.state);
-    const sheet = this.renderRoot.querySelector<HTMLElement>('.sheet');
-    if (!trace || !cell || !sheet) return;
+    if (!trace || !cell) return;
     const { steps, hidden } = trace.trace;
     const asked = trace.trace.losses.length;
     const numbers = {
@@ -88,8 +87,11 @@ export class TraceSheet extends Panel {
       selected: selectedStep,
       unit,
       units: hidden,
+      strips: cell.channels.length,
+      thin: this.renderRoot.querySelectorAll('.next, .coloured').length,
     };
-    for (const [name, value] of Object.entries(numbers)) sheet.style.setProperty(`--${name}`, String(value));
+    for (const [name, value] of Object.entries(numbers)) this.style.setProperty(`--${name}`, String(value));
+    this.toggleAttribute('ranked', this.span !== null);
     if (this.mustPaint(changed)) this.paint(trace, channelsOf(cell));
   }
 
@@ -176,6 +178,12 @@ export class TraceSheet extends Panel {
     const letters = Math.max(...reads.map((read) => [...read].length));
     const every = Math.max(1, Math.ceil((reads.length * letters) / lettersThatFit));
     const inSpan = (k: number): boolean => this.span !== null && k >= this.span.start && k <= this.span.end;
+    const classes = (k: number): string =>
+      [
+        k === selectedStep ? 'chosen' : '',
+        inSpan(k) ? 'in-span' : '',
+        k < every / 2 ? 'at-start' : k > reads.length - every / 2 ? 'at-end' : '',
+      ].join(' ');
     return html`<div
       class="ruler mono"
       tabindex="0"
@@ -191,7 +199,7 @@ export class TraceSheet extends Panel {
       <div class=${letters > 1 ? 'plot characters long' : 'plot characters'}>
         ${reads.map(
           (read, k) =>
-            html`<span class="${k === selectedStep ? 'chosen' : ''} ${inSpan(k) ? 'in-span' : ''}">${k % every === 0 || k === selectedStep ? visible(read) : ''}</span>`,
+            html`<span class="${classes(k)}">${isLabelled(k, reads.length, every, selectedStep) ? visible(read) : ''}</span>`,
         )}
       </div>
     </div>`;
@@ -274,6 +282,14 @@ export class TraceSheet extends Panel {
     const { top, height } = target.getBoundingClientRect();
     return Math.min(units - 1, Math.max(0, Math.floor(((event.clientY - top) / height) * units)));
   }
+}
+
+/** Each label stands in the middle of the columns it takes; the chosen step's own takes the place of its neighbours. */
+function isLabelled(step: number, steps: number, every: number, chosen: number): boolean {
+  if (step === chosen) return true;
+  const half = Math.floor(every / 2);
+  const isItsTurn = step % every === half && step + every - half <= steps;
+  return isItsTurn && Math.abs(step - chosen) >= every;
 }
 
 define('fmn-trace-sheet', TraceSheet);

@@ -53,11 +53,11 @@ export class UnitPanel extends ChartPanel {
         ${this.unitChooser(trace)}
         <span class="side">${this.placeName(trace)}</span>
       </div>
-      <div class="pair">
-        ${this.figure({ id: 'lines', heading: 'What does this unit do?', help: aboutLines, summary: this.linesSummary(trace), tall: true })}
-        ${this.figure({ id: 'saturation', heading: 'How often are gates shut or open?', help: aboutSaturation, summary: `Saturation of the gates of ${trace.trace.hidden} units`, tall: true })}
-        ${names ? this.figure({ id: 'next', heading: 'What does it expect?', help: aboutNext, summary: this.nextSummary(trace), tall: true }) : nothing}
-        ${this.figure({ id: 'hangs', heading: 'What does that hang on?', note: this.outputName(), help: aboutConnectivity, summary: this.hangsSummary(trace) })}
+      <div class="figures-in-rows">
+        ${this.figure({ id: 'lines', heading: 'What does this unit do?', help: aboutLines, summary: this.linesSummary(trace), size: 'tall' })}
+        ${this.figure({ id: 'saturation', heading: 'How often are gates shut or open?', help: aboutSaturation, summary: `Saturation of the gates of ${trace.trace.hidden} units`, size: 'tall' })}
+        ${names ? this.figure({ id: 'next', heading: 'What does it expect?', help: aboutNext, summary: this.nextSummary(trace), size: 'tall' }) : nothing}
+        ${this.figure({ id: 'hangs', heading: 'What does that hang on?', note: this.outputName(), help: aboutConnectivity, summary: this.hangsSummary(trace), size: 'low' })}
       </div>
     </section>`;
   }

@@ -1,5 +1,6 @@
 /** Makes the learner that a spec asks for. */
 import type { RunSpec } from '../protocol/messages';
+import { describe } from './describe-error';
 import type { Engine, Learner } from './learner';
 import type { Material } from './material';
 import { SeriesLearner } from './series-learner';
@@ -13,11 +14,12 @@ export function createLearner(engine: Engine, spec: RunSpec, material: Material)
   if (lesson.kind === 'text' && material.kind === 'text') {
     const { batch, length, carryState, heldOutShare } = lesson;
     const trainer = engine.createTextTrainer({ ...common, batch, length, carryState, heldOutShare }, material.text);
-    return new TextLearner(trainer, spec, lesson, material);
+    return owned(trainer, () => new TextLearner(trainer, spec, lesson, material));
   }
   if (lesson.kind === 'task' && material.kind === 'task') {
     const { task, batch } = lesson;
-    return new TaskLearner(engine.createTaskTrainer({ ...common, task, batch }), spec, lesson);
+    const trainer = engine.createTaskTrainer({ ...common, task, batch });
+    return owned(trainer, () => new TaskLearner(trainer, spec, lesson));
   }
   if (lesson.kind === 'series' && material.kind === 'series') {
     const { series } = material;
@@ -27,7 +29,17 @@ export function createLearner(engine: Engine, spec: RunSpec, material: Material)
       { ...common, batch, length, horizon, heldOutShare, ...data },
       series.values,
     );
-    return new SeriesLearner(trainer, spec, lesson, material);
+    return owned(trainer, () => new SeriesLearner(trainer, spec, lesson, material));
   }
   throw new Error(`a lesson of kind ${lesson.kind} cannot be made of ${material.kind}`);
+}
+
+/** A trainer that no learner could be made of is given back; after a fatal error it is not to be touched. */
+function owned(trainer: { dispose(): void }, make: () => Learner): Learner {
+  try {
+    return make();
+  } catch (error) {
+    if (!describe(error).fatal) trainer.dispose();
+    throw error;
+  }
 }

@@ -1,8 +1,9 @@
 /** The worker's entry: loads the core, then connects the train loop to the message port. Nothing else is here. */
 import { loadCore } from '../../bindings/core';
 import type { Event, Request } from '../protocol/messages';
+import { describe } from './describe-error';
 import { readBytes } from './read-bytes';
-import { describe, TrainLoop } from './train-loop';
+import { TrainLoop } from './train-loop';
 
 declare const self: DedicatedWorkerGlobalScope;
 

@@ -38,6 +38,10 @@ export interface Learner {
   update(changes: LiveSettings): void;
   checkpoint(): Uint8Array<ArrayBuffer>;
   restore(checkpoint: Uint8Array<ArrayBuffer>): void;
+  /** The parameters alone, as a safetensors file. */
+  saveParameters(): Uint8Array<ArrayBuffer>;
+  /** Begins afresh from them. Throws CoreError. */
+  loadParameters(file: Uint8Array): void;
   dispose(): void;
   /** Reads the watched sequence from a fresh state. */
   look(watch: Watch): TraceView;

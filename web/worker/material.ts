@@ -1,9 +1,12 @@
 /** What a lesson is made of, loaded and made ready: a text with its rare characters folded, a table cut into numbers. */
-import type { DataSource, Lesson, SeriesLesson } from '../protocol/messages';
+import type { DataSource, Lesson, SeriesLesson, TextLesson } from '../protocol/messages';
 import { parseTable } from '../series/parse-table';
 import { type PreparedSeries, prepareSeries } from '../series/prepare-series';
 import { findSeason } from '../series/season';
 import { dateColumn, numberColumns } from '../series/table';
+import { LinkProblem } from '../share/link-problem';
+import type { ModelHeader } from '../share/model-header';
+import { standInText } from '../share/stand-in-text';
 import { foldRare } from './fold-rare';
 
 export interface TextMaterial {
@@ -31,19 +34,36 @@ export interface SeriesMaterial {
 
 export type Material = TextMaterial | TaskMaterial | SeriesMaterial;
 
-/** Throws what reading throws, and sentences on what cannot be used. */
+/**
+ * @param linked what the link says whose weights are to be shown.
+ * Throws what reading throws, and sentences on what cannot be used.
+ */
 export async function loadMaterial(
   lesson: Lesson,
   readBytes: (source: DataSource) => Promise<Uint8Array>,
+  linked?: ModelHeader,
 ): Promise<Material> {
   switch (lesson.kind) {
     case 'task':
       return { kind: 'task' };
     case 'text':
+      if (lesson.source.kind === 'stand-in') return standIn(lesson, linked);
       return textMaterial(await readBytes(lesson.source), lesson.rare);
     case 'series':
       return seriesMaterial(await readBytes(lesson.source), lesson);
   }
+}
+
+/** The author's text is not in the link: one with the same symbols lets the model write and be charted. */
+function standIn({ source, batch, length, heldOutShare }: TextLesson, linked: ModelHeader | undefined): TextMaterial {
+  const named = source.kind === 'stand-in' ? source.vocabulary : undefined;
+  const vocabulary = named ?? (linked?.kind === 'text' ? linked.vocabulary : undefined);
+  if (vocabulary === undefined) {
+    throw new LinkProblem('damaged', 'its model must be one of a text, as its settings say');
+  }
+  const symbols = Math.ceil((2 * (length + 1) * batch) / heldOutShare);
+  const text = new TextEncoder().encode(standInText(vocabulary, symbols));
+  return { kind: 'text', text, folded: 0, foldedKinds: 0 };
 }
 
 function textMaterial(bytes: Uint8Array, rare: number): TextMaterial {

@@ -14,6 +14,10 @@ class Look {
 
   constructor(private readonly budget: Budget) {}
 
+  get isRefused(): boolean {
+    return this.fails;
+  }
+
   isDue(step: number, now: number, running: boolean): boolean {
     if (this.fails || this.step === step) return false;
     return !running || this.step < 0 || this.budget.isDue(now);
@@ -79,8 +83,9 @@ export class Observer {
     return this.probed.isDue(this.learner.step, now, running);
   }
 
+  /** Of a sequence that was refused there is no place either, and one complaint is enough. */
   isPlaceDue(now: number, running: boolean): boolean {
-    return this.placed.isDue(this.learner.step, now, running);
+    return !this.probed.isRefused && this.placed.isDue(this.learner.step, now, running);
   }
 
   /** @param mayBegin false in the midst of a training step; what was begun is always ended first. */

@@ -4,12 +4,28 @@
  * training step of a large network is worked off by pieces and may be left half done, to go on later. Until its last
  * piece the weights are those of the step before.
  */
-import type { Event, LiveSettings, ModelInfo, Watch } from '../protocol/messages';
+import type {
+  Event,
+  FileCurves,
+  LinkedModel,
+  LiveSettings,
+  ModelInfo,
+  RunSpec,
+  SaveFormat,
+  Watch,
+} from '../protocol/messages';
+import type { SharedModel } from '../share/payload';
+import { describe } from './describe-error';
 import { HeldOutReader } from './held-out';
 import type { Learner } from './learner';
+import { headerOf, sharesOf } from './link-header';
+import type { Material } from './material';
+import { saveModelFile } from './model-file';
 import { Observer } from './observer';
+import { onnxFile } from './onnx-file';
 import { Outbox } from './outbox';
 import { Budget, Pace, SpeedMeter } from './pace';
+import { Sharing } from './sharing';
 
 /** Target length of a slice. Long enough to make the hand-over cheap, short beside the 100 ms a pause may take. */
 const sliceMs = 12;
@@ -27,7 +43,17 @@ export interface RunHost {
 }
 
 /** What a slice was about, so that an error in it can be reported where it belongs. */
-export type Job = 'train' | 'evaluate' | 'probe' | 'place' | 'sample';
+export type Job = 'train' | 'evaluate' | 'probe' | 'place' | 'sample' | 'share';
+
+/** What a run was made from. */
+export interface Origin {
+  readonly spec: RunSpec;
+  readonly material: Material;
+  /** Another learner of the same kind and data. */
+  makeTwin(): Learner;
+  /** The link that its weights came out of. */
+  readonly shared: SharedModel | null;
+}
 
 export class Run {
   private readonly outbox = new Outbox();
@@ -44,15 +70,16 @@ export class Run {
   private smoothedLoss = Number.NaN;
   private bestLoss = Number.POSITIVE_INFINITY;
   private checkpointStep = -1;
+  private sharing: Sharing | null = null;
 
   constructor(
     readonly id: number,
     private readonly learner: Learner,
-    seed: number,
+    private readonly origin: Origin,
     watch: Watch,
     private readonly host: RunHost,
   ) {
-    this.observer = new Observer(learner, seed, watch);
+    this.observer = new Observer(learner, origin.spec.network.seed, watch);
     this.heldOut = new HeldOutReader(learner);
     this.info = learner.info();
     this.outbox.touch();
@@ -60,7 +87,8 @@ export class Run {
 
   /** @returns what tells the page of this model and gives it its first checkpoint; nothing can fail in it any more. */
   introduction(): () => void {
-    const created: Event = { type: 'created', run: this.id, info: this.info, step: this.learner.step };
+    const { step } = this.learner;
+    const created: Event = { type: 'created', run: this.id, info: this.info, step, ...this.linked() };
     const postCheckpoint = this.takeCheckpoint();
     return () => {
       this.host.post(created);
@@ -103,6 +131,35 @@ export class Run {
     this.observer.askForSample();
   }
 
+  /** Begins to write the model, as it is now, for a link. */
+  share(): void {
+    this.unshare();
+    const { spec, material, makeTwin, shared } = this.origin;
+    const file = this.learner.saveParameters();
+    const { step } = this.learner;
+    const header = headerOf(spec, material, this.learner, step + (shared?.header.steps ?? 0));
+    this.sharing = new Sharing(makeTwin(), file, header, step, sharesOf(material, this.learner));
+  }
+
+  save(format: SaveFormat, fragment: string, curves: FileCurves): void {
+    const { step } = this.learner;
+    const { spec, material } = this.origin;
+    const post = (bytes: Uint8Array<ArrayBuffer>): void =>
+      this.host.post({ type: 'saved', run: this.id, format, step, bytes }, [bytes.buffer]);
+    if (format !== 'onnx') return post(saveModelFile(this.learner, format, fragment, curves));
+    onnxFile(spec, material, this.learner).then(post, (error) => this.complain('save', error));
+  }
+
+  /** Of what went wrong after the request had been answered. */
+  private complain(task: 'save' | 'share', error: unknown): void {
+    this.host.post({ type: 'error', run: this.id, task, ...describe(error), fatal: false });
+  }
+
+  unshare(): void {
+    this.sharing?.dispose();
+    this.sharing = null;
+  }
+
   acknowledged(): void {
     this.outbox.acknowledged();
   }
@@ -131,6 +188,7 @@ export class Run {
 
   dispose(): void {
     this.stepsLeft = 0;
+    this.unshare();
     this.learner.dispose();
   }
 
@@ -142,6 +200,7 @@ export class Run {
     // In the midst of a running step its end comes first: what is shown then belongs to the newest weights.
     const mayLook = !this.running || this.piecesDone === 0;
     if (this.observer.isSampleDue(now, this.running, mayLook)) return 'sample';
+    if (this.sharing) return 'share';
     if (mayLook && this.heldOut.isDue(this.running, this.stepMs)) return 'evaluate';
     return this.running ? 'train' : null;
   }
@@ -152,6 +211,7 @@ export class Run {
     if (job === 'probe') this.outbox.setTrace(this.observer.probe(now));
     else if (job === 'place') this.outbox.setPlace(this.observer.lookCloser(now));
     else if (job === 'sample') this.speak(now);
+    else if (job === 'share') this.writeLink(now);
     else if (job === 'train') this.train();
     else this.evaluate(now);
     this.countTime(0);
@@ -166,6 +226,27 @@ export class Run {
     const tokensPerSecond = this.speed.perSecond;
     const [frame, buffers] = this.outbox.take(now, { run, running, step, epoch, tokensPerSecond });
     this.host.post(frame, buffers);
+  }
+
+  private writeLink(now: () => number): void {
+    const { sharing } = this;
+    if (!sharing) return;
+    const written = sharing.slice(now, sliceMs);
+    const { step, left } = sharing;
+    if (left === 0) this.unshare();
+    const { id: run } = this;
+    written?.then(
+      (choice) => this.host.post({ type: 'shareable', run, step, choice, left }),
+      (error) => this.complain('share', error),
+    );
+  }
+
+  private linked(): { readonly linked?: LinkedModel } {
+    const { shared, spec } = this.origin;
+    if (!shared) return {};
+    const { steps, lossBefore, lossAfter } = shared.header;
+    const standsIn = spec.lesson.kind === 'text' && spec.lesson.source.kind === 'stand-in';
+    return { linked: { steps, lossBefore, lossAfter, standsIn } };
   }
 
   private speak(now: () => number): void {

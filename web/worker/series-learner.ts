@@ -1,5 +1,6 @@
 /** Learns a series that was given to it, from a table; what it says is how the held-out part goes on. */
 import type {
+  Baseline,
   ForecastCourse,
   PlaceView,
   RunSpec,
@@ -9,7 +10,7 @@ import type {
   TraceView,
   Watch,
 } from '../protocol/messages';
-import { naiveForecasts } from '../series/naive';
+import { meanSquaredError, naiveForecasts } from '../series/naive';
 import { invertPath, invertScale } from '../series/normalise';
 import type { PreparedColumn } from '../series/prepare-series';
 import { forecastCourse, repeated, shifted } from './forecast-course';
@@ -56,11 +57,7 @@ export class SeriesLearner extends TrainerLearner<CoreSeriesTrainer> {
       outputSize: series.targets.length,
       outputNames: [],
       loss: 'mse',
-      baselines: [
-        { name: 'always the mean', loss: info.meanLoss },
-        { name: 'last value', loss: info.naiveLoss },
-        ...this.seasonalBaseline(),
-      ],
+      baselines: this.baselines(),
       columns,
       available,
       rows: series.rows,
@@ -72,21 +69,34 @@ export class SeriesLearner extends TrainerLearner<CoreSeriesTrainer> {
 
   look({ example }: Watch): TraceView {
     const start = this.windowStart(example);
-    const { steps, targetVectors, weights, trace } = this.trainer.window(start);
-    const { columns, targets } = this.material.series;
-    const reads = eachStep(steps, (t) => columns.map(({ values }) => short(values[start + t] ?? Number.NaN)).join(' '));
-    const answers = eachStep(steps, (t) => {
-      if ((weights[t] ?? 0) === 0) return '';
-      return short(targetVectors[t * targets.length] ?? Number.NaN);
-    });
+    const { steps, weights, trace } = this.trainer.window(start);
+    const { columns } = this.material.series;
+    const { horizon } = this.lesson;
+    const rowOf = (row: number): string => columns.map(({ values }) => short(values[row] ?? Number.NaN)).join(' ');
+    const reads = eachStep(steps, (t) => rowOf(start + t));
     return {
       step: this.step,
       reads,
-      targets: answers,
+      targets: eachStep(steps, (t) => ((weights[t] ?? 0) === 0 ? '' : rowOf(start + t + horizon))),
       targetOutputs: reads.map(() => []),
+      answers: eachStep(steps, (t) => this.saidAt(trace.outputs, t, start + t)),
       trace,
       parameters: this.trainer.parameters(),
     };
+  }
+
+  /** What is forecast after row `row`, in the columns' own units. */
+  private saidAt(outputs: Float32Array, t: number, row: number): string {
+    const { columns, targets } = this.material.series;
+    const said = targets.map((target, k) => {
+      const column = columns[target];
+      const output = outputs[t * targets.length + k] ?? Number.NaN;
+      // Of a change, the value it is added to is the one that was read.
+      return column
+        ? (invertScale([output], column.scale, [column.values[row] ?? Number.NaN])[0] ?? Number.NaN)
+        : Number.NaN;
+    });
+    return said.map(short).join(' ');
   }
 
   lookCloser({ example, place }: Watch): PlaceView {
@@ -98,7 +108,7 @@ export class SeriesLearner extends TrainerLearner<CoreSeriesTrainer> {
     return {
       ...place,
       step,
-      arithmetic: this.trainer.arithmetic(start, step, place.layer, place.direction, place.unit),
+      arithmetic: this.trainer.arithmetic(start, { ...place, step }),
       connectivity: this.trainer.connectivity(start, step, output),
       output: this.material.series.columns[this.material.series.targets[output] ?? 0]?.name ?? 'output',
     };
@@ -191,27 +201,29 @@ export class SeriesLearner extends TrainerLearner<CoreSeriesTrainer> {
     return this.material.season > 0 ? this.material.season : null;
   }
 
-  /** What repeating the season before costs, in the unit of the losses: of normalised values. */
-  private seasonalBaseline(): { name: string; loss: number }[] {
-    const { columns, targets } = this.material.series;
-    const { season } = this.material;
-    if (season === 0 || columns.some(({ scale }) => scale.lag > 0)) return [];
-    const losses = targets.map((target) => seasonalLoss(columns[target], season, this.lesson.horizon, this.trainRows));
-    return [{ name: 'one season before', loss: losses.reduce((sum, loss) => sum + loss, 0) / losses.length }];
+  /** In the unit of the losses: of normalised values, or of normalised changes. */
+  private baselines(): Baseline[] {
+    const { meanLoss, naiveLoss } = this.trainer.info();
+    const ofChanges = this.firstTarget().scale.lag > 0;
+    return [
+      { name: ofChanges ? 'always the mean change' : 'always the mean', loss: meanLoss },
+      // What the core is given are the changes: its last value is the last change.
+      { name: 'last value', loss: ofChanges ? this.naiveLoss('last') : naiveLoss },
+      ...(this.material.season > 0 ? [{ name: 'one season before', loss: this.naiveLoss('seasonal') }] : []),
+    ];
   }
-}
 
-function seasonalLoss(column: PreparedColumn | undefined, season: number, horizon: number, from: number): number {
-  if (!column) return Number.NaN;
-  const forecast = naiveForecasts(column.values, horizon, season).seasonal;
-  const course = forecastCourse({
-    labels: [],
-    truth: column.values.slice(from),
-    values: forecast?.slice(from) ?? new Float64Array(),
-    lastKnown: null,
-    naive: [],
-  });
-  return course.mse / column.scale.spread ** 2;
+  /** A change is normalised by the spread alone but for its centre, which is in truth and forecast alike. */
+  private naiveLoss(kind: 'last' | 'seasonal'): number {
+    const { columns, targets } = this.material.series;
+    const losses = targets.map((target) => {
+      const column = columns[target];
+      const forecast = column && naiveForecasts(column.values, this.lesson.horizon, this.seasonOrNull())[kind];
+      if (!forecast) return Number.NaN;
+      return meanSquaredError(column.values, forecast, this.trainRows, this.rows) / column.scale.spread ** 2;
+    });
+    return losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
+  }
 }
 
 function eachStep<T>(steps: number, of: (t: number) => T): T[] {

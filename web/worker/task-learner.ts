@@ -59,6 +59,7 @@ export class TaskLearner extends TrainerLearner<CoreTaskTrainer> {
       reads: inputsOf(this.task, read),
       targets: outputsOf(this.task, read),
       targetOutputs: rightOutputsOf(this.task, read),
+      answers: this.task.loss === 'mse' ? saysOf(this.task, read) : [],
       trace: read.trace,
       parameters: this.trainer.parameters(),
     };
@@ -72,7 +73,7 @@ export class TaskLearner extends TrainerLearner<CoreTaskTrainer> {
     return {
       ...place,
       step,
-      arithmetic: this.trainer.arithmetic(example, step, place.layer, place.direction, place.unit),
+      arithmetic: this.trainer.arithmetic(example, { ...place, step }),
       connectivity: this.trainer.connectivity(example, step, output),
       output: [...this.task.outputSymbols][output] ?? (size > 1 ? `output ${output + 1}` : 'output'),
     };
@@ -95,7 +96,7 @@ export class TaskLearner extends TrainerLearner<CoreTaskTrainer> {
         left = 0;
         const column = task.name;
         const alone = task.feedsBack ? aloneCourse(trainer, task, luck) : null;
-        return { kind: 'forecast', step, column, ahead: aheadCourse(trainer.example(luck)), alone };
+        return { kind: 'forecast', step, column, ahead: aheadCourse(task, trainer.example(luck)), alone };
       },
     };
   }

@@ -12,8 +12,12 @@ export function isSeries({ loss, lastStepOnly, outputSize }: TaskInfo): boolean 
   return loss === 'mse' && !lastStepOnly && outputSize === 1;
 }
 
-/** What is said at each step beside what is right there; steps that are not scored are not drawn. */
-export function aheadCourse({ steps, targetVectors, weights, trace }: TaskExample): ForecastCourse {
+/**
+ * What is said at each step beside what is right there; steps that are not scored are not drawn. The last value is a
+ * forecast only where it is read: who imitates a system never sees its outputs.
+ */
+export function aheadCourse({ naive }: TaskInfo, example: TaskExample): ForecastCourse {
+  const { steps, targetVectors, weights, trace } = example;
   const truth = Float64Array.from(targetVectors);
   const values = Float64Array.from(trace.outputs, (value, t) => ((weights[t] ?? 0) > 0 ? value : Number.NaN));
   const last = Float64Array.from(truth, (_, t) => truth[t - 1] ?? Number.NaN);
@@ -22,7 +26,7 @@ export function aheadCourse({ steps, targetVectors, weights, trace }: TaskExampl
     truth,
     values,
     lastKnown: null,
-    naive: [{ name: 'last value', values: last }],
+    naive: naive > 0 ? [{ name: 'last value', values: last }] : [],
   });
 }
 

@@ -58,7 +58,8 @@ export class TextLearner extends TrainerLearner<CoreTextTrainer> {
       const place = this.places.get(symbol);
       return place === undefined ? [] : [place];
     });
-    return { step: this.step, reads, targets, targetOutputs, trace, parameters: this.trainer.parameters() };
+    const parameters = this.trainer.parameters();
+    return { step: this.step, reads, targets, targetOutputs, answers: [], trace, parameters };
   }
 
   lookCloser({ probe, place }: Watch): PlaceView {
@@ -70,7 +71,7 @@ export class TextLearner extends TrainerLearner<CoreTextTrainer> {
     return {
       ...place,
       step,
-      arithmetic: this.trainer.arithmetic(probe, step, place.layer, place.direction, place.unit),
+      arithmetic: this.trainer.arithmetic(probe, { ...place, step }),
       connectivity: this.trainer.connectivity(probe, step, output),
       output,
     };

@@ -5,9 +5,13 @@
  * A new model replaces the old one only when it has been built: settings the core refuses lose nothing.
  */
 import type { DataSource, Event, Request, Task } from '../protocol/messages';
+import { readPayload, type SharedModel } from '../share/payload';
 import { createLearner } from './create-learner';
+import { describe } from './describe-error';
 import type { Engine, Learner } from './learner';
+import { fileOf } from './link-model';
 import { loadMaterial, type Material } from './material';
+import { readModelFile } from './model-file';
 import { type Job, Run } from './run';
 
 export interface LoopHost {
@@ -39,11 +43,16 @@ export class TrainLoop {
 
   async handle(request: Request): Promise<void> {
     if (request.type === 'create') await this.create(request);
-    else this.guard(request.type === 'restore' ? 'restore' : 'train', () => this.pass(request));
+    else if (request.type === 'read-file') this.guard('file', () => this.readFile(request), -1);
+    else this.guard(taskOfRequest[request.type] ?? 'train', () => this.pass(request));
     this.wake();
   }
 
-  private pass(request: Exclude<Request, { type: 'create' }>): void {
+  private readFile({ name, bytes, vocabulary }: Extract<Request, { type: 'read-file' }>): void {
+    this.host.post({ type: 'file', name, file: readModelFile(bytes, vocabulary) });
+  }
+
+  private pass(request: Exclude<Request, { type: 'create' | 'read-file' }>): void {
     const { run } = this;
     if (!run) return;
     switch (request.type) {
@@ -57,6 +66,12 @@ export class TrainLoop {
         return run.update(request.changes);
       case 'watch':
         return run.watch(request.watch);
+      case 'save':
+        return run.save(request.format, request.fragment, request.curves);
+      case 'share':
+        return run.share();
+      case 'unshare':
+        return run.unshare();
       case 'sample':
         return run.askForSample();
       case 'restore':
@@ -68,30 +83,45 @@ export class TrainLoop {
 
   private async create(request: Create): Promise<void> {
     this.newest = request.run;
+    let shared: SharedModel | null = null;
     let material: Material;
     try {
-      material = await loadMaterial(request.spec.lesson, (source) => this.host.readBytes(source));
+      shared = request.payload === undefined ? null : await readPayload(request.payload);
+    } catch (error) {
+      return this.report('link', error, request.run);
+    }
+    try {
+      material = await loadMaterial(request.spec.lesson, (source) => this.host.readBytes(source), shared?.header);
     } catch (error) {
       return this.report('load', error, request.run);
     }
     // A newer request overtook this one while its data were loading.
     if (this.newest !== request.run) return;
-    this.guard('create', () => this.replaceRun(request, material), request.run);
+    this.guard('create', () => this.replaceRun(request, material, shared), request.run);
   }
 
-  private replaceRun(request: Create, material: Material): void {
+  private replaceRun(request: Create, material: Material, shared: SharedModel | null): void {
     const learner = createLearner(this.engine, request.spec, material);
-    const { run, introduce } = this.furnish(learner, request);
+    const { run, introduce } = this.furnish(learner, request, material, shared);
     this.run?.dispose();
     this.run = run;
     introduce();
   }
 
   /** Everything that may fail, while the old model is still there. */
-  private furnish(learner: Learner, request: Create): { run: Run; introduce: () => void } {
+  private furnish(
+    learner: Learner,
+    request: Create,
+    material: Material,
+    shared: SharedModel | null,
+  ): { run: Run; introduce: () => void } {
     try {
+      if (shared) learner.loadParameters(fileOf(shared.tensors));
+      if (request.parameters) learner.loadParameters(request.parameters);
       if (request.checkpoint) learner.restore(request.checkpoint);
-      const run = new Run(request.run, learner, request.spec.network.seed, request.watch, this.host);
+      const { spec, watch } = request;
+      const makeTwin = (): Learner => createLearner(this.engine, spec, material);
+      const run = new Run(request.run, learner, { spec, material, makeTwin, shared }, watch, this.host);
       return { run, introduce: run.introduction() };
     } catch (error) {
       if (!describe(error).fatal) learner.dispose();
@@ -138,22 +168,14 @@ export class TrainLoop {
   }
 }
 
+/** What else a request is about than training. */
+const taskOfRequest: Readonly<Partial<Record<Request['type'], Task>>> = {
+  restore: 'restore',
+  share: 'share',
+  save: 'save',
+};
+
 /** A closer look at the probe is part of it, to the page. */
 function taskOf(job: Job): Task {
   return job === 'place' ? 'probe' : job;
-}
-
-interface Description {
-  readonly code: string;
-  readonly message: string;
-  readonly fatal: boolean;
-}
-
-/** CoreError by shape. Of other errors only a trap of the module leaves an unknown state behind. */
-export function describe(error: unknown): Description {
-  if (!(error instanceof Error)) return { code: 'unexpected', message: String(error), fatal: true };
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : 'unexpected';
-  const fatal =
-    'fatal' in error && typeof error.fatal === 'boolean' ? error.fatal : error instanceof WebAssembly.RuntimeError;
-  return { code, message: error.message, fatal };
 }

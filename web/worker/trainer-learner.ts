@@ -13,6 +13,8 @@ export interface CoreTrainer {
   parameters(): ParameterReport[];
   checkpoint(): Uint8Array<ArrayBuffer>;
   restore(checkpoint: Uint8Array): void;
+  saveParameters(): Uint8Array<ArrayBuffer>;
+  loadParameters(file: Uint8Array): void;
   dispose(): void;
 }
 
@@ -54,6 +56,14 @@ export abstract class TrainerLearner<Trainer extends CoreTrainer> implements Lea
 
   restore(checkpoint: Uint8Array<ArrayBuffer>): void {
     this.trainer.restore(checkpoint);
+  }
+
+  saveParameters(): Uint8Array<ArrayBuffer> {
+    return this.trainer.saveParameters();
+  }
+
+  loadParameters(file: Uint8Array): void {
+    this.trainer.loadParameters(file);
   }
 
   dispose(): void {

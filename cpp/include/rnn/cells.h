@@ -17,6 +17,8 @@ struct GateInfo {
   std::string_view name;        ///< the field's word: "input"
   std::string_view plain_name;  ///< the word some courses teach: "learn"
   bool is_signed;               ///< false: a valve in 0..1; true: a value that may be negative
+  /// What makes the gate of its pre-activation: "sigmoid", "tanh", "identity", "relu", "leaky_relu" or "elu".
+  std::string_view activation = "sigmoid";
 };
 
 /// A gate without weights of its own: 1 minus another gate. Kept and charted like the others.
@@ -33,7 +35,13 @@ struct CellInfo {
   std::span<const GateInfo> gates;
   bool has_cell_state;  ///< whether it carries c beside h
   CoupledGate coupled = {};
+  /// How the states follow from the gates, in this order: "c = f·c_prev + i·g". A sum of products of symbols,
+  /// (1 − symbol) and activations of symbols.
+  std::span<const std::string_view> updates = {};
 };
+
+/// What a gate adds up before its activation: bit k stands for the Term (arithmetic.h) of number k.
+int gate_reads(const CellInfo& cell, int gate);
 
 /// Every cell, in menu order.
 std::span<const CellInfo> cell_infos();

@@ -70,6 +70,9 @@ class Model {
   void backward(const Inputs<Real>& inputs, const Activations<Real>& activations, Deltas<Real>& deltas,
                 bool want_input = false, State<Real>* d_state = nullptr);
 
+  /// What a layer read in the forward pass that left these activations.
+  Inputs<Real> input_of(int layer, const Inputs<Real>& inputs, const Activations<Real>& activations) const;
+
  private:
   Model(const ModelSpec& spec, const CellRow& cell);
   /// What the recurrent layers read: the inputs themselves, or their embedding.

@@ -63,6 +63,9 @@ class SeriesTrainer : public TrainingRun {
   /// horizon. Up to T rows before them are read first.  @param count 1..1024.  Errors: invalid_argument.
   Result<std::vector<float>> predictions(int start, int count) const;
 
+  /// What one unit computes at one step of the window that begins at row `start`.  Errors: invalid_argument.
+  Result<Arithmetic> arithmetic(int start, const UnitStep& at) const;
+
  private:
   explicit SeriesTrainer(std::unique_ptr<SeriesRun> run);
   SeriesRun& run();

@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "rnn/arithmetic.h"
 #include "rnn/network_settings.h"
 #include "rnn/task.h"
 #include "rnn/trace.h"
@@ -81,6 +82,9 @@ class TaskTrainer : public TrainingRun {
   /// most as many in all as the longest sequence of the task.  Errors: invalid_argument (also: not a series that feeds
   /// back).
   Result<Forecast> forecast(std::uint32_t seed, int known, int steps) const;
+
+  /// What one unit computes at one step of the sequence that example(seed) reads.  Errors: invalid_argument.
+  Result<Arithmetic> arithmetic(std::uint32_t seed, const UnitStep& at) const;
 
  private:
   explicit TaskTrainer(std::unique_ptr<TaskRun> run);

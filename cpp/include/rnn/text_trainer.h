@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "rnn/arithmetic.h"
 #include "rnn/decoding.h"
 #include "rnn/network_settings.h"
 #include "rnn/trace.h"
@@ -73,6 +74,9 @@ class TextTrainer : public TrainingRun {
   /// What the expectation of one symbol after the given step hangs on: ‖d logit / d x_t‖ for each symbol of the text.
   /// @param step 0..T−1.  @param symbol one symbol of the vocabulary.  Errors: as probe, and for the step and symbol.
   Result<std::vector<double>> connectivity(std::string_view utf8, int step, std::string_view symbol);
+
+  /// What one unit computes at one step of a text.  Errors: as probe, and for a step, layer, direction or unit.
+  Result<Arithmetic> arithmetic(std::string_view utf8, const UnitStep& at) const;
 
  private:
   explicit TextTrainer(std::unique_ptr<TextRun> run);

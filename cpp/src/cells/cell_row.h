@@ -125,6 +125,8 @@ struct CellRow {
     }
     return false;
   }
+  /// Whether the reset gate scales what the candidate reads of the past after the product, not before.
+  bool resets_after() const { return has_side() && !reads(Source::reset_h); }
   bool has_side() const {
     for (const RecurrentProduct& product : products) {
       if (product.side) return true;

@@ -18,14 +18,16 @@ constexpr std::string_view kElmanPaper = "Elman 1990, Cognitive Science 14";
 
 // --- simple recurrent networks ---------------------------------------------------------------------------------------
 
-constexpr GateInfo kElmanGates[] = {{"a", "pre-activation", "mix", true}};
+constexpr GateInfo kElmanGates[] = {{"a", "pre-activation", "mix", true, "identity"}};
+constexpr std::string_view kTanhOfSum[] = {"h = tanh(a)"}, kReluOfSum[] = {"h = relu(a)"};
 constexpr InputWeight kElmanInputs[] = {{"weight_ih", 0, 1}};
 constexpr RecurrentProduct kElmanProducts[] = {{"weight_hh", 0, Source::h, 0, 1, false}};
 constexpr Bias kElmanBiases[] = {{"bias_ih", 0, 0, 1, false}, {"bias_hh", 0, 0, 1, false}};
 
 template <Squash kSquash, class Real>
 constexpr TableRow<Real> elman_row(std::string_view id, std::string_view name, std::string_view summary) {
-  return {{.info = {id, name, summary, kElmanPaper, kElmanGates, false},
+  constexpr std::span<const std::string_view> kUpdates = kSquash == Squash::relu ? kReluOfSum : kTanhOfSum;
+  return {{.info = {id, name, summary, kElmanPaper, kElmanGates, false, {}, kUpdates},
            .inputs = kElmanInputs,
            .products = kElmanProducts,
            .biases = kElmanBiases,
@@ -39,12 +41,13 @@ constexpr TableRow<Real> elman_row(std::string_view id, std::string_view name, s
 constexpr GateInfo kGatedGates[] = {
     {"r", "reset gate", "ignore the past", false},
     {"z", "update gate", "keep the past", false},
-    {"n", "candidate", "learn: what", true},
+    {"n", "candidate", "learn: what", true, "tanh"},
 };
+constexpr std::string_view kGruUpdates[] = {"h = (1 − z)·n + z·h_prev"}, kMutUpdates[] = {"h = z·n + (1 − z)·h_prev"};
 constexpr GateInfo kMutGates[] = {
     {"r", "reset gate", "ignore the past", false},
     {"z", "update gate", "take the new", false},
-    {"n", "candidate", "learn: what", true},
+    {"n", "candidate", "learn: what", true, "tanh"},
 };
 constexpr InputWeight kGruInputs[] = {{"weight_ih", 0, 3}};
 constexpr Bias kGruBiases[] = {{"bias_ih", 0, 0, 3, false}, {"bias_hh", 0, 0, 2, false}, {"bias_hh", 2, 2, 1, true}};
@@ -85,7 +88,7 @@ constexpr TableRow<Real> gated_row(CellInfo info, std::span<const InputWeight> i
 }
 
 constexpr CellInfo mut(std::string_view id, std::string_view name, std::string_view summary) {
-  return {id, name, summary, kJozefowicz, kMutGates, false};
+  return {id, name, summary, kJozefowicz, kMutGates, false, {}, kMutUpdates};
 }
 
 // --- the table, in menu order ----------------------------------------------------------------------------------------
@@ -98,10 +101,15 @@ template <class Real>
 constexpr std::array kRows = {
     lstm_row<LstmOptions{}, Real>("lstm", "LSTM", "Three gates guard a cell state that can keep a value for long.",
                                   kLearningToForget),
-    gated_row<GatedOptions{}, Real>(
-        {"gru", "GRU", "Two gates and no separate cell state; the reset acts after the product.", kCho, kGatedGates,
-         false},
-        kGruInputs, kGruAfter, kGruBiases),
+    gated_row<GatedOptions{}, Real>({"gru",
+                                     "GRU",
+                                     "Two gates and no separate cell state; the reset acts after the product.",
+                                     kCho,
+                                     kGatedGates,
+                                     false,
+                                     {},
+                                     kGruUpdates},
+                                    kGruInputs, kGruAfter, kGruBiases),
     elman_row<Squash::tanh, Real>("rnn_tanh", "Simple RNN",
                                   "No gates: the state is squashed at every step and soon forgets."),
     elman_row<Squash::relu, Real>("rnn_relu", "Simple RNN, ReLU",
@@ -156,10 +164,15 @@ constexpr std::array kRows = {
     lstm_row<LstmOptions{.candidate = Squash::elu}, Real>(
         "lstm_g_elu", "LSTM, ELU candidate", "The candidate is v, or e^v − 1 below zero.", kLearningToForget),
 
-    gated_row<GatedOptions{.reset_before = true}, Real>(
-        {"gru_reset_before", "GRU, reset before", "As first published: the reset acts before the product.", kCho,
-         kGatedGates, false},
-        kGruInputs, kGruBefore, kGruBiases),
+    gated_row<GatedOptions{.reset_before = true}, Real>({"gru_reset_before",
+                                                         "GRU, reset before",
+                                                         "As first published: the reset acts before the product.",
+                                                         kCho,
+                                                         kGatedGates,
+                                                         false,
+                                                         {},
+                                                         kGruUpdates},
+                                                        kGruInputs, kGruBefore, kGruBiases),
     gated_row<kMut1, Real>(mut("mut1", "MUT1", "Found by search; reads x itself, so inputs and units must be as many."),
                            kMut1Inputs, kMut1Products, kMutBiases, 2),
     gated_row<kMut1, Real>(mut("mut1_proj", "MUT1, projected", "MUT1 for any input size."), kMutInputs, kMut1Products,

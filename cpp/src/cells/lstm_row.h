@@ -15,7 +15,7 @@ struct LstmRow {
     std::array<GateInfo, kGates> present{};
     if constexpr (kOptions.has_i()) present[0] = {"i", "input gate", "learn: how much", false};
     if constexpr (kOptions.has_f()) present[kOptions.f()] = {"f", "forget gate", "forget", false};
-    present[kOptions.g()] = {"g", "candidate", "learn: what", true};
+    present[kOptions.g()] = {"g", "candidate", "learn: what", true, squash_name(kOptions.candidate)};
     if constexpr (kOptions.has_o()) present[kOptions.o()] = {"o", "output gate", "use", false};
     return present;
   }();
@@ -52,6 +52,20 @@ struct LstmRow {
     }
   }();
 
+  static constexpr auto updates = [] {
+    constexpr bool kCouples = kOptions.coupling != Coupling::none;
+    std::array<std::string_view, 2 + kCouples> present{};
+    if constexpr (kOptions.coupling == Coupling::input_from_forget) present[0] = "i = 1 − f";
+    if constexpr (kOptions.coupling == Coupling::forget_from_input) present[0] = "f = 1 − i";
+    present[kCouples] = !kOptions.input_gate    ? "c = f·c_prev + g"
+                        : !kOptions.forget_gate ? "c = c_prev + i·g"
+                                                : "c = f·c_prev + i·g";
+    present[kCouples + 1] = !kOptions.output_gate                 ? "h = tanh(c)"
+                            : kOptions.output == Squash::identity ? "h = o·c"
+                                                                  : "h = o·tanh(c)";
+    return present;
+  }();
+
   static constexpr CoupledGate kCoupled = kOptions.coupling == Coupling::input_from_forget   ? CoupledGate{"i", 0}
                                           : kOptions.coupling == Coupling::forget_from_input ? CoupledGate{"f", 0}
                                                                                              : CoupledGate{};
@@ -62,7 +76,7 @@ template <LstmOptions kOptions, class Real>
 constexpr TableRow<Real> lstm_row(std::string_view id, std::string_view name, std::string_view summary,
                                   std::string_view source) {
   using Row = LstmRow<kOptions>;
-  return {{.info = {id, name, summary, source, Row::gates, true, Row::kCoupled},
+  return {{.info = {id, name, summary, source, Row::gates, true, Row::kCoupled, Row::updates},
            .inputs = Row::inputs,
            .products = Row::products,
            .biases = Row::biases,

@@ -2,6 +2,8 @@
 // is what the backward pass has at hand.
 #pragma once
 
+#include <string_view>
+
 #include "kernels/lanes.h"
 
 namespace rnn {
@@ -9,6 +11,12 @@ namespace rnn {
 enum class Squash { tanh, identity, relu, leaky_relu, elu };
 
 inline constexpr float kLeak = 0.01f;  // slope of leaky ReLU below zero, as in torch.nn.LeakyReLU
+
+/// Its name, in the order of Squash.
+constexpr std::string_view squash_name(Squash squash) {
+  constexpr std::string_view kNames[] = {"tanh", "identity", "relu", "leaky_relu", "elu"};
+  return kNames[static_cast<std::size_t>(squash)];
+}
 
 template <Squash kSquash, class Lane>
 inline Lane squash(Lane x) {

@@ -58,7 +58,10 @@ void Wiring<Real>::allocate(int rows, std::vector<LayerPort<Real>>& ports) const
     LayerPort<Real>& port = ports[static_cast<std::size_t>(layer)];
     port.input.resize(gathers(layer) ? rows : 0, input_size(layer));
     port.output.resize(joins(layer) ? rows : 0, width());
-    port.mask.resize(0, 0);  // nothing is left out until it is drawn
+    // Nothing is left out until it is drawn. A mask that was drawn before keeps its place, so that a step takes no
+    // memory.
+    if (spec_.dropout == 0) port.mask.resize(0, 0);
+    if (port.mask.size() > 0) port.mask.setOnes(rows, port.mask.cols());
     port.carry.resize(layer > 0 && spec_.skip == Skip::highway ? rows : 0, width());
   }
 }

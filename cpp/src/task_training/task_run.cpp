@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "introspection/arithmetic.h"
 #include "introspection/connectivity.h"
 #include "introspection/probe.h"
 #include "random_streams.h"
@@ -104,6 +105,11 @@ TaskExample TaskRun::example(std::uint32_t seed, ProbeLoss loss) {
   TaskJudge judge;
   judge.read(model_, task_, sequence);
   return {std::move(sequence), judge.result().right == 1.0, std::move(trace)};
+}
+
+Result<Arithmetic> TaskRun::arithmetic(std::uint32_t seed, const UnitStep& at) const {
+  const TaskBatch sequence = draw_example(seed);
+  return rnn::arithmetic(model_, inputs_of(sequence), at);
 }
 
 Result<std::vector<double>> TaskRun::connectivity(std::uint32_t seed, int step, int output) {

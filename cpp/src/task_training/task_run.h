@@ -19,6 +19,8 @@ class TaskRun : public RunCore {
   Result<std::vector<double>> connectivity(std::uint32_t seed, int step, int output);
   Result<Forecast> forecast(std::uint32_t seed, int known, int steps) const;
 
+  Result<Arithmetic> arithmetic(std::uint32_t seed, const UnitStep& at) const;
+
  private:
   void load(long long step) override;
   Inputs<float> inputs() const override { return inputs_of(batch_); }

@@ -43,5 +43,8 @@ Result<std::vector<double>> TaskTrainer::connectivity(std::uint32_t seed, int st
 Result<Forecast> TaskTrainer::forecast(std::uint32_t seed, int known, int steps) const {
   return run().forecast(seed, known, steps);
 }
+Result<Arithmetic> TaskTrainer::arithmetic(std::uint32_t seed, const UnitStep& at) const {
+  return run().arithmetic(seed, at);
+}
 
 }  // namespace rnn

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "introspection/arithmetic.h"
 #include "introspection/connectivity.h"
 #include "introspection/probe.h"
 #include "ranges.h"
@@ -82,6 +83,12 @@ Result<Trace> TextRun::probe(std::string_view utf8, ProbeLoss loss) {
                            {next, nullptr, Loss::cross_entropy, weights}, loss);
   trace.losses.pop_back();
   return trace;
+}
+
+Result<Arithmetic> TextRun::arithmetic(std::string_view utf8, const UnitStep& at) const {
+  const auto symbols = probe_symbols(utf8);
+  if (!symbols.ok()) return symbols.status();
+  return rnn::arithmetic(model_, {static_cast<int>(symbols.value().size()), 1, symbols.value(), nullptr}, at);
 }
 
 Result<std::vector<double>> TextRun::connectivity(std::string_view utf8, int step, std::string_view symbol) {

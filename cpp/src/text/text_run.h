@@ -24,6 +24,8 @@ class TextRun : public RunCore {
   Result<Trace> probe(std::string_view utf8, ProbeLoss loss);
   Result<std::vector<double>> connectivity(std::string_view utf8, int step, std::string_view symbol);
 
+  Result<Arithmetic> arithmetic(std::string_view utf8, const UnitStep& at) const;
+
  private:
   void load(long long step) override;
   Inputs<float> inputs() const override { return {streams_.steps(), streams_.batch(), streams_.inputs(), nullptr}; }

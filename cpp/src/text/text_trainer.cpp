@@ -34,5 +34,8 @@ Result<Trace> TextTrainer::probe(std::string_view utf8, ProbeLoss loss) { return
 Result<std::vector<double>> TextTrainer::connectivity(std::string_view utf8, int step, std::string_view symbol) {
   return run().connectivity(utf8, step, symbol);
 }
+Result<Arithmetic> TextTrainer::arithmetic(std::string_view utf8, const UnitStep& at) const {
+  return run().arithmetic(utf8, at);
+}
 
 }  // namespace rnn

@@ -47,7 +47,7 @@ constexpr auto kExp = [](auto x) { return exp_negative(x); };
 TEST(Lanes, TanhIsWithinItsStatedErrorOfLibm) {
   const auto exact = [](double x) { return std::tanh(x); };
   for (const double high : {1e-6, 1e-3, 0.1, 1.0, 12.0}) {
-    EXPECT_LE(largest_error(dense_range(high / 1000, high), kTanh, exact, true), 3.7e-7) << high;
+    EXPECT_LE(largest_error(dense_range(high / 1000, high), kTanh, exact, true), 3e-7) << high;
   }
 }
 
@@ -61,7 +61,7 @@ TEST(Lanes, TanhOfSmallNumbersHasNoBias) {
 }
 
 TEST(Lanes, SaturatedTanhIsExactlyOneSoThatItPassesNoGradient) {
-  for (const float x : {8.1f, 9.0f, 20.0f, 1e30f, kInfinity}) {
+  for (const float x : {9.5f, 12.0f, 15.9f, 20.0f, 1e30f, kInfinity}) {
     for (const float got : {tanh(x), tanh(splat<F32x4>(x))[0]}) EXPECT_EQ(1 - got * got, 0.0f) << x;
   }
 }

@@ -21,9 +21,12 @@ const cell: CellInfo = {
   name: 'Coupled',
   summary: '',
   source: '',
-  gates: [{ symbol: 'f', name: 'forget gate', plainName: 'forget', signed: false }],
+  gates: [
+    { symbol: 'f', name: 'forget gate', plainName: 'forget', signed: false, activation: 'sigmoid', reads: ['x', 'h'] },
+  ],
   hasCellState: true,
   channels: ['i', 'f', 'c', 'h'],
+  updates: [],
 };
 
 test('lines are put together from the pieces of the table', () => {

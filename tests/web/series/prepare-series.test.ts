@@ -110,7 +110,7 @@ test.each([
 });
 
 test('two rows are too few', async () => {
-  expect(await problemOf(column(2, (row) => row))).toContain('2 of the 2 rows are left to train on');
+  expect(await problemOf(column(2, (row) => row))).toContain('1 of the 2 rows are left to train on');
 });
 
 test('held-out values that normalising carries beyond 32 bits are refused', async () => {

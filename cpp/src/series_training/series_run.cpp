@@ -1,9 +1,10 @@
-#include "series/series_run.h"
+#include "series_training/series_run.h"
 
 #include <algorithm>
 #include <limits>
 #include <utility>
 
+#include "introspection/arithmetic.h"
 #include "introspection/connectivity.h"
 #include "introspection/probe.h"
 #include "random_streams.h"
@@ -91,6 +92,11 @@ Result<TaskExample> SeriesRun::window(int start, ProbeLoss loss) {
   data_.cut(std::span(&start, 1), spec_.length, 0, sequence);
   Trace trace = probe(model_, inputs_of(sequence), numbers_of(sequence), loss);
   return TaskExample{std::move(sequence), false, std::move(trace)};
+}
+
+Result<Arithmetic> SeriesRun::arithmetic(int start, const UnitStep& at) const {
+  if (Status status = check_start(start, spec_.length); !status.ok()) return status;
+  return rnn::arithmetic(model_, {spec_.length, 1, {}, data_.values(start, spec_.length).data()}, at);
 }
 
 Result<std::vector<double>> SeriesRun::connectivity(int start, int step, int output) {

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "series/series_run.h"
+#include "series_training/series_run.h"
 #include "training/start_model.h"
 
 namespace rnn {
@@ -29,6 +29,9 @@ Result<Forecast> SeriesTrainer::forecast(int start, int known, int steps) const 
 }
 Result<std::vector<float>> SeriesTrainer::predictions(int start, int count) const {
   return run().predictions(start, count);
+}
+Result<Arithmetic> SeriesTrainer::arithmetic(int start, const UnitStep& at) const {
+  return run().arithmetic(start, at);
 }
 
 }  // namespace rnn

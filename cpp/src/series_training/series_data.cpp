@@ -1,4 +1,4 @@
-#include "series/series_data.h"
+#include "series_training/series_data.h"
 
 #include <cmath>
 #include <utility>

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "rnn/series_trainer.h"
-#include "series/series_data.h"
+#include "series_training/series_data.h"
 #include "training/run_core.h"
 
 namespace rnn {
@@ -21,6 +21,8 @@ class SeriesRun : public RunCore {
   Result<std::vector<double>> connectivity(int start, int step, int output);
   Result<Forecast> forecast(int start, int known, int steps) const;
   Result<std::vector<float>> predictions(int start, int count) const;
+
+  Result<Arithmetic> arithmetic(int start, const UnitStep& at) const;
 
  private:
   void load(long long step) override;

@@ -1,0 +1,74 @@
+import type { Page } from 'playwright';
+import { describe, expect, inject, test } from 'vitest';
+import type { PlaygroundState } from '../../web/store/state';
+import { isReady, openPage, until, useBrowser } from './browser';
+
+useBrowser();
+
+/** Trains a small model and gives back the suggested link to it, as the dialog shows it. */
+async function trainedLink(page: Page): Promise<string> {
+  await until(page, isReady);
+  await page.getByRole('button', { name: 'Play' }).click();
+  await until(page, (state) => state.step > 150);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await until(page, (state) => state.activity === 'paused');
+  await page.getByRole('button', { name: 'Share' }).click();
+  await page.waitForFunction(
+    () => (document.querySelector('forget-me-not') as unknown as { state: PlaygroundState }).state.sharing?.left === 0,
+  );
+  return page.locator('fmn-share-dialog textarea').inputValue();
+}
+
+const sample = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const { says } = (document.querySelector('forget-me-not') as unknown as { state: PlaygroundState }).state;
+    return says?.kind === 'sample' ? says.text : '';
+  });
+
+const notices = async (page: Page): Promise<string> =>
+  (await page.locator('fmn-notices .notice').allInnerTexts()).join(' ');
+const fragmentOf = (link: string): string => link.slice(link.indexOf('#'));
+
+describe('a shared model', () => {
+  test('opens in another browser at once, paused, says what its way cost, and writes the same twice', async () => {
+    const page = await openPage('#hidden=16');
+    const link = await trainedLink(page);
+    expect(link.startsWith(inject('pageUrl'))).toBe(true);
+    const [one, two] = [await openPage(fragmentOf(link)), await openPage(fragmentOf(link))];
+    const state = await until(one, (now) => isReady(now) && now.heldOut.length > 0);
+    await until(two, isReady);
+    expect(state).toMatchObject({ step: 0, activity: 'paused' });
+    expect(state.heldOut[0]?.loss).toBeLessThan(3);
+    await expect.poll(() => notices(one)).toMatch(/trained for 1\d\d steps.*held out \d\.\d{3}, was \d\.\d{3}/);
+    expect(await sample(one)).toBe(await sample(two));
+    expect(new URL(one.url()).hash).toContain('m=1');
+    await one.getByRole('button', { name: 'Play' }).click();
+    await until(one, (now) => now.step > 10);
+    await expect.poll(() => new URL(one.url()).hash).toBe('#hidden=16');
+  });
+
+  test('says which of four things is wrong with its link, and opens the settings all the same', async () => {
+    const link = fragmentOf(await trainedLink(await openPage('#hidden=16')));
+    const damaged = link.replace(/.(.{40})$/, (_, end: string) => `${link.at(-41) === 'A' ? 'B' : 'A'}${end}`);
+    const cases = [
+      [link.slice(0, -200), 'The link is cut'],
+      [damaged, 'The link is damaged'],
+      [link.replace('m=1', 'm=2'), 'from a newer version'],
+      [`#hidden=16&m=1${'A'.repeat(900_000)}z`, 'too big'],
+    ] as const;
+    for (const [fragment, problem] of cases) {
+      const page = await openPage(fragment);
+      const state = await until(page, isReady);
+      expect(state.builtHidden).toBe(16);
+      await expect.poll(() => notices(page)).toContain(problem);
+    }
+  });
+
+  test('survives the full stop of a sentence and line breaks of a mail', async () => {
+    const link = fragmentOf(await trainedLink(await openPage('#hidden=8')));
+    const mailed = `${link.replace(/(m=.{60})/, '$1%0D%0A')}.`;
+    const page = await openPage(mailed);
+    await until(page, isReady);
+    await expect.poll(() => notices(page)).toContain('came with the link');
+  });
+});

@@ -1,0 +1,66 @@
+/** A playground for tests, with its whole path from a wish to the state. */
+import { Playground } from '../../web/element/playground';
+import type { Event, Request } from '../../web/protocol/messages';
+import type { WorkerLink } from '../../web/session/open-worker';
+import { TrainLoop } from '../../web/worker/train-loop';
+import { FakeEngine, ManualHost } from './fake-engine';
+
+/** The train loop runs on the same thread, with a pretended core. */
+export class Stage {
+  readonly engine = new FakeEngine();
+  readonly host = new ManualHost(this.engine.clock);
+  private hear: (event: Event) => void = () => {};
+  private handled: Promise<unknown> = Promise.resolve();
+  readonly playground = new Playground({
+    openWorker: () => this.open(),
+    nextFrame: (drawn) => drawn(),
+    datasetAddress: (id) => (id === 'moby-dick' ? 'text' : undefined),
+    randomSeed: () => 77,
+    deliver: () => {},
+  });
+
+  get state() {
+    return this.playground.store.state;
+  }
+
+  /** Lets the worker do what it was asked, and some slices more. */
+  async settle(slices = 30): Promise<void> {
+    for (let k = 0; k < 5; k += 1) {
+      await this.handled;
+      await Promise.resolve();
+      for (let slice = 0; slice < slices / 5; slice += 1) {
+        this.host.turns(1);
+        this.deliver();
+        await this.handled;
+      }
+    }
+  }
+
+  private open(): WorkerLink {
+    const loop = new TrainLoop(this.engine, this.host);
+    queueMicrotask(() => {
+      loop.announce();
+      this.deliver();
+    });
+    const send = (request: Request): void => {
+      this.handled = this.handled.then(() => loop.handle(request)).then(() => this.deliver());
+    };
+    const listen = (hear: (event: Event) => void): void => {
+      this.hear = hear;
+    };
+    const close = (): void => listen(() => {});
+    return { send, listen, close };
+  }
+
+  private deliver(): void {
+    for (const event of this.host.events.splice(0)) this.hear(event);
+  }
+}
+
+export async function opened(fragment = 'probe=ab+ab'): Promise<Stage> {
+  const stage = new Stage();
+  stage.playground.applyFragment(fragment);
+  stage.playground.open();
+  await stage.settle();
+  return stage;
+}

@@ -1,0 +1,71 @@
+/** Models out into files and in again: what to ask of the worker, and what to do with its answers. */
+import type { OpenedFile, SaveFormat } from '../protocol/messages';
+import { writeFragment } from '../schema/fragment';
+import type { Settings } from '../schema/settings';
+import type { Session, SessionEvent } from '../session/session';
+import type { Store } from '../store/store';
+import { planFor, type Weights } from './opened-file';
+import type { Aside } from './put-aside';
+
+export interface ModelFilesHost {
+  /** Gives the user a file. */
+  deliver(name: string, bytes: Uint8Array<ArrayBuffer>): void;
+  /** Builds a model that begins with these weights. */
+  show(settings: Settings, weights: Weights): void;
+  goOnFrom(aside: Aside): void;
+}
+
+function fileName(format: SaveFormat): string {
+  return format === 'onnx' ? 'forget-me-not.onnx' : `forget-me-not-${format}.safetensors`;
+}
+
+/** More than the largest model that can be trained here takes, with its optimiser's state. */
+const mostBytes = 512 * 1024 * 1024;
+
+export class ModelFiles {
+  /** The file that was opened last: its symbols may have to be asked for. */
+  private opened: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> } | null = null;
+
+  constructor(
+    private readonly session: Pick<Session, 'save' | 'readFile'>,
+    private readonly store: Store,
+    private readonly host: ModelFilesHost,
+  ) {}
+
+  save(format: SaveFormat): void {
+    const portrait = this.store.portrait();
+    if (portrait) this.session.save(format, writeFragment(portrait.settings), portrait.curves);
+  }
+
+  /** Opens a file: its session, its model, or a question about it. */
+  async open(name: string, blob: Blob): Promise<void> {
+    if (blob.size > mostBytes)
+      return this.store.addNotice(`${name} is larger than 512 MB, the most that can be opened.`);
+    try {
+      const bytes = new Uint8Array(await blob.arrayBuffer());
+      this.opened = { name, bytes };
+      this.session.readFile(name, bytes);
+    } catch (error) {
+      this.store.addNotice(`${name} could not be read: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+
+  /** @param vocabulary the symbols of the file that was asked about, in its order; null = never mind. */
+  nameSymbols(vocabulary: string | null): void {
+    if (vocabulary === null) this.store.setQuestion(null);
+    else if (this.opened) this.session.readFile(this.opened.name, this.opened.bytes, vocabulary);
+  }
+
+  hear(event: SessionEvent): void {
+    if (event.type === 'saved') this.host.deliver(fileName(event.format), event.bytes);
+    if (event.type === 'file') this.use(event.name, event.file);
+  }
+
+  private use(name: string, file: OpenedFile): void {
+    const plan = planFor(file, this.store.state.own);
+    this.store.setQuestion(plan.kind === 'ask' ? { name, symbols: plan.symbols, problem: '' } : null);
+    if (plan.kind === 'refuse') this.store.addNotice(plan.problem);
+    if (plan.kind === 'show') this.host.show(plan.settings, plan.weights);
+    if (plan.kind === 'go on') this.host.goOnFrom(plan.aside);
+  }
+}

@@ -1,0 +1,51 @@
+/** Models as files, between page and worker. Types only. */
+import type { HeldOut } from './views';
+
+/** The parameters alone, everything that training goes on from with its curves, or the model for ONNX Runtime. */
+export type SaveFormat = 'model' | 'session' | 'onnx';
+
+/** The curves of a session; entry k belongs to step firstStep + k. */
+export interface FileCurves {
+  readonly firstStep: number;
+  readonly losses: Float64Array;
+  readonly gradientNorms: Float64Array;
+  readonly learningRates: Float64Array;
+  readonly heldOut: readonly HeldOut[];
+}
+
+interface OwnFile {
+  /** The settings it was saved with, as in a link. */
+  readonly fragment: string;
+  /** Optimiser steps trained. */
+  readonly step: number;
+  /** Of a text: what its outputs stand for. */
+  readonly vocabulary: string | undefined;
+}
+
+export interface SessionFile extends OwnFile {
+  readonly kind: 'session';
+  readonly curves: FileCurves;
+  readonly checkpoint: Uint8Array<ArrayBuffer>;
+}
+
+export interface ModelFile extends OwnFile {
+  readonly kind: 'model';
+  readonly parameters: Uint8Array<ArrayBuffer>;
+}
+
+/** A state_dict of PyTorch's nn.LSTM, nn.GRU or nn.RNN with a linear read-out: what its symbols are, it does not say. */
+export interface ForeignFile {
+  readonly kind: 'foreign';
+  readonly cell: string;
+  readonly hiddenSize: number;
+  readonly layers: number;
+  readonly bidirectional: boolean;
+  /** Inputs, and as many outputs. */
+  readonly symbols: number;
+  /** What they stand for, ascending; undefined as long as nobody has said it. */
+  readonly vocabulary: string | undefined;
+  /** Under the core's names. */
+  readonly parameters: Uint8Array<ArrayBuffer>;
+}
+
+export type OpenedFile = SessionFile | ModelFile | ForeignFile;

@@ -1,0 +1,91 @@
+/** Looks of the dialog that shares a model. */
+import { css } from 'lit';
+
+export const shareDialogStyles = css`
+  dialog {
+    width: min(640px, calc(100vw - 16px));
+    max-height: calc(100dvh - 16px);
+    padding: 16px 24px 24px;
+    overflow: auto;
+    border: 1px solid var(--line);
+    border-radius: 6px;
+    background: var(--raised);
+    color: var(--ink);
+    box-shadow: 0 8px 32px rgb(0 0 0 / 0.24);
+  }
+  dialog::backdrop {
+    background: rgb(0 0 0 / 0.4);
+  }
+  h3 {
+    margin: 16px 0 0;
+    font-size: 15px;
+    font-weight: 600;
+  }
+  .close {
+    margin-left: auto;
+    width: 32px;
+    padding: 0;
+    border: 0;
+  }
+  table {
+    width: 100%;
+    margin-top: 12px;
+    border-collapse: collapse;
+    font-size: 13px;
+    font-variant-numeric: tabular-nums;
+  }
+  th,
+  td {
+    padding: 0 8px 0 0;
+    border-bottom: 1px solid var(--line);
+    line-height: 28px;
+    font-weight: 400;
+    text-align: right;
+  }
+  thead th {
+    color: var(--quiet);
+  }
+  th:first-child {
+    text-align: left;
+  }
+  label {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    white-space: nowrap;
+  }
+  .chosen th,
+  .chosen td {
+    font-weight: 600;
+  }
+  .status {
+    min-height: 24px;
+  }
+  .copying {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px;
+    margin: 8px 0;
+  }
+  textarea {
+    width: 100%;
+    resize: vertical;
+    font-size: 13px;
+  }
+  .code {
+    width: 224px;
+    margin: 8px auto 0;
+    background: #ffffff;
+    border-radius: 6px;
+  }
+  @media (max-width: 479px) {
+    dialog {
+      padding: 8px 12px 16px;
+    }
+    th:last-child,
+    td:last-child {
+      display: none;
+    }
+  }
+`;

@@ -1,0 +1,229 @@
+/**
+ * Share: the model in a link, in every length there is, with what each costs on held-out data as it was measured; or
+ * the settings alone. To copy as a link, Markdown or a frame, and as a QR code where it fits one.
+ */
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { unsafeSVG } from 'lit/directives/unsafe-svg.js';
+import type { ShareChoice } from '../protocol/messages';
+import { writeFragment, writeModelFragment } from '../schema/fragment';
+import { tierOf, tiers } from '../share/tiers';
+import { suggested } from '../share/weigh';
+import { cellOf, type PlaygroundState } from '../store/state';
+import { formatCount } from './format';
+import { closeIcon } from './icons';
+import { formatLoss, type LossMeasure, measureOf } from './loss-measure';
+import { define, Panel } from './panel';
+import { shareDialogStyles } from './share-dialog-styles';
+import { type LinkForms, linkForms } from './share-links';
+import { sharedStyles } from './shared-styles';
+
+/** Stands for the settings without a model. */
+const settingsOnly = 'settings only';
+
+interface Row {
+  readonly name: string;
+  readonly characters: number;
+  readonly fragment: string;
+  readonly choice: ShareChoice | null;
+}
+
+export class ShareDialog extends Panel {
+  static override styles = [sharedStyles, shareDialogStyles];
+  static override properties: PropertyDeclarations = {
+    chosen: { state: true },
+    copied: { state: true },
+    code: { state: true },
+  };
+  /** Name of the chosen way; empty: the suggested one. */
+  declare chosen: string;
+  declare copied: string;
+  /** The QR code of `codeOf`, as SVG. */
+  declare code: string;
+  private codeOf = '';
+
+  protected readonly reads: readonly (keyof PlaygroundState)[] = ['sharing', 'built', 'settings', 'lossUnit'];
+
+  constructor() {
+    super();
+    this.chosen = '';
+    this.copied = '';
+    this.code = '';
+  }
+
+  show(): void {
+    this.chosen = '';
+    this.copied = '';
+    const dialog = this.renderRoot.querySelector('dialog');
+    if (dialog && !dialog.open) dialog.showModal();
+    this.send({ type: 'share' });
+  }
+
+  protected override render(): TemplateResult {
+    const { sharing } = this.state;
+    const closed = (): void => this.send({ type: 'unshare' });
+    return html`<dialog aria-labelledby="title" @close=${closed}>
+      <div class="head">
+        <h2 id="title">Share</h2>
+        <button class="close" aria-label="Close" @click=${this.close}>${closeIcon}</button>
+      </div>
+      ${sharing ? this.body(sharing.left, sharing.problem) : nothing}
+    </dialog>`;
+  }
+
+  protected override updated(): void {
+    const link = this.state.sharing ? this.forms()?.link : undefined;
+    if (link !== undefined && link !== this.codeOf) void this.draw(link);
+  }
+
+  private readonly close = (): void => this.renderRoot.querySelector('dialog')?.close();
+
+  private body(left: number, problem: string): TemplateResult {
+    const rows = this.rows();
+    const chosen = this.chosenRow(rows);
+    const busy = left !== 0 && problem === '';
+    const measuring = left < 0 ? 'Reading the held-out data…' : `Measuring… ${left} more`;
+    return html`<p class="quiet">
+        The link carries the settings and the trained weights; nothing is stored anywhere. Fewer characters round the weights
+        more: the loss is that of the model that will open, measured now.
+      </p>
+      <table>
+        <thead>
+          <tr><th scope="col">Weights rounded to</th><th scope="col">Characters</th><th scope="col">Held-out loss</th><th scope="col">Arrives whole in</th></tr>
+        </thead>
+        <tbody>${rows.map((row) => this.row(row, row === chosen))}</tbody>
+      </table>
+      <p class="status quiet" role="status">${problem || (busy ? measuring : '')}</p>
+      ${this.copying(chosen)} ${this.files()}`;
+  }
+
+  private row({ name, characters, choice }: Row, isChosen: boolean): TemplateResult {
+    const measure = measureOf(this.state);
+    const tier = tierOf(characters);
+    const choose = (): void => {
+      this.chosen = name;
+      this.copied = '';
+    };
+    return html`<tr class=${isChosen ? 'chosen' : ''}>
+      <th scope="row">
+        <label><input type="radio" name="way" .checked=${isChosen} @change=${choose} /> ${name}</label>
+      </th>
+      <td>${formatCount(characters)}</td>
+      <td>${choice ? lossText(choice, measure) : html`<span class="quiet">untrained</span>`}</td>
+      <td title=${tier?.why ?? ''}>${tier ? tierNames[tier.name] : 'nothing known'}</td>
+    </tr>`;
+  }
+
+  private rows(): Row[] {
+    const { built, sharing } = this.state;
+    if (!built || !sharing) return [];
+    const length = (fragment: string): number => linkForms(pageAddress(), fragment, '').link.length;
+    const plain = writeFragment(built.settings);
+    const models = sharing.choices.map((choice): Row => {
+      const fragment = writeModelFragment(built.settings, choice.payload);
+      return { name: choice.name, characters: length(fragment), fragment, choice };
+    });
+    const most = tiers.at(-1)?.most ?? 0;
+    const fitting = models.filter(({ characters }) => characters <= most);
+    return [...fitting, { name: settingsOnly, characters: length(plain), fragment: plain, choice: null }];
+  }
+
+  /** What was chosen by hand, else the shortest that costs next to nothing. */
+  private chosenRow(rows: readonly Row[]): Row | undefined {
+    const byHand = rows.find(({ name }) => name === this.chosen);
+    if (byHand) return byHand;
+    const weighed = rows.flatMap(({ name, characters, choice }) =>
+      choice ? [{ codec: name, characters, loss: choice.lossAfter }] : [],
+    );
+    const best = suggested(weighed, this.state.sharing?.choices[0]?.lossBefore ?? Number.NaN);
+    return rows.find(({ name }) => name === best?.codec) ?? rows.at(-1);
+  }
+
+  private forms(): LinkForms | null {
+    const chosen = this.chosenRow(this.rows());
+    return chosen ? linkForms(pageAddress(), chosen.fragment, this.linkTitle()) : null;
+  }
+
+  /** "LSTM, 32 units, trained for 1,240 steps" */
+  private linkTitle(): string {
+    const { built, sharing } = this.state;
+    const name = cellOf(this.state)?.name ?? 'Network';
+    return `${name}, ${built?.settings.hidden ?? 0} units, trained for ${formatCount(sharing?.step ?? 0)} steps`;
+  }
+
+  private copying(chosen: Row | undefined): TemplateResult | typeof nothing {
+    const forms = this.forms();
+    if (!chosen || !forms) return nothing;
+    return html`<div class="copying">
+        <button class="primary" @click=${() => this.copy('Link', forms.link)}>Copy link</button>
+        <button @click=${() => this.copy('Markdown', forms.markdown)}>Copy Markdown</button>
+        <button @click=${() => this.copy('Frame', forms.frame)}>Copy iframe</button>
+        <span role="status" class="quiet">${this.copied}</span>
+      </div>
+      <textarea readonly class="mono" rows="3" aria-label="The link" .value=${forms.link} @focus=${selectAll}></textarea>
+      ${this.code ? html`<div class="code" role="img" aria-label="QR code of the link">${unsafeSVG(this.code)}</div>` : nothing}`;
+  }
+
+  private files(): TemplateResult {
+    const pick = (): void => this.renderRoot.querySelector<HTMLInputElement>('#model-file')?.click();
+    const open = (event: Event): void => {
+      const input = event.target as HTMLInputElement;
+      const file = input.files?.[0];
+      input.value = '';
+      if (!file) return;
+      this.close();
+      this.send({ type: 'open-model', name: file.name, blob: file });
+    };
+    return html`<h3>As a file</h3>
+      <p class="quiet">
+        A .safetensors file with PyTorch’s names: the model loads into nn.LSTM, nn.GRU or nn.RNN unchanged; a session also has
+        the optimiser’s state and the curves. An .onnx file runs in ONNX Runtime, in Python or on the web. A state_dict opens here too; dropping it anywhere does the same.
+      </p>
+      <div class="copying">
+        <button @click=${() => this.send({ type: 'save', format: 'model' })}>Save model</button>
+        <button @click=${() => this.send({ type: 'save', format: 'session' })}>Save session</button>
+        <button @click=${() => this.send({ type: 'save', format: 'onnx' })}>Save ONNX</button>
+        <button @click=${pick}>Open a file…</button>
+        <input id="model-file" type="file" hidden accept=".safetensors" aria-label="Model file" @change=${open} />
+      </div>`;
+  }
+
+  private async copy(what: string, text: string): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(text);
+      this.copied = `${what} copied.`;
+    } catch {
+      this.renderRoot.querySelector('textarea')?.select();
+      this.copied = 'The browser does not let this page copy: the link is selected, press Ctrl + C.';
+    }
+  }
+
+  /** A code that phones can read holds no more than the shortest tier. */
+  private async draw(link: string): Promise<void> {
+    this.codeOf = link;
+    if (link.length > (tiers[0]?.most ?? 0)) {
+      this.code = '';
+      return;
+    }
+    const { renderSVG } = await import('uqr');
+    if (this.codeOf === link) this.code = renderSVG(link, { ecc: 'L', border: 2 });
+  }
+}
+
+const tierNames = { safe: 'a QR code, any chat', chat: 'Slack', web: 'web software', cap: 'an address bar' } as const;
+
+/** Where this page is, whatever its fragment says. */
+function pageAddress(): string {
+  return document.baseURI.replace(/#.*$/, '');
+}
+
+function lossText({ lossBefore, lossAfter }: ShareChoice, measure: LossMeasure): string {
+  const more = (lossAfter - lossBefore) * measure.factor;
+  const sign = more < 0 ? '−' : '+';
+  return `${formatLoss(lossAfter, measure)} (${sign}${Math.abs(more).toFixed(4)})`;
+}
+
+function selectAll(event: FocusEvent): void {
+  (event.target as HTMLTextAreaElement).select();
+}
+
+define('fmn-share-dialog', ShareDialog);

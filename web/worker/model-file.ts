@@ -1,0 +1,113 @@
+/**
+ * A model as a safetensors file, out and in: PyTorch's names for the parameters, the page's settings in the metadata,
+ * and of a whole session the optimiser's state and the curves beside them. A file of other origin is looked at as a
+ * PyTorch state_dict.
+ */
+import { descriptionIn } from '../../bindings/run-description';
+import {
+  decodeSafetensors,
+  encodeSafetensors,
+  float32Of,
+  type Safetensors,
+  type Tensor,
+} from '../../bindings/safetensors';
+import type { FileCurves, OpenedFile, SaveFormat } from '../protocol/messages';
+import type { Learner } from './learner';
+import { stateDict } from './state-dict';
+
+const pageKey = 'forget-me-not-page';
+const curveNames = ['losses', 'gradientNorms', 'learningRates'] as const;
+const isCurve = (name: string): boolean => name.startsWith('curves.');
+
+interface PageMetadata {
+  readonly fragment: string;
+  readonly step: number;
+  readonly firstStep: number;
+  readonly heldOut: FileCurves['heldOut'];
+}
+
+export function saveModelFile(
+  learner: Learner,
+  format: SaveFormat,
+  fragment: string,
+  curves: FileCurves,
+): Uint8Array<ArrayBuffer> {
+  const isSession = format === 'session';
+  const { tensors, metadata } = decodeSafetensors(isSession ? learner.checkpoint() : learner.saveParameters());
+  const { firstStep, heldOut } = curves;
+  const page: PageMetadata = { fragment, step: learner.step, firstStep, heldOut };
+  const all = [...tensors.values(), ...(isSession ? curveNames.map((name) => curveTensor(name, curves[name])) : [])];
+  return encodeSafetensors(all, { ...metadata, [pageKey]: JSON.stringify(page) });
+}
+
+/**
+ * The answer's arrays are copies.
+ * @param vocabulary of a file that does not say it: the symbols in the order of its inputs.
+ * Throws CoreError bad_file, and sentences on what cannot be used.
+ */
+export function readModelFile(bytes: Uint8Array, vocabulary?: string): OpenedFile {
+  const file = decodeSafetensors(bytes);
+  const page = pageMetadata(file);
+  if (!page) return stateDict([...file.tensors.values()], vocabulary);
+  const { fragment, step } = page;
+  const description = descriptionIn(file);
+  const own = { fragment, step, vocabulary: description?.kind === 'text' ? description.vocabulary : undefined };
+  const model = [...file.tensors.values()].filter(({ name }) => !isCurve(name));
+  const body = encodeSafetensors(model, file.metadata);
+  if (!file.tensors.has('curves.losses')) return { kind: 'model', ...own, parameters: body };
+  return { kind: 'session', ...own, curves: curvesOf(file, page), checkpoint: body };
+}
+
+function curveTensor(name: string, values: Float64Array): Tensor {
+  const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+  return { name: `curves.${name}`, dtype: 'F64', shape: [values.length], bytes };
+}
+
+/** NaN of held-out points is null in JSON. */
+function curvesOf({ tensors }: Safetensors, { firstStep, heldOut }: PageMetadata): FileCurves {
+  const column = (name: string): Float64Array => {
+    const tensor = tensors.get(`curves.${name}`);
+    return tensor ? Float64Array.from(doublesOf(tensor)) : new Float64Array();
+  };
+  return {
+    firstStep,
+    losses: column('losses'),
+    gradientNorms: column('gradientNorms'),
+    learningRates: column('learningRates'),
+    heldOut: heldOut.map(({ step, loss, right }) => ({ step, loss, right: right ?? Number.NaN })),
+  };
+}
+
+function doublesOf(tensor: Tensor): ArrayLike<number> {
+  if (tensor.dtype !== 'F64') return float32Of(tensor);
+  const { buffer, byteOffset, byteLength } = tensor.bytes.slice();
+  return new Float64Array(buffer, byteOffset, byteLength / 8);
+}
+
+function pageMetadata({ metadata }: Safetensors): PageMetadata | null {
+  const text = metadata[pageKey];
+  if (text === undefined) return null;
+  try {
+    const page: unknown = JSON.parse(text);
+    return isPageMetadata(page) ? page : null;
+  } catch {
+    return null;
+  }
+}
+
+function isPageMetadata(value: unknown): value is PageMetadata {
+  const isPoint = (point: unknown): boolean =>
+    isRecord(point) && typeof point.step === 'number' && typeof point.loss === 'number';
+  return (
+    isRecord(value) &&
+    typeof value.fragment === 'string' &&
+    Number.isSafeInteger(value.step) &&
+    Number.isSafeInteger(value.firstStep) &&
+    Array.isArray(value.heldOut) &&
+    value.heldOut.every(isPoint)
+  );
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

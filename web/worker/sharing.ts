@@ -1,0 +1,87 @@
+/**
+ * Writes a model for a link in every way there is and measures what each costs: the weights go through the codec and
+ * back into a second learner, which then reads the held-out data. Slice by slice, while the model itself trains on.
+ */
+import type { ShareChoice } from '../protocol/messages';
+import { offeredCodecs } from '../share/codecs';
+import { foldBiases } from '../share/fold-biases';
+import type { ModelHeader } from '../share/model-header';
+import { writePayload } from '../share/payload';
+import type { WeightCodec, WeightTensor } from '../share/weight-codec';
+import type { Learner } from './learner';
+import { fileOf, tensorsOf } from './link-model';
+import { Pace } from './pace';
+
+export class Sharing {
+  private readonly pace = new Pace();
+  private readonly tensors: WeightTensor[];
+  /** Null stands for the model itself, whose loss is what the others are compared with. */
+  private readonly waiting: (WeightCodec | null)[];
+  private lossBefore = Number.NaN;
+  private isReading = false;
+
+  /**
+   * @param twin a learner of the same kind and data, which is this object's own from now on.
+   * @param file the parameters as they are now.
+   * @param header its losses are put in when they are known.
+   * @param shares of the symbols of a text.
+   */
+  constructor(
+    private readonly twin: Learner,
+    file: Uint8Array,
+    private readonly header: ModelHeader,
+    readonly step: number,
+    shares: readonly number[] | undefined,
+  ) {
+    this.tensors = foldBiases(tensorsOf(file), header.network.cell);
+    this.waiting = [null, ...offeredCodecs(shares)];
+  }
+
+  /** How many ways are still to be measured. */
+  get left(): number {
+    return this.waiting.length;
+  }
+
+  /** Works for about `ms`. @returns the next way, once it is measured; its payload is being written. */
+  slice(now: () => number, ms: number): Promise<ShareChoice> | null {
+    const [codec] = this.waiting;
+    if (codec === undefined) return null;
+    const loss = this.measure(codec, now, ms);
+    if (loss === null) return null;
+    this.waiting.shift();
+    if (codec) return this.write(codec, loss);
+    this.lossBefore = loss;
+    return null;
+  }
+
+  dispose(): void {
+    this.waiting.length = 0;
+    this.twin.dispose();
+  }
+
+  private measure(codec: WeightCodec | null, now: () => number, ms: number): number | null {
+    if (!this.isReading) {
+      this.twin.loadParameters(fileOf(codec ? this.rounded(codec) : this.tensors));
+      this.twin.restartEvaluation();
+      this.isReading = true;
+    }
+    const tokens = this.pace.unitsIn(ms, 1);
+    const start = now();
+    const { done, loss } = this.twin.evaluate(tokens);
+    this.pace.measured(tokens, now() - start);
+    if (!done) return null;
+    this.isReading = false;
+    return loss;
+  }
+
+  private rounded(codec: WeightCodec): WeightTensor[] {
+    const values = codec.decode(codec.encode(this.tensors), this.tensors);
+    return this.tensors.map((tensor, k) => ({ ...tensor, values: values[k] ?? tensor.values }));
+  }
+
+  private async write(codec: WeightCodec, lossAfter: number): Promise<ShareChoice> {
+    const { lossBefore } = this;
+    const header = { ...this.header, lossBefore, lossAfter };
+    return { name: codec.name, payload: await writePayload(header, codec, this.tensors), lossBefore, lossAfter };
+  }
+}

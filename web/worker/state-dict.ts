@@ -1,0 +1,125 @@
+/**
+ * A PyTorch state_dict that was saved as safetensors: nn.LSTM, nn.GRU or nn.RNN with a linear read-out, under whatever
+ * names the module had. What it is, is told from its shapes; what its symbols are, the user must say.
+ */
+import { encodeSafetensors, type Tensor } from '../../bindings/safetensors';
+import type { ForeignFile } from '../protocol/messages';
+
+const recurrent = /^(?:.*\.)?((?:weight|bias)_(?:ih|hh)_l(\d+)(_reverse)?)$/;
+
+/** By how many blocks of H rows the recurrent weights have. */
+const cells: Readonly<Record<number, string>> = { 4: 'lstm', 3: 'gru', 1: 'rnn_tanh' };
+
+/**
+ * @param vocabulary the symbols in the order of the inputs; the answer has them ascending, as the core does.
+ * Throws a sentence on what is missing.
+ */
+export function stateDict(tensors: readonly Tensor[], vocabulary?: string): ForeignFile {
+  const named = new Map<string, Tensor>();
+  for (const tensor of tensors) {
+    const name = recurrent.exec(tensor.name)?.[1];
+    if (name) named.set(name, { ...tensor, name });
+  }
+  const first = shapeOf(named, 'weight_hh_l0');
+  const hiddenSize = first[1] ?? 0;
+  const cell = cells[(first[0] ?? 0) / hiddenSize];
+  if (!cell)
+    throw new Error(`weight_hh_l0 must have 1, 3 or 4 times as many rows as columns, got [${first.join(', ')}]`);
+  const bidirectional = named.has('weight_hh_l0_reverse');
+  const layers = Math.max(...[...named.keys()].map((name) => Number(/_l(\d+)/.exec(name)?.[1] ?? 0))) + 1;
+  const symbols = shapeOf(named, 'weight_ih_l0')[1] ?? 0;
+  const readout = readoutOf(tensors, hiddenSize * (bidirectional ? 2 : 1), symbols);
+  const all = [...named.values(), ...readout, ...missingBiases(named)];
+  const order = vocabulary === undefined ? null : ascending(vocabulary, symbols);
+  return {
+    kind: 'foreign',
+    cell,
+    hiddenSize,
+    layers,
+    bidirectional,
+    symbols,
+    vocabulary: order?.map(({ symbol }) => symbol).join(''),
+    parameters: encodeSafetensors(order ? inOrder(all, order) : all),
+  };
+}
+
+function shapeOf(named: ReadonlyMap<string, Tensor>, name: string): readonly number[] {
+  const shape = named.get(name)?.shape;
+  if (shape?.length === 2) return shape;
+  throw new Error(
+    `the file must be of this page, or a state_dict of nn.LSTM, nn.GRU or nn.RNN with ${name} of two dimensions; it has ${shape ? `[${shape.join(', ')}]` : 'none'}`,
+  );
+}
+
+/** The linear layer over the hidden state, by its shape: (symbols, H). */
+function readoutOf(tensors: readonly Tensor[], inputs: number, symbols: number): Tensor[] {
+  const weight = tensors.find(
+    ({ name, shape }) => !recurrent.test(name) && shape.length === 2 && shape[0] === symbols && shape[1] === inputs,
+  );
+  if (!weight) throw new Error(`the file must have a linear read-out of shape [${symbols}, ${inputs}]; it has none`);
+  const stem = weight.name.replace(/weight$/, '');
+  const bias = tensors.find(({ name, shape }) => name === `${stem}bias` && shape[0] === symbols);
+  return [
+    { ...weight, name: 'readout.weight' },
+    bias ? { ...bias, name: 'readout.bias' } : zeros('readout.bias', symbols),
+  ];
+}
+
+/** A network made with bias=False has zeros. */
+function missingBiases(named: ReadonlyMap<string, Tensor>): Tensor[] {
+  return [...named.values()]
+    .filter(({ name }) => name.startsWith('weight_'))
+    .map(({ name, shape }) => ({ name: name.replace('weight_', 'bias_'), size: shape[0] ?? 0 }))
+    .filter(({ name }) => !named.has(name))
+    .map(({ name, size }) => zeros(name, size));
+}
+
+interface Placed {
+  readonly symbol: string;
+  /** In the file. */
+  readonly place: number;
+}
+
+function ascending(vocabulary: string, symbols: number): Placed[] {
+  const placed = [...vocabulary].map((symbol, place) => ({ symbol, place }));
+  const distinct = new Set(vocabulary).size;
+  if (placed.length !== symbols || distinct !== symbols) {
+    throw new Error(
+      `the vocabulary must have ${symbols} different characters, got ${placed.length}${distinct < placed.length ? `, of which ${distinct} are different` : ''}`,
+    );
+  }
+  return placed.sort((a, b) => (a.symbol.codePointAt(0) ?? 0) - (b.symbol.codePointAt(0) ?? 0));
+}
+
+/** Columns of the first layer's input weights and rows of the read-out, in the order of the symbols. */
+function inOrder(tensors: readonly Tensor[], order: readonly Placed[]): Tensor[] {
+  return tensors.map((tensor) => {
+    const { name, shape, bytes } = tensor;
+    const item =
+      bytes.length /
+      Math.max(
+        1,
+        shape.reduce((product, size) => product * size, 1),
+      );
+    if (name.startsWith('readout.')) return { ...tensor, bytes: picked(bytes, 1, item * (shape[1] ?? 1), order) };
+    if (/^weight_ih_l0(_reverse)?$/.test(name)) return { ...tensor, bytes: picked(bytes, shape[0] ?? 0, item, order) };
+    return tensor;
+  });
+}
+
+/** In each of `rows` rows, the items of `size` bytes in the new order. */
+function picked(bytes: Uint8Array, rows: number, size: number, order: readonly Placed[]): Uint8Array {
+  const result = new Uint8Array(bytes.length);
+  const width = size * order.length;
+  for (let row = 0; row < rows; row += 1) {
+    order.forEach(({ place }, k) => {
+      const from = row * width + place * size;
+      result.set(bytes.subarray(from, from + size), row * width + k * size);
+    });
+  }
+  return result;
+}
+
+function zeros(name: string, size: number): Tensor {
+  return { name, dtype: 'F32', shape: [size], bytes: new Uint8Array(4 * size) };
+}
