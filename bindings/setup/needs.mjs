@@ -123,4 +123,5 @@ export const needsOf = {
   'test:wasm': [...wasm, 'googletest', 'json'],
   'test:unit': wasm,
   'test:e2e': [...wasm, 'chromium'],
+  'test:endurance': [...wasm, 'chromium'],
 };

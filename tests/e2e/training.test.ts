@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
 import { glance, isReady, noticeText, openPage, summaryOf, until, useBrowser } from './browser';
+import { tasksWhile } from './measure';
 
 useBrowser();
 
@@ -14,34 +15,6 @@ function msToPause(page: Page): Promise<number> {
     while (element.state.activity !== 'paused') await new Promise((resolve) => setTimeout(resolve, 1));
     return performance.now() - start;
   });
-}
-
-interface TraceEvent {
-  readonly name: string;
-  readonly pid: number;
-  readonly tid: number;
-  /** Processor time in microseconds. */
-  readonly tdur?: number;
-}
-
-/** @returns the milliseconds of processor time that each task of the page's main thread took meanwhile. */
-async function tasksWhile(page: Page, action: () => Promise<void>): Promise<number[]> {
-  const session = await page.context().newCDPSession(page);
-  const events: TraceEvent[] = [];
-  session.on('Tracing.dataCollected', ({ value }) => void events.push(...(value as unknown as TraceEvent[])));
-  const done = new Promise<void>((resolve) => session.once('Tracing.tracingComplete', () => resolve()));
-  await session.send('Tracing.start', {
-    transferMode: 'ReportEvents',
-    traceConfig: { includedCategories: ['devtools.timeline', 'toplevel'] },
-  });
-  await action();
-  await session.send('Tracing.end');
-  await done;
-  // Only the page's main thread lays out.
-  const main = events.find((event) => event.name === 'Layout');
-  return events
-    .filter(({ name, pid, tid }) => name.endsWith('RunTask') && pid === main?.pid && tid === main.tid)
-    .map(({ tdur = 0 }) => tdur / 1000);
 }
 
 describe('training', () => {

@@ -14,7 +14,8 @@ export const stages = {
   sanitize: { what: 'the C++ core under AddressSanitizer and UBSan', run: () => runCtest('sanitize') },
   wasm: { what: 'the same C++ tests, compiled to WebAssembly (both modules), in Node', run: () => runCtest('wasm') },
   unit: { what: 'bindings, page modules and set-up, in Node', run: runUnit },
-  e2e: { what: 'the built page, in Chromium', run: runBrowser },
+  e2e: { what: 'the built page, in Chromium', run: () => runInChromium() },
+  endurance: { what: 'ten minutes of training in Chromium: smooth, and with the same memory', run: runEndurance },
   learning: { what: 'published results, learnt again with five seeds each (minutes)', run: runLessons },
 };
 
@@ -51,10 +52,11 @@ function runLessons() {
   return fromGoogleTest([JSON.parse(readReport(report))], succeeded);
 }
 
-function runVitest(project, env = {}) {
+/** @param files parts of their names; none = all */
+function runVitest(project, env = {}, files = []) {
   const report = reportFile(`vitest-${project}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const args = ['run', '--project', project, ...reporters];
+  const args = ['run', ...files, '--project', project, ...reporters];
   const succeeded = succeeds(npmProgram('vitest'), args, {
     env: { ...process.env, ...env },
     timeout: longestStageMs,
@@ -68,8 +70,12 @@ function runUnit() {
   return runVitest('unit');
 }
 
-function runBrowser() {
+function runEndurance() {
+  return runInChromium({ FMN_MINUTES: '10' }, ['smooth']);
+}
+
+function runInChromium(env = {}, files = []) {
   buildModules();
   run(npmProgram('vite'), ['build', '--logLevel', 'warn']);
-  return runVitest('e2e', { FMN_CHROMIUM: locate(systemNeeds.chromium) });
+  return runVitest('e2e', { FMN_CHROMIUM: locate(systemNeeds.chromium), ...env }, files);
 }
