@@ -8,11 +8,12 @@ import { cellOf, type PlaygroundState } from '../store/state';
 import { arithmeticStyles } from './arithmetic-styles';
 import { channelName, channelsOf } from './channels';
 import { visible } from './format';
+import { gateStyles } from './gate-styles';
 import { define, Panel } from './panel';
 import { sharedStyles } from './shared-styles';
 
 export class ArithmeticDrawer extends Panel {
-  static override styles = [sharedStyles, arithmeticStyles];
+  static override styles = [sharedStyles, gateStyles, arithmeticStyles];
   static override properties: PropertyDeclarations = { open: { state: true } };
   declare open: boolean;
 

@@ -1,5 +1,6 @@
 /** The help: four sentences on what this is, and the keys. A modal dialog that gives the focus back when it closes. */
 import { css, html, LitElement, type TemplateResult } from 'lit';
+import { dialogStyles } from './dialog-styles';
 import { closeIcon } from './icons';
 import { define } from './panel';
 import { sharedStyles } from './shared-styles';
@@ -19,28 +20,11 @@ const keys: readonly (readonly [string, string])[] = [
 export class HelpDialog extends LitElement {
   static override styles = [
     sharedStyles,
+    dialogStyles,
     css`
-      dialog {
-        width: min(480px, calc(100vw - 32px));
-        padding: 16px 24px 24px;
-        border: 1px solid var(--line);
-        border-radius: 6px;
-        background: var(--raised);
-        color: var(--ink);
-        box-shadow: 0 8px 32px rgb(0 0 0 / 0.24);
-      }
-      dialog::backdrop {
-        background: rgb(0 0 0 / 0.4);
-      }
       .title {
         font-size: 20px;
         font-weight: 600;
-      }
-      .close {
-        margin-left: auto;
-        width: 32px;
-        padding: 0;
-        border: 0;
       }
       dl {
         display: grid;

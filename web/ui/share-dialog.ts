@@ -9,6 +9,7 @@ import { writeFragment, writeModelFragment } from '../schema/fragment';
 import { tierOf, tiers } from '../share/tiers';
 import { suggested } from '../share/weigh';
 import { cellOf, type PlaygroundState } from '../store/state';
+import { dialogStyles } from './dialog-styles';
 import { formatCount } from './format';
 import { closeIcon } from './icons';
 import { formatLoss, type LossMeasure, measureOf } from './loss-measure';
@@ -28,7 +29,7 @@ interface Row {
 }
 
 export class ShareDialog extends Panel {
-  static override styles = [sharedStyles, shareDialogStyles];
+  static override styles = [sharedStyles, dialogStyles, shareDialogStyles];
   static override properties: PropertyDeclarations = {
     chosen: { state: true },
     copied: { state: true },

@@ -1,25 +1,15 @@
 /** Asks what the inputs of an opened PyTorch file stand for: a state_dict does not say it. */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { PlaygroundState } from '../store/state';
+import { dialogStyles } from './dialog-styles';
 import { define, Panel } from './panel';
 import { sharedStyles } from './shared-styles';
 
 export class SymbolsDialog extends Panel {
   static override styles = [
     sharedStyles,
+    dialogStyles,
     css`
-      dialog {
-        width: min(480px, calc(100vw - 16px));
-        padding: 16px 24px 24px;
-        border: 1px solid var(--line);
-        border-radius: 6px;
-        background: var(--raised);
-        color: var(--ink);
-        box-shadow: 0 8px 32px rgb(0 0 0 / 0.24);
-      }
-      dialog::backdrop {
-        background: rgb(0 0 0 / 0.4);
-      }
       textarea {
         width: 100%;
         min-height: 72px;

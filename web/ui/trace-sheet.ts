@@ -12,6 +12,7 @@ import { cellOf, type PlaygroundState } from '../store/state';
 import { type Channel, channelName, channelsOf, mapOf, rangeOf } from './channels';
 import { nextShares } from './expectation';
 import { visible } from './format';
+import { gateStyles } from './gate-styles';
 import { define, Panel } from './panel';
 import { sharedStyles } from './shared-styles';
 import { channelOf, layerIndex, unitLine } from './trace-parts';
@@ -29,7 +30,7 @@ const mostColumns = 120;
 const lettersThatFit = 70;
 
 export class TraceSheet extends Panel {
-  static override styles = [sharedStyles, traceSheetStyles];
+  static override styles = [sharedStyles, gateStyles, traceSheetStyles];
   static override properties: PropertyDeclarations = { span: { state: true } };
   declare span: Span | null;
 
