@@ -6,6 +6,7 @@ import { formatCount, formatSpeed } from './format';
 import { pauseIcon, playIcon, resetIcon, seedIcon, shareIcon, stepIcon } from './icons';
 import { define, Panel } from './panel';
 import { sharedStyles } from './shared-styles';
+import { timeToGo } from './time-to-go';
 
 export class Toolbar extends Panel {
   static override styles = [
@@ -68,6 +69,9 @@ export class Toolbar extends Panel {
       .status .step {
         min-width: 6ch;
       }
+      .status .to-go b {
+        min-width: 5ch;
+      }
       .status .epoch {
         min-width: 5ch;
       }
@@ -83,6 +87,9 @@ export class Toolbar extends Panel {
         font-weight: 600;
       }
       @container (max-width: 1139px) {
+        .to-go {
+          display: none;
+        }
         .label {
           display: none;
         }
@@ -178,10 +185,12 @@ export class Toolbar extends Panel {
 
   private status(): TemplateResult {
     const { step, epoch, tokensPerSecond, built } = this.state;
+    const toGo = timeToGo(this.state);
     const unit = built?.info.kind === 'text' || !built ? 'chars/s' : 'steps/s';
     return html`<div class="status">
       <span>step <b class="step">${formatCount(step)}</b></span>
       ${Number.isNaN(epoch) ? nothing : html`<span>epoch <b class="epoch">${epoch.toFixed(2)}</b></span>`}
+      ${toGo === null ? nothing : html`<span class="to-go">next in <b>${toGo}</b></span>`}
       <span>${unit} <b class="speed">${formatSpeed(tokensPerSecond)}</b></span>
     </div>`;
   }
