@@ -24,7 +24,7 @@ function numbersIn({ columns, rows }: Forecasts, name: string): number {
 async function errors(page: Page): Promise<Record<string, number>> {
   const list = page.locator('fmn-says-panel .scores');
   const [names, values] = [await list.locator('dt').allInnerTexts(), await list.locator('dd').allInnerTexts()];
-  return Object.fromEntries(names.map((name, k) => [name, Number(values[k])]));
+  return Object.fromEntries(names.map((name, k) => [name, Number(values[k]?.replaceAll(',', ''))]));
 }
 
 const remarks = async (page: Page) => (await page.locator('fmn-data-panel .facts').allInnerTexts()).join('\n');
