@@ -7,20 +7,42 @@ import { kindOfData, ownSeries, ownText, probeOf } from '../schema/datasets';
 import { defaultSettings, type Settings } from '../schema/settings';
 import type { OwnData, PlaygroundState } from '../store/state';
 import type { Weights } from './opened-file';
+import type { Aside } from './put-aside';
 
 export type AddressOf = (id: string) => string | undefined;
 
 export const isOwn = (data: string): boolean => data === ownText || data === ownSeries;
 
-/** @returns null for a task, which needs none, and where there is nothing of that name. */
-/** @param weights a trained model that comes with the settings, for which another text can stand in. */
+/** The text of a model's author that is not there. */
+export interface StandIn {
+  /** Its characters; undefined while only the link knows them. */
+  readonly vocabulary?: string | undefined;
+}
+
+/**
+ * Another text stands in where the author's is in neither link nor file, until the user has one of the same characters.
+ * @param origin of the model to come: given weights, or one that was known before; null for one that begins anew.
+ */
+export function standInFor(
+  origin: Weights | Aside | null,
+  { built, own }: Pick<PlaygroundState, 'built' | 'own'>,
+): StandIn | null {
+  if (origin && 'checkpoint' in origin) return origin.standIn === undefined ? null : { vocabulary: origin.standIn };
+  if (origin) return origin.withOwn ? null : origin;
+  return built?.standIn === undefined || own?.kind === 'text' ? null : { vocabulary: built.standIn };
+}
+
+/**
+ * @param standIn where another text stands in for the one that the settings mean.
+ * @returns null for a task, which needs none, and where there is nothing of that name.
+ */
 export function sourceOf(
   { data }: Settings,
   own: OwnData | null,
   addressOf: AddressOf,
-  weights: Weights | null = null,
+  standIn: StandIn | null = null,
 ): DataSource | null {
-  if (data === ownText && weights && own?.kind !== 'text') return { kind: 'stand-in', vocabulary: weights.vocabulary };
+  if (data === ownText && standIn) return { kind: 'stand-in', vocabulary: standIn.vocabulary };
   if (isOwn(data)) return own && own.kind === kindOfData(data) ? { kind: 'blob', blob: own.blob } : null;
   const address = addressOf(data);
   return address === undefined ? null : { kind: 'address', address };

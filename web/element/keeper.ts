@@ -16,6 +16,8 @@ export interface KeptSession {
   readonly curves: Curves;
   readonly checkpoint: Uint8Array<ArrayBuffer>;
   readonly ownData?: { readonly name: string; readonly blob: Blob };
+  /** The characters of a text that is not there. */
+  readonly standIn?: string;
   /** Milliseconds since 1970. */
   readonly savedAt: number;
 }
@@ -144,6 +146,7 @@ function isKeptSession(value: unknown): value is KeptSession {
     value.checkpoint instanceof Uint8Array &&
     value.checkpoint.length > 0 &&
     (value.ownData === undefined || isOwnData(value.ownData)) &&
+    (value.standIn === undefined || typeof value.standIn === 'string') &&
     Number.isFinite(value.savedAt)
   );
 }

@@ -56,7 +56,7 @@ export class Keeping {
   }
 }
 
-function sessionOf({ settings, own, curves, checkpoint }: Aside): KeptSession {
+function sessionOf({ settings, own, curves, checkpoint, standIn }: Aside): KeptSession {
   return {
     version: keptVersion,
     fragment: writeFragment(settings),
@@ -64,16 +64,16 @@ function sessionOf({ settings, own, curves, checkpoint }: Aside): KeptSession {
     curves,
     checkpoint: checkpoint.bytes,
     ...(own ? { ownData: { name: own.name, blob: own.blob } } : {}),
+    ...(standIn === undefined ? {} : { standIn }),
     savedAt: Date.now(),
   };
 }
 
 /** @returns null when the data are the user's own and can no longer be had. */
-async function asideOf({ fragment, step, curves, checkpoint, ownData }: KeptSession): Promise<Aside | null> {
+async function asideOf({ fragment, step, curves, checkpoint, ownData, standIn }: KeptSession): Promise<Aside | null> {
   const inspection = ownData ? await inspectData(ownData.name, ownData.blob) : null;
   if (inspection && !inspection.ok) return null;
   const { settings } = readFragment(fragment);
-  // A model that came with a link has none of its author's.
-  if (isOwn(settings.data) && !inspection) return null;
-  return { settings, own: inspection?.own ?? null, curves, checkpoint: { step, bytes: checkpoint } };
+  if (isOwn(settings.data) && !inspection && standIn === undefined) return null;
+  return { settings, own: inspection?.own ?? null, standIn, curves, checkpoint: { step, bytes: checkpoint } };
 }

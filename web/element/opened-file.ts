@@ -14,8 +14,10 @@ export interface Weights {
   readonly payload?: string;
   /** Of a file. */
   readonly parameters?: Uint8Array<ArrayBuffer>;
-  /** For which a text stands in, where there is none. */
+  /** What the outputs stand for. */
   readonly vocabulary?: string | undefined;
+  /** The user's own text is meant, and no other stands in for it. */
+  readonly withOwn?: boolean;
 }
 
 export type FilePlan =

@@ -4,14 +4,15 @@
  * DOM and is tested in Node.
  */
 import { ownSeries, ownText } from '../schema/datasets';
-import { readFragment, writeFragment, writeModelFragment } from '../schema/fragment';
+import { readFragment } from '../schema/fragment';
 import { defaultSettings, restartKeys, type SettingKey, type Settings, settingOf } from '../schema/settings';
 import { parseSetting } from '../schema/validate';
 import { Session, type SessionEvent, type SessionHost } from '../session/session';
 import { type Looked, type OwnData, pendingKeys } from '../store/state';
 import { Store } from '../store/store';
-import { type AddressOf, sourceOf, usualProbe, withAvailableData, withUsualProbe } from './data-choice';
+import { type AddressOf, sourceOf, standInFor, usualProbe, withAvailableData, withUsualProbe } from './data-choice';
 import { withKnownNames } from './known-names';
+import { fragmentOf } from './link-fragment';
 import { linkedNotice } from './linked-notice';
 import { ModelFiles } from './model-files';
 import type { Weights } from './opened-file';
@@ -27,6 +28,9 @@ export interface PlaygroundHost extends Omit<SessionHost, 'tell'> {
   deliver(name: string, bytes: Uint8Array<ArrayBuffer>): void;
 }
 
+/** A network begins with weights of its own. */
+const none: Weights = {};
+
 /** Groups of the live settings that change the training, and of those that change what is watched. */
 const trainedWith = ['network', 'training'] as const;
 const watchedWith = ['writing', 'inside'] as const;
@@ -41,7 +45,7 @@ export class Playground {
   private takingUp = false;
   /** The weights of a link or file, until they have been built into a model. */
   private weights: Weights | null = null;
-  /** The same, as long as another text stands in for theirs. */
+  /** Those of the present model, as long as another text stands in for theirs. */
   private standsIn: Weights | null = null;
   /** Data of the user's own that a link names and that are not there, and what was said about it. */
   private missing: { readonly data: string; readonly notice: string } | null = null;
@@ -98,11 +102,7 @@ export class Playground {
 
   /** The settings, and the model of the link as long as it is the one that stands there. */
   get fragment(): string {
-    const { settings, linked, step } = this.store.state;
-    const payload =
-      this.weights?.payload ??
-      (linked && step === 0 && pendingKeys(this.store.state).length === 0 ? linked.payload : undefined);
-    return payload === undefined ? writeFragment(settings) : writeModelFragment(settings, payload);
+    return fragmentOf(this.store.state, this.weights?.payload);
   }
 
   /** The model as it trains now, to go on from later; null while there is none. */
@@ -267,13 +267,15 @@ export class Playground {
 
   private takeOwnData(own: OwnData): void {
     // Weights for which a text stood in are kept, if the new one has the same characters.
-    if (own.kind === 'text' && this.store.state.step === 0) this.weights = this.standsIn;
+    const isFor = own.kind === 'text' && this.store.state.step === 0;
+    if (isFor && this.standsIn) this.weights = { ...this.standsIn, withOwn: true };
     this.store.setOwnData(own);
     this.store.clearProblem('data');
     this.store.setSetting('columns', '');
     this.store.setSetting('data', own.kind === 'text' ? ownText : ownSeries);
     if (own.kind === 'text') this.set('probe', own.probe);
-    this.rebuildIfUntouched();
+    if (this.weights) this.build();
+    else this.rebuildIfUntouched();
   }
 
   /** Shows another step, unit, layer or sequence. */
@@ -287,7 +289,7 @@ export class Playground {
     if (event.type === 'error' && event.task === 'create' && this.takingUp) return this.startAfresh(event.message);
     // Its data could not be had: what is built next is another model.
     if (event.type === 'error' && event.task === 'load') this.takingUp = false;
-    if (event.type === 'error' && this.isOfWeights(event)) return this.openWithoutModel(event.message);
+    if (event.type === 'error' && this.isOfWeights(event)) return this.refuseWeights(event);
     if (event.type === 'checkpoint') this.putAside.noteGood(event);
     this.files.hear(event);
     this.store.apply(event);
@@ -313,21 +315,24 @@ export class Playground {
     if (this.takingUp) this.store.addNotice(`Taken up where it was left, at step ${step.toLocaleString('en')}.`);
     else this.putAside.replacedBy(run);
     this.takingUp = false;
-    this.standsIn = this.store.state.settings.data === ownText && !this.store.state.own ? this.weights : null;
+    this.standsIn = this.weights?.withOwn ? null : this.weights;
     this.weights = null;
     this.putAside.forgetGood();
   }
 
-  /** Whatever is wrong with the weights of a link or file, its settings are still good for a new model. */
   private isOfWeights({ task, fatal }: Extract<SessionEvent, { type: 'error' }>): boolean {
     return this.weights !== null && !fatal && (task === 'link' || task === 'create');
   }
 
-  private openWithoutModel(why: string): void {
+  /** The model that is there stays; without one, the settings are still good for a new one. */
+  private refuseWeights(event: Extract<SessionEvent, { type: 'error' }>): void {
     this.weights = null;
-    this.store.addNotice(why);
-    const available = withAvailableData(this.store.state.settings, this.store.state.own, false);
-    this.store.setSettings(available.settings);
+    this.store.addNotice(event.message);
+    if (this.store.state.built) {
+      this.store.apply(event);
+      return this.store.revert(pendingKeys(this.store.state));
+    }
+    this.store.setSettings(withAvailableData(this.store.state.settings, this.store.state.own).settings);
     this.build();
   }
 
@@ -368,7 +373,8 @@ export class Playground {
     const { step, activity, built } = state;
     if (activity === 'paused' && built && pendingKeys(state).length === 0) return;
     const idle = activity === 'paused' || activity === 'building' || activity === 'loading';
-    if (idle && (step === 0 || !built)) this.build();
+    const isUntouched = step === 0 && !built?.isGiven;
+    if (idle && (isUntouched || !built)) this.build();
   }
 
   /** @returns the number of the model, or null when there are no data for it. */
@@ -377,18 +383,19 @@ export class Playground {
     this.playWhenBuilt = false;
     // The state it is left in is what one can come back to.
     if (this.store.state.activity === 'running') this.session.pause();
-    const spec = this.specNow(settings, own);
+    const spec = specOf(
+      settings,
+      sourceOf(settings, own, this.host.datasetAddress, standInFor(from ?? this.weights, this.store.state)),
+    );
     if (!spec) {
       this.store.setProblem('data', `There are no data called “${settings.data}”.`);
       return null;
     }
-    const weights = from ? {} : (this.weights ?? {});
+    const weights = from ? none : (this.weights ?? none);
     const run = this.session.build({ spec, watch: watchOf(this.store.state) }, from?.checkpoint, weights);
-    this.store.building(run, { curves: from?.curves, payload: weights.payload });
+    const isGiven = from ? from.isGiven : weights !== none;
+    const standsIn = spec.lesson.kind === 'text' && spec.lesson.source.kind === 'stand-in';
+    this.store.building(run, { curves: from?.curves, payload: weights.payload, isGiven, standsIn });
     return run;
-  }
-
-  private specNow(settings: Settings, own: OwnData | null): ReturnType<typeof specOf> {
-    return specOf(settings, sourceOf(settings, own, this.host.datasetAddress, this.weights));
   }
 }

@@ -45,11 +45,11 @@ export class PutAside {
     // A model built again after the engine failed takes no other's place.
     if (this.store.state.activity === 'recovering') return;
     const { portrait } = this;
-    if (portrait && portrait.checkpoint.step > 0) return this.offer(portrait);
+    if (portrait && (portrait.checkpoint.step > 0 || portrait.isGiven)) return this.offer(portrait);
     if (run !== this.returning) return;
     // It is not put aside any more.
     this.aside = null;
-    this.store.setUndo(0);
+    this.store.setUndo(null);
   }
 
   /** That of the new model comes next. */

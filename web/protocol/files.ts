@@ -33,13 +33,12 @@ export interface ModelFile extends OwnFile {
   readonly parameters: Uint8Array<ArrayBuffer>;
 }
 
-/** A state_dict of PyTorch's nn.LSTM, nn.GRU or nn.RNN with a linear read-out: what its symbols are, it does not say. */
+/** A state_dict of PyTorch's nn.LSTM, nn.GRU or nn.RNN (tanh) with a linear read-out, reading forwards: what its symbols are, it does not say. */
 export interface ForeignFile {
   readonly kind: 'foreign';
   readonly cell: string;
   readonly hiddenSize: number;
   readonly layers: number;
-  readonly bidirectional: boolean;
   /** Inputs, and as many outputs. */
   readonly symbols: number;
   /** What they stand for, ascending; undefined as long as nobody has said it. */

@@ -38,6 +38,8 @@ export type Request =
       readonly payload?: string | undefined;
       /** Begin with the parameters of this safetensors file. */
       readonly parameters?: Uint8Array<ArrayBuffer> | undefined;
+      /** What the outputs of these parameters stand for, in their order, where that is known. */
+      readonly vocabulary?: string | undefined;
     }
   | { readonly type: 'play' }
   | { readonly type: 'pause' }
@@ -133,7 +135,7 @@ export type Event =
       /** Set when its weights came out of a link. */
       readonly linked?: LinkedModel;
     }
-  /** One more way to share the model of `step`; `left` are still to come. */
+  /** One more way to share the model, trained for `step` steps in all; `left` are still to come. */
   | {
       readonly type: 'shareable';
       readonly run: number;

@@ -27,8 +27,6 @@ type KeyOf<Kind extends Row['kind']> = Extract<Row, { kind: Kind }>['key'];
 export type SettingKey = Row['key'];
 export type Settings = { readonly [R in Row as R['key']]: ValueOf<R> };
 export type NumberKey = KeyOf<'integer' | 'number'>;
-export type ChoiceKey = KeyOf<'choice'>;
-export type TextKey = KeyOf<'text'>;
 
 const byKey = new Map<string, Setting>(settingsTable.map((row) => [row.key, row]));
 

@@ -1,6 +1,6 @@
 /**
  * The forecasts every forecaster is measured against, made with what was known `horizon` rows before: the last value
- * stays; the value of one season before comes again; the mean change so far goes on.
+ * stays; the value of one season before comes again.
  * Source of the names: Hyndman & Athanasopoulos, Forecasting: Principles and Practice, section 5.2.
  */
 export interface NaiveForecasts {
@@ -8,7 +8,6 @@ export interface NaiveForecasts {
   readonly last: Float64Array;
   /** Null without a season. */
   readonly seasonal: Float64Array | null;
-  readonly drift: Float64Array;
 }
 
 /** @param values without gaps, in the column's own unit. @param season in rows. */
@@ -17,15 +16,7 @@ export function naiveForecasts(values: Float64Array, horizon: number, season: nu
     last: lagged(values, horizon),
     // The latest season that was wholly known.
     seasonal: season === null ? null : lagged(values, season * Math.ceil(horizon / season)),
-    drift: values.map((_, row) => drift(values, row - horizon, horizon)),
   };
-}
-
-/** ŷ_t = y_k + h·(y_k − y_0)/k with k = t − h; of a single value no change is known. */
-function drift(values: Float64Array, known: number, horizon: number): number {
-  if (known < 1) return Number.NaN;
-  const last = values[known] as number;
-  return last + (horizon * (last - (values[0] as number))) / known;
 }
 
 function lagged(values: Float64Array, lag: number): Float64Array {

@@ -31,10 +31,11 @@ interface Numbered extends Model {
   readonly checkpoint?: Uint8Array<ArrayBuffer> | undefined;
   readonly payload?: string | undefined;
   readonly parameters?: Uint8Array<ArrayBuffer> | undefined;
+  readonly vocabulary?: string | undefined;
 }
 
 /** Of a link or of a file. */
-export type GivenWeights = Pick<Numbered, 'payload' | 'parameters'>;
+export type GivenWeights = Pick<Numbered, 'payload' | 'parameters' | 'vocabulary'>;
 
 /** A state that a model can go on from. */
 export interface GoodCheckpoint {
@@ -99,8 +100,8 @@ export class Session {
   build(model: Model, from?: GoodCheckpoint, weights: GivenWeights = {}): number {
     this.run += 1;
     this.replacements = 0;
-    const { payload, parameters } = weights;
-    const numbered = { ...model, run: this.run, checkpoint: from?.bytes, payload, parameters };
+    const { payload, parameters, vocabulary } = weights;
+    const numbered = { ...model, run: this.run, checkpoint: from?.bytes, payload, parameters, vocabulary };
     this.asked = [...this.asked, numbered];
     this.send({ type: 'create', ...numbered });
     return this.run;

@@ -8,6 +8,9 @@ import type { Frame, HeldOut } from '../protocol/messages';
 const smoothing = 0.05;
 const startShare = 0.1;
 
+/** Steps that may be missing before the curves begin anew: more than can be on their way here. */
+const largestGap = 100_000;
+
 /** A Float64Array that grows by doubling. */
 class Column {
   private store = new Float64Array(1024);
@@ -70,10 +73,17 @@ export class History {
     if (losses.length === 0) return;
     if (this.losses.length === 0) this.first = firstStep;
     this.truncate(firstStep);
+    if (firstStep - this.first - this.losses.length > largestGap) this.restart(firstStep);
     while (this.first + this.losses.length < firstStep) this.push();
     losses.forEach((loss, k) => {
       this.push(loss, gradientNorms[k], learningRates[k]);
     });
+  }
+
+  /** What was before is too far away to be drawn on one axis with what comes. */
+  private restart(firstStep: number): void {
+    this.truncate(this.first);
+    this.first = firstStep;
   }
 
   private push(loss = Number.NaN, norm = Number.NaN, rate = Number.NaN): void {

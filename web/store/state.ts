@@ -35,8 +35,16 @@ export interface OwnSeries {
 
 export type OwnData = OwnText | OwnSeries;
 
+/** Where a model's first weights and its text come from, when that is neither chance nor the data of the settings. */
+export interface Provenance {
+  /** Its first weights came out of a link or a file: at step 0 there is something to lose. */
+  readonly isGiven?: boolean | undefined;
+  /** The characters of its author's text, which is not there: another one stands in for it. */
+  readonly standIn?: string | undefined;
+}
+
 /** The model that exists now, with the settings it was built from; those that may change meanwhile are as it has them now. */
-export interface Built {
+export interface Built extends Provenance {
   readonly settings: Settings;
   readonly own: OwnData | null;
   readonly info: ModelInfo;
@@ -106,6 +114,8 @@ export interface PlaygroundState {
   readonly linked: Linked | null;
   readonly sharing: Sharing | null;
   readonly question: FileQuestion | null;
+  /** Whether a model was given up that can be brought back. */
+  readonly canUndo: boolean;
   /** Step of the model that was given up last and can be brought back; 0 = there is none. */
   readonly undoStep: number;
   /** Sentences beside the control they are about. */
@@ -157,6 +167,7 @@ export function initialState(): PlaygroundState {
     linked: null,
     sharing: null,
     question: null,
+    canUndo: false,
     undoStep: 0,
     problems: {},
     notices: [],

@@ -2,8 +2,8 @@
  * Holds the page's state and tells who listens. Events of the session and intents of the user are the only ways
  * to change it. It knows neither the DOM nor the worker, so every rule here is tested in Node.
  */
-import type { Frame } from '../protocol/messages';
-import { type Group, type SettingKey, type Settings, settingsTable } from '../schema/settings';
+import type { Frame, ModelInfo } from '../protocol/messages';
+import { type Group, type SettingKey, type Settings, settingsInUse, settingsTable } from '../schema/settings';
 import { plainNumber } from '../schema/validate';
 import type { SessionEvent } from '../session/session';
 import { controlOf } from './culprit';
@@ -11,12 +11,14 @@ import { divergenceOf } from './divergence';
 import { type Curves, History } from './history';
 import {
   type Activity,
+  type Built,
   type FileQuestion,
   initialState,
   type Looked,
   type LossUnit,
   type OwnData,
   type PlaygroundState,
+  type Provenance,
 } from './state';
 
 /** What a model is being built from; becomes `built` when the worker says so. */
@@ -27,10 +29,15 @@ interface Plan {
   readonly curves?: Curves | undefined;
   /** The link its weights come out of. */
   readonly payload?: string | undefined;
+  readonly isGiven?: boolean | undefined;
+  /** Another text stands in for its author's. */
+  readonly standsIn?: boolean | undefined;
 }
 
+type Origin = Partial<Pick<Plan, 'curves' | 'payload' | 'isGiven' | 'standsIn'>>;
+
 /** A model as a person knows it: what it was built from and its curves so far. */
-export interface Portrait {
+export interface Portrait extends Provenance {
   readonly settings: Settings;
   readonly own: OwnData | null;
   readonly curves: Curves;
@@ -104,15 +111,17 @@ export class Store {
     this.change({ activity: 'loading', failure: null });
   }
 
-  /** @param step of the model that was given up and can be brought back; 0 = none. */
-  setUndo(undoStep: number): void {
-    this.change({ undoStep });
+  /** @param step of the model that was given up and can be brought back; null = none. */
+  setUndo(step: number | null): void {
+    this.change({ canUndo: step !== null, undoStep: step ?? 0 });
   }
 
   /** @returns the present model; its curves are copies. */
   portrait(): Portrait | null {
     const { built } = this.value;
-    return built && { settings: built.settings, own: built.own, curves: this.history.copy() };
+    if (!built) return null;
+    const { settings, own, isGiven, standIn } = built;
+    return { settings, own, isGiven, standIn, curves: this.history.copy() };
   }
 
   /** The model goes on with what the live settings of these groups are now. */
@@ -125,9 +134,9 @@ export class Store {
   }
 
   /** The model numbered `run` has been asked for, with the present settings. */
-  building(run: number, { curves, payload }: Pick<Plan, 'curves' | 'payload'> = {}): void {
+  building(run: number, { curves, payload, isGiven, standsIn }: Origin = {}): void {
     const { settings, own, problems } = this.value;
-    this.plans.set(run, { settings, own, curves, payload });
+    this.plans.set(run, { settings, own, curves, payload, isGiven, standsIn });
     // What was refused before says nothing about what is being built now.
     this.change({ activity: 'building', problems: problems.probe ? { probe: problems.probe } : {} });
   }
@@ -178,7 +187,7 @@ export class Store {
     this.history.truncate(event.step);
     this.change({
       activity: this.idle,
-      built: { settings: plan.settings, own: plan.own, info: event.info },
+      built: builtFrom(plan, event.info),
       linked: event.linked && plan.payload !== undefined ? { ...event.linked, payload: plan.payload } : null,
       sharing: null,
       step: event.step,
@@ -188,7 +197,7 @@ export class Store {
       place: null,
       divergence: null,
       layer: Math.min(this.value.layer, plan.settings.layers - 1),
-      direction: plan.settings.direction === 'both' ? this.value.direction : 0,
+      direction: settingsInUse(plan.settings).direction === 'both' ? this.value.direction : 0,
       unit: Math.min(this.value.unit, plan.settings.hidden - 1),
       ...this.curvesNow(),
     });
@@ -235,7 +244,8 @@ export class Store {
 
   private recovering({ run, message, step }: Extract<SessionEvent, { type: 'recovering' }>): void {
     this.plans.clear();
-    if (this.value.built) this.plans.set(run, this.value.built);
+    const { built } = this.value;
+    if (built) this.plans.set(run, { ...built, standsIn: built.standIn !== undefined });
     this.change({ activity: 'recovering' });
     const from = step > 0 ? `Training goes on from step ${plainNumber(step)}.` : 'The model is built again.';
     this.addNotice(`The training engine stopped: ${message}. ${from}`);
@@ -276,6 +286,11 @@ export class Store {
     this.value = { ...this.value, ...part };
     for (const listener of this.listeners) listener(this.value);
   }
+}
+
+function builtFrom({ settings, own, isGiven, standsIn }: Plan, info: ModelInfo): Built {
+  const standIn = standsIn && info.kind === 'text' ? info.vocabulary : undefined;
+  return { settings, own, info, isGiven, standIn };
 }
 
 type Problems = PlaygroundState['problems'];

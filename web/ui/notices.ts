@@ -55,6 +55,7 @@ export class Notices extends Panel {
     'own',
     'built',
     'smoothedLoss',
+    'canUndo',
     'undoStep',
     'step',
   ];
@@ -102,11 +103,11 @@ export class Notices extends Panel {
   }
 
   private undoable(): TemplateResult | typeof nothing {
-    const { undoStep, step } = this.state;
+    const { canUndo, undoStep, step } = this.state;
     // Once the new model has learned something itself, the offer has had its time.
-    if (undoStep === 0 || step > offeredSteps) return nothing;
+    if (!canUndo || step > offeredSteps) return nothing;
     return html`<div class="notice">
-      <p>A new model; the one of step ${formatCount(undoStep)} was put aside.</p>
+      <p>A new model; the one ${undoStep > 0 ? `of step ${formatCount(undoStep)}` : 'that was given'} was put aside.</p>
       <button title="Ctrl + Z" @click=${() => this.send({ type: 'undo' })}>Bring it back</button>
     </div>`;
   }

@@ -5,7 +5,6 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { unsafeSVG } from 'lit/directives/unsafe-svg.js';
 import type { ShareChoice } from '../protocol/messages';
-import { writeFragment, writeModelFragment } from '../schema/fragment';
 import { tierOf, tiers } from '../share/tiers';
 import { suggested } from '../share/weigh';
 import { cellOf, type PlaygroundState } from '../store/state';
@@ -16,17 +15,8 @@ import { formatLoss, type LossMeasure, measureOf } from './loss-measure';
 import { define, Panel } from './panel';
 import { shareDialogStyles } from './share-dialog-styles';
 import { type LinkForms, linkForms } from './share-links';
+import { noteOn, type ShareRow, shareRows } from './share-rows';
 import { sharedStyles } from './shared-styles';
-
-/** Stands for the settings without a model. */
-const settingsOnly = 'settings only';
-
-interface Row {
-  readonly name: string;
-  readonly characters: number;
-  readonly fragment: string;
-  readonly choice: ShareChoice | null;
-}
 
 export class ShareDialog extends Panel {
   static override styles = [sharedStyles, dialogStyles, shareDialogStyles];
@@ -79,7 +69,7 @@ export class ShareDialog extends Panel {
   private readonly close = (): void => this.renderRoot.querySelector('dialog')?.close();
 
   private body(left: number, problem: string): TemplateResult {
-    const rows = this.rows();
+    const rows = this.rows;
     const chosen = this.chosenRow(rows);
     const busy = left !== 0 && problem === '';
     const measuring = left < 0 ? 'Reading the held-out data…' : `Measuring… ${left} more`;
@@ -93,11 +83,15 @@ export class ShareDialog extends Panel {
         </thead>
         <tbody>${rows.map((row) => this.row(row, row === chosen))}</tbody>
       </table>
-      <p class="status quiet" role="status">${problem || (busy ? measuring : '')}</p>
+      <p class="status quiet" role="status">${problem || (busy ? measuring : noteOn(this.state, rows))}</p>
       ${this.copying(chosen)} ${this.files()}`;
   }
 
-  private row({ name, characters, choice }: Row, isChosen: boolean): TemplateResult {
+  private get rows(): ShareRow[] {
+    return shareRows(this.state, pageAddress());
+  }
+
+  private row({ name, characters, choice }: ShareRow, isChosen: boolean): TemplateResult {
     const measure = measureOf(this.state);
     const tier = tierOf(characters);
     const choose = (): void => {
@@ -114,22 +108,8 @@ export class ShareDialog extends Panel {
     </tr>`;
   }
 
-  private rows(): Row[] {
-    const { built, sharing } = this.state;
-    if (!built || !sharing) return [];
-    const length = (fragment: string): number => linkForms(pageAddress(), fragment, '').link.length;
-    const plain = writeFragment(built.settings);
-    const models = sharing.choices.map((choice): Row => {
-      const fragment = writeModelFragment(built.settings, choice.payload);
-      return { name: choice.name, characters: length(fragment), fragment, choice };
-    });
-    const most = tiers.at(-1)?.most ?? 0;
-    const fitting = models.filter(({ characters }) => characters <= most);
-    return [...fitting, { name: settingsOnly, characters: length(plain), fragment: plain, choice: null }];
-  }
-
   /** What was chosen by hand, else the shortest that costs next to nothing. */
-  private chosenRow(rows: readonly Row[]): Row | undefined {
+  private chosenRow(rows: readonly ShareRow[]): ShareRow | undefined {
     const byHand = rows.find(({ name }) => name === this.chosen);
     if (byHand) return byHand;
     const weighed = rows.flatMap(({ name, characters, choice }) =>
@@ -140,7 +120,7 @@ export class ShareDialog extends Panel {
   }
 
   private forms(): LinkForms | null {
-    const chosen = this.chosenRow(this.rows());
+    const chosen = this.chosenRow(this.rows);
     return chosen ? linkForms(pageAddress(), chosen.fragment, this.linkTitle()) : null;
   }
 
@@ -151,7 +131,7 @@ export class ShareDialog extends Panel {
     return `${name}, ${built?.settings.hidden ?? 0} units, trained for ${formatCount(sharing?.step ?? 0)} steps`;
   }
 
-  private copying(chosen: Row | undefined): TemplateResult | typeof nothing {
+  private copying(chosen: ShareRow | undefined): TemplateResult | typeof nothing {
     const forms = this.forms();
     if (!chosen || !forms) return nothing;
     return html`<div class="copying">

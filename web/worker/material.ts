@@ -1,9 +1,11 @@
 /** What a lesson is made of, loaded and made ready: a text with its rare characters folded, a table cut into numbers. */
 import type { DataSource, Lesson, SeriesLesson, TextLesson } from '../protocol/messages';
+import { maxTextBytes } from '../schema/datasets';
 import { parseTable } from '../series/parse-table';
 import { type PreparedSeries, prepareSeries } from '../series/prepare-series';
 import { findSeason } from '../series/season';
 import { dateColumn, numberColumns } from '../series/table';
+import { checkMost } from '../share/limits';
 import { LinkProblem } from '../share/link-problem';
 import type { ModelHeader } from '../share/model-header';
 import { standInText } from '../share/stand-in-text';
@@ -62,6 +64,8 @@ function standIn({ source, batch, length, heldOutShare }: TextLesson, linked: Mo
     throw new LinkProblem('damaged', 'its model must be one of a text, as its settings say');
   }
   const symbols = Math.ceil((2 * (length + 1) * batch) / heldOutShare);
+  // A character has up to four bytes.
+  checkMost('the text for its batch and length', 4 * symbols, maxTextBytes);
   const text = new TextEncoder().encode(standInText(vocabulary, symbols));
   return { kind: 'text', text, folded: 0, foldedKinds: 0 };
 }

@@ -55,7 +55,7 @@ export function readModelFile(bytes: Uint8Array, vocabulary?: string): OpenedFil
   const model = [...file.tensors.values()].filter(({ name }) => !isCurve(name));
   const body = encodeSafetensors(model, file.metadata);
   if (!file.tensors.has('curves.losses')) return { kind: 'model', ...own, parameters: body };
-  return { kind: 'session', ...own, curves: curvesOf(file, page), checkpoint: body };
+  return { kind: 'session', ...own, curves: fitting(curvesOf(file, page), step), checkpoint: body };
 }
 
 function curveTensor(name: string, values: Float64Array): Tensor {
@@ -76,6 +76,14 @@ function curvesOf({ tensors }: Safetensors, { firstStep, heldOut }: PageMetadata
     learningRates: column('learningRates'),
     heldOut: heldOut.map(({ step, loss, right }) => ({ step, loss, right: right ?? Number.NaN })),
   };
+}
+
+/** Throws a sentence unless the curves end where the session does, or some steps before: those were still on their way. */
+function fitting(curves: FileCurves, step: number): FileCurves {
+  const { firstStep, losses, gradientNorms, learningRates } = curves;
+  const isWhole = gradientNorms.length === losses.length && learningRates.length === losses.length;
+  if (isWhole && firstStep >= 0 && firstStep + losses.length <= step) return curves;
+  throw new Error(`the curves must end at step ${step} at the latest, got ${losses.length} losses from step ${firstStep} on`);
 }
 
 function doublesOf(tensor: Tensor): ArrayLike<number> {

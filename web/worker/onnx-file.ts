@@ -8,14 +8,13 @@ import { tensorsOf } from './link-model';
 import type { Material } from './material';
 
 /** Throws OnnxProblem for a cell that ONNX cannot express. */
-export async function onnxFile(spec: RunSpec, material: Material, learner: Learner): Promise<Uint8Array<ArrayBuffer>> {
-  // Looked at before anything is waited for: training goes on meanwhile.
-  const source = sourceOf(spec, material, learner);
+export async function onnxFile(source: OnnxSource): Promise<Uint8Array<ArrayBuffer>> {
   const { exportOnnx } = await import('../onnx/export-onnx');
   return exportOnnx(source);
 }
 
-function sourceOf(spec: RunSpec, material: Material, learner: Learner): OnnxSource {
+/** The model as it is now: training goes on while it is written. */
+export function onnxSource(spec: RunSpec, material: Material, learner: Learner): OnnxSource {
   const info = learner.info();
   const { network } = spec;
   return {

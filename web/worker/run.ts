@@ -12,8 +12,10 @@ import type {
   ModelInfo,
   RunSpec,
   SaveFormat,
+  ShareChoice,
   Watch,
 } from '../protocol/messages';
+import { usualLimits } from '../share/limits';
 import type { SharedModel } from '../share/payload';
 import { describe } from './describe-error';
 import { HeldOutReader } from './held-out';
@@ -22,7 +24,7 @@ import { headerOf, sharesOf } from './link-header';
 import type { Material } from './material';
 import { saveModelFile } from './model-file';
 import { Observer } from './observer';
-import { onnxFile } from './onnx-file';
+import { onnxFile, onnxSource } from './onnx-file';
 import { Outbox } from './outbox';
 import { Budget, Pace, SpeedMeter } from './pace';
 import { Sharing } from './sharing';
@@ -55,6 +57,11 @@ export interface Origin {
   readonly shared: SharedModel | null;
 }
 
+function tooManyWeights(count: number): string {
+  const most = usualLimits.parameters.toLocaleString('en');
+  return `A link carries at most ${most} weights; this model has ${count.toLocaleString('en')}. Save it as a file.`;
+}
+
 export class Run {
   private readonly outbox = new Outbox();
   private readonly observer: Observer;
@@ -71,6 +78,7 @@ export class Run {
   private bestLoss = Number.POSITIVE_INFINITY;
   private checkpointStep = -1;
   private sharing: Sharing | null = null;
+  private sharedLast = false;
 
   constructor(
     readonly id: number,
@@ -134,11 +142,13 @@ export class Run {
   /** Begins to write the model, as it is now, for a link. */
   share(): void {
     this.unshare();
+    const { parameterCount } = this.info;
+    if (parameterCount > usualLimits.parameters) throw new Error(tooManyWeights(parameterCount));
     const { spec, material, makeTwin, shared } = this.origin;
     const file = this.learner.saveParameters();
     const { step } = this.learner;
     const header = headerOf(spec, material, this.learner, step + (shared?.header.steps ?? 0));
-    this.sharing = new Sharing(makeTwin(), file, header, step, sharesOf(material, this.learner));
+    this.sharing = new Sharing(makeTwin(), file, header, header.steps, sharesOf(material, this.learner));
   }
 
   save(format: SaveFormat, fragment: string, curves: FileCurves): void {
@@ -147,12 +157,12 @@ export class Run {
     const post = (bytes: Uint8Array<ArrayBuffer>): void =>
       this.host.post({ type: 'saved', run: this.id, format, step, bytes }, [bytes.buffer]);
     if (format !== 'onnx') return post(saveModelFile(this.learner, format, fragment, curves));
-    onnxFile(spec, material, this.learner).then(post, (error) => this.complain('save', error));
+    onnxFile(onnxSource(spec, material, this.learner)).then(post, (error) => this.complain('save', error));
   }
 
   /** Of what went wrong after the request had been answered. */
   private complain(task: 'save' | 'share', error: unknown): void {
-    this.host.post({ type: 'error', run: this.id, task, ...describe(error), fatal: false });
+    this.host.post({ type: 'error', run: this.id, task, ...describe(error) });
   }
 
   unshare(): void {
@@ -200,7 +210,7 @@ export class Run {
     // In the midst of a running step its end comes first: what is shown then belongs to the newest weights.
     const mayLook = !this.running || this.piecesDone === 0;
     if (this.observer.isSampleDue(now, this.running, mayLook)) return 'sample';
-    if (this.sharing) return 'share';
+    if (this.sharing && this.isShareTurn()) return 'share';
     if (mayLook && this.heldOut.isDue(this.running, this.stepMs)) return 'evaluate';
     return this.running ? 'train' : null;
   }
@@ -228,10 +238,23 @@ export class Run {
     this.host.post(frame, buffers);
   }
 
+  /** While it trains, every other slice is for the link. */
+  private isShareTurn(): boolean {
+    this.sharedLast = !this.sharedLast;
+    return this.sharedLast || !this.running;
+  }
+
   private writeLink(now: () => number): void {
     const { sharing } = this;
     if (!sharing) return;
-    const written = sharing.slice(now, sliceMs);
+    let written: Promise<ShareChoice> | null = null;
+    try {
+      written = sharing.slice(now, sliceMs);
+    } catch (error) {
+      // A trap is for who called; a way that cannot write these weights is left out.
+      if (describe(error).fatal) throw error;
+      this.complain('share', error);
+    }
     const { step, left } = sharing;
     if (left === 0) this.unshare();
     const { id: run } = this;

@@ -220,7 +220,9 @@ export class SeriesLearner extends TrainerLearner<CoreSeriesTrainer> {
       const column = columns[target];
       const forecast = column && naiveForecasts(column.values, this.lesson.horizon, this.seasonOrNull())[kind];
       if (!forecast) return Number.NaN;
-      return meanSquaredError(column.values, forecast, this.trainRows, this.rows) / column.scale.spread ** 2;
+      // The rows that the core scores: of the first held-out ones the forecast would have been made in training.
+      const from = this.trainRows + this.lesson.horizon;
+      return meanSquaredError(column.values, forecast, from, this.rows) / column.scale.spread ** 2;
     });
     return losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
   }

@@ -46,12 +46,23 @@ export class Sharing {
   slice(now: () => number, ms: number): Promise<ShareChoice> | null {
     const [codec] = this.waiting;
     if (codec === undefined) return null;
-    const loss = this.measure(codec, now, ms);
+    const loss = this.measureOrSkip(codec, now, ms);
     if (loss === null) return null;
     this.waiting.shift();
     if (codec) return this.write(codec, loss);
     this.lossBefore = loss;
     return null;
+  }
+
+  /** What one way cannot write is no reason not to try the others. */
+  private measureOrSkip(codec: WeightCodec | null, now: () => number, ms: number): number | null {
+    try {
+      return this.measure(codec, now, ms);
+    } catch (error) {
+      this.isReading = false;
+      this.waiting.shift();
+      throw error;
+    }
   }
 
   dispose(): void {

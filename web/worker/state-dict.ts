@@ -4,6 +4,7 @@
  */
 import { encodeSafetensors, type Tensor } from '../../bindings/safetensors';
 import type { ForeignFile } from '../protocol/messages';
+import { usualLimits } from '../share/limits';
 
 const recurrent = /^(?:.*\.)?((?:weight|bias)_(?:ih|hh)_l(\d+)(_reverse)?)$/;
 
@@ -26,9 +27,13 @@ export function stateDict(tensors: readonly Tensor[], vocabulary?: string): Fore
   if (!cell)
     throw new Error(`weight_hh_l0 must have 1, 3 or 4 times as many rows as columns, got [${first.join(', ')}]`);
   const bidirectional = named.has('weight_hh_l0_reverse');
+  if (bidirectional) throw new Error(noBidirectional);
+  checkHidden(hiddenSize);
   const layers = Math.max(...[...named.keys()].map((name) => Number(/_l(\d+)/.exec(name)?.[1] ?? 0))) + 1;
+  if (layers > usualLimits.layers)
+    throw new Error(`the network must have at most ${usualLimits.layers} layers, got ${layers}`);
   const symbols = shapeOf(named, 'weight_ih_l0')[1] ?? 0;
-  const readout = readoutOf(tensors, hiddenSize * (bidirectional ? 2 : 1), symbols);
+  const readout = readoutOf(tensors, hiddenSize, symbols);
   const all = [...named.values(), ...readout, ...missingBiases(named)];
   const order = vocabulary === undefined ? null : ascending(vocabulary, symbols);
   return {
@@ -36,11 +41,18 @@ export function stateDict(tensors: readonly Tensor[], vocabulary?: string): Fore
     cell,
     hiddenSize,
     layers,
-    bidirectional,
     symbols,
     vocabulary: order?.map(({ symbol }) => symbol).join(''),
     parameters: encodeSafetensors(order ? inOrder(all, order) : all),
   };
+}
+
+const noBidirectional =
+  'the network must read forwards only: of a text, one that also reads backwards has seen the characters it is to guess';
+
+function checkHidden(hiddenSize: number): void {
+  if (hiddenSize >= 1 && hiddenSize <= usualLimits.hidden) return;
+  throw new Error(`hidden size must be 1..${usualLimits.hidden}, got ${hiddenSize}`);
 }
 
 function shapeOf(named: ReadonlyMap<string, Tensor>, name: string): readonly number[] {
@@ -53,9 +65,13 @@ function shapeOf(named: ReadonlyMap<string, Tensor>, name: string): readonly num
 
 /** The linear layer over the hidden state, by its shape: (symbols, H). */
 function readoutOf(tensors: readonly Tensor[], inputs: number, symbols: number): Tensor[] {
-  const weight = tensors.find(
+  const hasBias = ({ name }: Tensor): boolean =>
+    tensors.some((other) => other.name === name.replace(/weight$/, 'bias'));
+  const fitting = tensors.filter(
     ({ name, shape }) => !recurrent.test(name) && shape.length === 2 && shape[0] === symbols && shape[1] === inputs,
   );
+  // An embedding may have the same shape, but never a bias.
+  const weight = fitting.find(hasBias) ?? fitting[0];
   if (!weight) throw new Error(`the file must have a linear read-out of shape [${symbols}, ${inputs}]; it has none`);
   const stem = weight.name.replace(/weight$/, '');
   const bias = tensors.find(({ name, shape }) => name === `${stem}bias` && shape[0] === symbols);

@@ -6,6 +6,7 @@
  */
 import type { DataSource, Event, Request, Task } from '../protocol/messages';
 import { readPayload, type SharedModel } from '../share/payload';
+import { checkOrigin } from './check-origin';
 import { createLearner } from './create-learner';
 import { describe } from './describe-error';
 import type { Engine, Learner } from './learner';
@@ -122,6 +123,7 @@ export class TrainLoop {
     shared: SharedModel | null,
   ): { run: Run; introduce: () => void } {
     try {
+      checkOrigin(learner.info(), request.spec, shared?.header, request.vocabulary);
       if (shared) learner.loadParameters(fileOf(shared.tensors));
       if (request.parameters) learner.loadParameters(request.parameters);
       if (request.checkpoint) learner.restore(request.checkpoint);

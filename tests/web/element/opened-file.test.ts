@@ -26,7 +26,6 @@ const foreign: ForeignFile = {
   cell: 'gru',
   hiddenSize: 4,
   layers: 2,
-  bidirectional: false,
   symbols: 3,
   vocabulary: undefined,
   parameters: bytes,

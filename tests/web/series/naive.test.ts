@@ -16,14 +16,8 @@ test('the value of one season before comes again, of a season that was known', (
   expect(naiveForecasts(values, 1, null).seasonal).toBeNull();
 });
 
-test('drift goes on with the mean change so far', () => {
-  expect([...naiveForecasts(values, 1, null).drift]).toEqual([none, none, 3, 5.5, 8 + 7 / 3, 16 + 15 / 4]);
-  expect([...naiveForecasts(values, 2, null).drift]).toEqual([none, none, none, 4, 7, 8 + 14 / 3]);
-});
-
-test('drift forecasts a straight line without error, the season a season', () => {
+test('the season forecasts a season without error', () => {
   const line = Float64Array.from({ length: 50 }, (_, row) => 3 + 2 * row);
-  expect(meanSquaredError(line, naiveForecasts(line, 5, null).drift, 0, 50)).toBeCloseTo(0, 20);
   expect(meanSquaredError(line, naiveForecasts(line, 5, null).last, 0, 50)).toBe(100);
   const square = Float64Array.from({ length: 50 }, (_, row) => row % 4);
   expect(meanSquaredError(square, naiveForecasts(square, 6, 4).seasonal ?? square, 8, 50)).toBe(0);

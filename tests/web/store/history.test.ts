@@ -112,3 +112,10 @@ test('a held-out loss that is read once more replaces the older one and what cam
   history.addHeldOut([{ step: 20, loss: 1.5, right: 0.6 }]);
   expect(history.curves().heldOut).toEqual([{ step: 20, loss: 1.5, right: 0.6 }]);
 });
+
+test('curves begin anew where the steps between are too many to have been on their way', () => {
+  const history = grown();
+  history.add(steps(2 ** 52, [1, 2]));
+  expect(history.curves()).toMatchObject({ firstStep: 2 ** 52 });
+  expect(history.curves().losses).toEqual(Float64Array.of(1, 2));
+});

@@ -7,7 +7,7 @@ import { createLearner } from '../../../web/worker/create-learner';
 import type { Learner } from '../../../web/worker/learner';
 import { loadMaterial, type Material } from '../../../web/worker/material';
 import { readModelFile, saveModelFile } from '../../../web/worker/model-file';
-import { onnxFile } from '../../../web/worker/onnx-file';
+import { onnxFile, onnxSource } from '../../../web/worker/onnx-file';
 import { specOf, watch } from '../fake-engine';
 
 const core = await loadCore({ variant: 'baseline' });
@@ -56,6 +56,12 @@ describe('a session', () => {
   });
 });
 
+test('curves that end after their session are refused, for a gap would be filled step by step', async () => {
+  const { learner } = await learned();
+  const late = saveModelFile(learner, 'session', 'hidden=6', { ...curves, firstStep: 28 });
+  expect(() => readModelFile(late)).toThrow('must end at step 30 at the latest, got 3 losses from step 28 on');
+});
+
 describe('a model', () => {
   test('has the parameters alone, under PyTorch’s names, and writes the same', async () => {
     const { learner, material } = await learned();
@@ -77,7 +83,7 @@ describe('a model', () => {
 
   test('is written for ONNX Runtime with its vocabulary in it', async () => {
     const { learner, material } = await learned();
-    const bytes = await onnxFile(spec, material, learner);
+    const bytes = await onnxFile(onnxSource(spec, material, learner));
     const written = new TextDecoder('latin1').decode(bytes);
     expect(written).toContain('LSTM');
     expect(written).toContain('vocabulary');
@@ -119,7 +125,6 @@ describe('a state_dict of PyTorch', () => {
       cell: 'lstm',
       hiddenSize: 6,
       layers: 1,
-      bidirectional: false,
       symbols: vocabulary.length,
       vocabulary: undefined,
     });

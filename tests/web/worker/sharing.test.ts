@@ -110,3 +110,25 @@ function evaluated(learner: Learner): { loss: number } {
   learner.restartEvaluation();
   return learner.evaluate(1e9);
 }
+
+test('a way that cannot write these weights is left out, and the others are measured', async () => {
+  const core = await loadCore({ variant: 'baseline' });
+  const { learner, material } = await learned(core, taskSpec);
+  // Larger than a float of 16 bits can be.
+  const tensors = tensorsOf(learner.saveParameters()).map((tensor) => ({ ...tensor, values: tensor.values.slice() }));
+  for (const { values } of tensors) values[0] = 1e5;
+  const header = headerOf(taskSpec, material, learner, 1);
+  const sharing = new Sharing(createLearner(core, taskSpec, material), fileOf(tensors), header, 1, undefined);
+  const [written, problems]: [string[], unknown[]] = [[], []];
+  for (let slice = 0; sharing.left > 0 && slice < 1000; slice += 1) {
+    try {
+      const choice = sharing.slice(() => performance.now(), 5);
+      if (choice) written.push((await choice).name);
+    } catch (error) {
+      problems.push(error);
+    }
+  }
+  expect(sharing.left).toBe(0);
+  expect(problems).toHaveLength(1);
+  expect(written.length).toBeGreaterThan(5);
+});

@@ -1,0 +1,105 @@
+/** Models that come with a link: they are something to lose before the first step, and their text may not be there. */
+import { describe, expect, test } from 'vitest';
+import { float16Codec } from '../../../web/share/float16-codec';
+import { writePayload } from '../../../web/share/payload';
+import { pendingKeys } from '../../../web/store/state';
+import { opened, type Stage } from '../stage';
+
+/** A link's model of the pretended core's alphabet, or of another. */
+function payload(vocabulary = ' ab'): Promise<string> {
+  const network = { cell: 'lstm', hiddenSize: 4, layers: 1, bidirectional: false, skip: 'none', embeddingSize: 0 };
+  const tensors = [{ name: 'readout.bias', shape: [3], values: Float32Array.of(1, 2, 3) }];
+  const common = { network, steps: 1240, seed: 1, batch: 2, length: 8, lossBefore: 1.95, lossAfter: 1.951 };
+  return writePayload({ kind: 'text', vocabulary, ...common }, float16Codec, tensors);
+}
+
+async function openedWithModel(fragment = 'hidden=4&probe=ab+ab', vocabulary?: string): Promise<Stage> {
+  return opened(`${fragment}&m=${await payload(vocabulary)}`);
+}
+
+const lessonOf = (stage: Stage): unknown => stage.engine.trainers.length;
+
+describe('a model that came with a link', () => {
+  test('stands there at step 0, with what its way cost', async () => {
+    const { state } = await openedWithModel();
+    expect(state).toMatchObject({ step: 0, activity: 'paused', linked: { steps: 1240 }, built: { isGiven: true } });
+    expect(state.notices.join()).toContain('held out 1.951, was 1.950');
+  });
+
+  test('is not replaced by a changed setting before it was asked for', async () => {
+    const stage = await openedWithModel();
+    const models = lessonOf(stage);
+    stage.playground.enter('batch', '8');
+    await stage.settle();
+    expect(lessonOf(stage)).toBe(models);
+    expect(pendingKeys(stage.state)).toEqual(['batch']);
+    expect(stage.playground.fragment).toContain('batch=8');
+  });
+
+  test('is put aside by a reset, though it has learned nothing here, and comes back', async () => {
+    const stage = await openedWithModel();
+    stage.playground.reset();
+    await stage.settle();
+    expect(stage.state).toMatchObject({ canUndo: true, linked: null });
+    stage.playground.undo();
+    await stage.settle();
+    expect(stage.state).toMatchObject({ step: 0, built: { isGiven: true }, settings: { hidden: 4 } });
+  });
+
+  test('of other characters than the text has is refused, and the settings are opened without it', async () => {
+    const { state } = await openedWithModel(undefined, 'xyz');
+    expect(state).toMatchObject({ activity: 'paused', linked: null, settings: { hidden: 4 } });
+    expect(state.notices.join()).toContain('the text must have the characters of the model');
+  });
+
+  test('that is refused does not take the place of the one that trains', async () => {
+    const stage = await opened();
+    stage.playground.step(20);
+    await stage.settle(150);
+    stage.playground.applyFragment(`hidden=4&probe=ab+ab&m=${await payload('xyz')}`);
+    await stage.settle();
+    expect(stage.state).toMatchObject({ step: 20, activity: 'paused', problems: {} });
+    expect(pendingKeys(stage.state)).toEqual([]);
+    expect(stage.state.notices.join()).toContain('the text must have the characters of the model');
+  });
+});
+
+describe('a model of its author’s own text', () => {
+  const own = 'data=own&hidden=4&probe=ab+ab';
+
+  test('is shown with a text that stands in, and says so', async () => {
+    const { state } = await openedWithModel(own);
+    expect(state).toMatchObject({ built: { standIn: ' ab' }, settings: { data: 'own' }, problems: {} });
+    expect(state.notices.join()).toContain('text is not in the link');
+  });
+
+  test('can be started again with another seed', async () => {
+    const stage = await openedWithModel(own);
+    stage.playground.step(20);
+    await stage.settle(150);
+    stage.playground.newSeed();
+    await stage.settle();
+    expect(stage.state).toMatchObject({ step: 0, problems: {}, built: { standIn: ' ab', settings: { seed: 77 } } });
+  });
+
+  test('comes back after another text was chosen', async () => {
+    const stage = await openedWithModel(own);
+    stage.playground.step(20);
+    await stage.settle(150);
+    stage.playground.chooseDataset('moby-dick');
+    stage.playground.restart();
+    await stage.settle();
+    expect(stage.state).toMatchObject({ step: 0, canUndo: true, built: { settings: { data: 'moby-dick' } } });
+    stage.playground.undo();
+    await stage.settle();
+    expect(stage.state).toMatchObject({ step: 20, problems: {}, built: { standIn: ' ab', settings: { data: 'own' } } });
+  });
+
+  test('keeps its weights when the user brings a text of the same characters', async () => {
+    const stage = await openedWithModel(own);
+    await stage.playground.useOwnData('mine.txt', new Blob(['a b ab '.repeat(100)]));
+    await stage.settle();
+    expect(stage.state.built).toMatchObject({ isGiven: true, own: { name: 'mine.txt' } });
+    expect(stage.state.built?.standIn).toBeUndefined();
+  });
+});
