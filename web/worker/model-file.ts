@@ -83,7 +83,9 @@ function fitting(curves: FileCurves, step: number): FileCurves {
   const { firstStep, losses, gradientNorms, learningRates } = curves;
   const isWhole = gradientNorms.length === losses.length && learningRates.length === losses.length;
   if (isWhole && firstStep >= 0 && firstStep + losses.length <= step) return curves;
-  throw new Error(`the curves must end at step ${step} at the latest, got ${losses.length} losses from step ${firstStep} on`);
+  throw new Error(
+    `the curves must end at step ${step} at the latest, got ${losses.length} losses from step ${firstStep} on`,
+  );
 }
 
 function doublesOf(tensor: Tensor): ArrayLike<number> {

@@ -4,30 +4,14 @@
  * training step of a large network is worked off by pieces and may be left half done, to go on later. Until its last
  * piece the weights are those of the step before.
  */
-import type {
-  Event,
-  FileCurves,
-  LinkedModel,
-  LiveSettings,
-  ModelInfo,
-  RunSpec,
-  SaveFormat,
-  ShareChoice,
-  Watch,
-} from '../protocol/messages';
-import { usualLimits } from '../share/limits';
-import type { SharedModel } from '../share/payload';
-import { describe } from './describe-error';
+import type { Event, FileCurves, LinkedModel, LiveSettings, ModelInfo, SaveFormat, Watch } from '../protocol/messages';
+import { HandOver, type Origin } from './hand-over';
 import { HeldOutReader } from './held-out';
 import type { Learner } from './learner';
-import { headerOf, sharesOf } from './link-header';
-import type { Material } from './material';
-import { saveModelFile } from './model-file';
 import { Observer } from './observer';
-import { onnxFile, onnxSource } from './onnx-file';
 import { Outbox } from './outbox';
 import { Budget, Pace, SpeedMeter } from './pace';
-import { Sharing } from './sharing';
+import type { RunHost } from './run-host';
 
 /** Target length of a slice. Long enough to make the hand-over cheap, short beside the 100 ms a pause may take. */
 const sliceMs = 12;
@@ -39,33 +23,14 @@ const goodMargin = 0.05;
 /** A checkpoint cannot be divided and delays a pause; of a very large network it is taken every few minutes only. */
 const checkpointShare = 0.002;
 
-export interface RunHost {
-  post(event: Event, transfer?: Transferable[]): void;
-  now(): number;
-}
-
 /** What a slice was about, so that an error in it can be reported where it belongs. */
 export type Job = 'train' | 'evaluate' | 'probe' | 'place' | 'sample' | 'share';
-
-/** What a run was made from. */
-export interface Origin {
-  readonly spec: RunSpec;
-  readonly material: Material;
-  /** Another learner of the same kind and data. */
-  makeTwin(): Learner;
-  /** The link that its weights came out of. */
-  readonly shared: SharedModel | null;
-}
-
-function tooManyWeights(count: number): string {
-  const most = usualLimits.parameters.toLocaleString('en');
-  return `A link carries at most ${most} weights; this model has ${count.toLocaleString('en')}. Save it as a file.`;
-}
 
 export class Run {
   private readonly outbox = new Outbox();
   private readonly observer: Observer;
   private readonly heldOut: HeldOutReader;
+  private readonly handOver: HandOver;
   private readonly piecePace = new Pace();
   private readonly speed = new SpeedMeter();
   private readonly checkpoints = new Budget(5000, checkpointShare);
@@ -77,8 +42,6 @@ export class Run {
   private smoothedLoss = Number.NaN;
   private bestLoss = Number.POSITIVE_INFINITY;
   private checkpointStep = -1;
-  private sharing: Sharing | null = null;
-  private sharedLast = false;
 
   constructor(
     readonly id: number,
@@ -89,6 +52,7 @@ export class Run {
   ) {
     this.observer = new Observer(learner, origin.spec.network.seed, watch);
     this.heldOut = new HeldOutReader(learner);
+    this.handOver = new HandOver(id, learner, origin, host);
     this.info = learner.info();
     this.outbox.touch();
   }
@@ -139,35 +103,16 @@ export class Run {
     this.observer.askForSample();
   }
 
-  /** Begins to write the model, as it is now, for a link. */
   share(): void {
-    this.unshare();
-    const { parameterCount } = this.info;
-    if (parameterCount > usualLimits.parameters) throw new Error(tooManyWeights(parameterCount));
-    const { spec, material, makeTwin, shared } = this.origin;
-    const file = this.learner.saveParameters();
-    const { step } = this.learner;
-    const header = headerOf(spec, material, this.learner, step + (shared?.header.steps ?? 0));
-    this.sharing = new Sharing(makeTwin(), file, header, header.steps, sharesOf(material, this.learner));
-  }
-
-  save(format: SaveFormat, fragment: string, curves: FileCurves): void {
-    const { step } = this.learner;
-    const { spec, material } = this.origin;
-    const post = (bytes: Uint8Array<ArrayBuffer>): void =>
-      this.host.post({ type: 'saved', run: this.id, format, step, bytes }, [bytes.buffer]);
-    if (format !== 'onnx') return post(saveModelFile(this.learner, format, fragment, curves));
-    onnxFile(onnxSource(spec, material, this.learner)).then(post, (error) => this.complain('save', error));
-  }
-
-  /** Of what went wrong after the request had been answered. */
-  private complain(task: 'save' | 'share', error: unknown): void {
-    this.host.post({ type: 'error', run: this.id, task, ...describe(error) });
+    this.handOver.share();
   }
 
   unshare(): void {
-    this.sharing?.dispose();
-    this.sharing = null;
+    this.handOver.unshare();
+  }
+
+  save(format: SaveFormat, fragment: string, curves: FileCurves): void {
+    this.handOver.save(format, fragment, curves);
   }
 
   acknowledged(): void {
@@ -210,7 +155,7 @@ export class Run {
     // In the midst of a running step its end comes first: what is shown then belongs to the newest weights.
     const mayLook = !this.running || this.piecesDone === 0;
     if (this.observer.isSampleDue(now, this.running, mayLook)) return 'sample';
-    if (this.sharing && this.isShareTurn()) return 'share';
+    if (this.handOver.isDue(this.running)) return 'share';
     if (mayLook && this.heldOut.isDue(this.running, this.stepMs)) return 'evaluate';
     return this.running ? 'train' : null;
   }
@@ -221,7 +166,7 @@ export class Run {
     if (job === 'probe') this.outbox.setTrace(this.observer.probe(now));
     else if (job === 'place') this.outbox.setPlace(this.observer.lookCloser(now));
     else if (job === 'sample') this.speak(now);
-    else if (job === 'share') this.writeLink(now);
+    else if (job === 'share') this.handOver.writeLink(now, sliceMs);
     else if (job === 'train') this.train();
     else this.evaluate(now);
     this.countTime(0);
@@ -236,32 +181,6 @@ export class Run {
     const tokensPerSecond = this.speed.perSecond;
     const [frame, buffers] = this.outbox.take(now, { run, running, step, epoch, tokensPerSecond });
     this.host.post(frame, buffers);
-  }
-
-  /** While it trains, every other slice is for the link. */
-  private isShareTurn(): boolean {
-    this.sharedLast = !this.sharedLast;
-    return this.sharedLast || !this.running;
-  }
-
-  private writeLink(now: () => number): void {
-    const { sharing } = this;
-    if (!sharing) return;
-    let written: Promise<ShareChoice> | null = null;
-    try {
-      written = sharing.slice(now, sliceMs);
-    } catch (error) {
-      // A trap is for who called; a way that cannot write these weights is left out.
-      if (describe(error).fatal) throw error;
-      this.complain('share', error);
-    }
-    const { step, left } = sharing;
-    if (left === 0) this.unshare();
-    const { id: run } = this;
-    written?.then(
-      (choice) => this.host.post({ type: 'shareable', run, step, choice, left }),
-      (error) => this.complain('share', error),
-    );
   }
 
   private linked(): { readonly linked?: LinkedModel } {
