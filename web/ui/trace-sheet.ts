@@ -76,7 +76,8 @@ export class TraceSheet extends Panel {
   protected override updated(changed: PropertyValues): void {
     const { trace, selectedStep, unit } = this.state;
     const before = changed.get('state') as PlaygroundState | undefined;
-    if (selectedStep === this.asked || before?.trace?.reads.length !== trace?.reads.length) this.asked = null;
+    const isOther = before !== undefined && before.trace?.reads.length !== trace?.reads.length;
+    if (selectedStep === this.asked || isOther) this.asked = null;
     const cell = cellOf(this.state);
     if (!trace || !cell) return;
     const { steps, hidden } = trace.trace;
