@@ -27,6 +27,8 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: ['tests/run/serve-dist.ts'],
           fileParallelism: false,
+          // A shared machine stalls now and then for seconds. What is wrong with the page fails twice.
+          retry: 1,
           expect: { poll: { timeout: 10_000 } },
           testTimeout: 180_000,
           hookTimeout: 60_000,

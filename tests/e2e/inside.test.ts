@@ -112,7 +112,7 @@ describe('the cell', () => {
     const there = await traced(page);
     expect(there).not.toEqual(here);
     await expect.poll(() => printed(page)).toEqual(there);
-    expect(await page.locator('fmn-inside-panel fmn-cell-diagram .box.lit').count()).toBe(6);
+    await expect.poll(() => page.locator('fmn-inside-panel fmn-cell-diagram .box.lit').count()).toBe(6);
   });
 
   test('is lit anew when training has changed it', async () => {
@@ -125,7 +125,7 @@ describe('the cell', () => {
   test('is called by its symbols’ words where those are wished for', async () => {
     const page = await small();
     const labels = async () => (await page.locator('.strip .label').allInnerTexts()).join();
-    expect(await labels()).toContain('forget');
+    await expect.poll(labels).toContain('forget');
     expect(await labels()).not.toContain('learn');
     await page.getByRole('button', { name: 'learn, forget, …' }).click();
     await expect.poll(labels).toContain('learn');

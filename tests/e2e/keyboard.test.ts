@@ -50,7 +50,7 @@ async function withoutMouse(): Promise<Page> {
 
 test('without a mouse one gets from opening the page to another cell, a trained model and a chosen step', async () => {
   const page = await withoutMouse();
-  expect(await page.locator('fmn-cell-diagram svg').getAttribute('aria-label')).toMatch(/^GRU.*now/);
+  await expect.poll(() => page.locator('fmn-cell-diagram svg').getAttribute('aria-label')).toMatch(/^GRU.*now/);
   await expect.poll(() => page.locator('fmn-unit-panel .side').innerText()).toBe('step 3, “l”');
 });
 

@@ -77,7 +77,7 @@ describe('a table of one’s own', () => {
     await until(page, (state) => isReady(state) && state.builtData === 'own-series');
     await expect.poll(() => page.locator('.card[aria-pressed="true"]').innerText()).toContain(name);
     await expect.poll(() => facts(page)).toContain('300 rows of Wert');
-    expect(await facts(page)).toContain('6 gaps of “Wert” are filled');
+    await expect.poll(() => facts(page)).toContain('6 gaps of “Wert” are filled');
     await play(page, 100);
     const { rows } = JSON.parse(await savedText(page, 'forecast', 'Save JSON')) as { rows: unknown[][] };
     expect(rows.flat()).toContain('2020-10-20');

@@ -38,7 +38,7 @@ describe('the page', () => {
     const page = await openPage('#hidden=16');
     await until(page, isReady);
     const groups = page.locator('#cell optgroup');
-    expect(await groups.first().getAttribute('label')).toBe('Basic');
+    await expect.poll(() => groups.first().getAttribute('label')).toBe('Basic');
     const cells = (await loadCore({ variant: 'baseline' })).cells();
     await expect.poll(() => page.locator('#cell option').count()).toBe(cells.length);
     await page.locator('#cell').selectOption('lstm_cifg');
