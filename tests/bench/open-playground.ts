@@ -39,7 +39,7 @@ const progress = (page: Page): Promise<Progress> =>
     `({ step: document.querySelector('forget-me-not').state.step, ms: performance.now(), frames: window.frames })`,
   );
 
-const press = (page: Page, name: 'Play' | 'Pause') => page.getByRole('button', { name }).click();
+const press = (page: Page, name: 'Play' | 'Pause') => page.getByRole('button', { name, exact: true }).click();
 
 async function openTurn(page: Page): Promise<{ speed: number; framesPerSecond: number }> {
   await press(page, 'Play');
@@ -66,7 +66,7 @@ async function servePlayground(root: string) {
 
 async function openPlayground(bench: BenchPage, address: string): Promise<Page> {
   const page = await bench.open(address, countFrames);
-  await page.waitForFunction(`document.querySelector('forget-me-not')?.state?.sample`);
+  await page.waitForFunction(`document.querySelector('forget-me-not')?.state?.says`);
   return page;
 }
 
