@@ -11,6 +11,7 @@ import { Session, type SessionEvent, type SessionHost } from '../session/session
 import { type Looked, type OwnData, pendingKeys } from '../store/state';
 import { Store } from '../store/store';
 import { type AddressOf, sourceOf, standInFor, usualProbe, withAvailableData, withUsualProbe } from './data-choice';
+import { GivenWeights } from './given-weights';
 import { withKnownNames } from './known-names';
 import { fragmentOf } from './link-fragment';
 import { linkedNotice } from './linked-notice';
@@ -43,10 +44,7 @@ export class Playground {
   private playWhenBuilt = false;
   /** What was kept is being built again. */
   private takingUp = false;
-  /** The weights of a link or file, until they have been built into a model. */
-  private weights: Weights | null = null;
-  /** Those of the present model, as long as another text stands in for theirs. */
-  private standsIn: Weights | null = null;
+  private readonly weights = new GivenWeights();
   /** Data of the user's own that a link names and that are not there, and what was said about it. */
   private missing: { readonly data: string; readonly notice: string } | null = null;
 
@@ -82,7 +80,7 @@ export class Playground {
    * model of its own does not.
    */
   asksFor({ settings }: Aside): boolean {
-    return this.weights === null && restartKeys(settings, this.wanted).length === 0;
+    return this.weights.coming === null && restartKeys(settings, this.wanted).length === 0;
   }
 
   /** The settings as the link has them, though what they name may not be there. */
@@ -102,7 +100,7 @@ export class Playground {
 
   /** The settings, and the model of the link as long as it is the one that stands there. */
   get fragment(): string {
-    return fragmentOf(this.store.state, this.weights?.payload);
+    return fragmentOf(this.store.state, this.weights.coming?.payload);
   }
 
   /** The model as it trains now, to go on from later; null while there is none. */
@@ -113,16 +111,16 @@ export class Playground {
   /** Takes settings from a link and says what in it was not understood. */
   applyFragment(fragment: string): void {
     const { settings, problems, payload } = readFragment(fragment);
-    this.weights = payload === undefined ? null : { payload };
+    this.weights.coming = payload === undefined ? null : { payload };
     for (const problem of problems) this.store.addNotice(`In the link, ${problem}.`);
     const available = withAvailableData(settings, this.store.state.own, payload !== undefined);
     if (available.notice) this.store.addNotice(available.notice);
     this.missing = available.notice ? { data: settings.data, notice: available.notice } : null;
-    if (available.settings.data !== settings.data) this.weights = null;
+    if (available.settings.data !== settings.data) this.weights.coming = null;
     this.store.setSettings(withUsualProbe(available.settings));
     this.sendLive();
     this.sendWatch();
-    if (!this.weights) this.rebuildIfUntouched();
+    if (!this.weights.coming) this.rebuildIfUntouched();
     else if (this.store.state.activity !== 'loading') this.build();
   }
 
@@ -266,15 +264,13 @@ export class Playground {
   }
 
   private takeOwnData(own: OwnData): void {
-    // Weights for which a text stood in are kept, if the new one has the same characters.
-    const isFor = own.kind === 'text' && this.store.state.step === 0;
-    if (isFor && this.standsIn) this.weights = { ...this.standsIn, withOwn: true };
+    if (own.kind === 'text') this.weights.keepForOwnText(this.store.state);
     this.store.setOwnData(own);
     this.store.clearProblem('data');
     this.store.setSetting('columns', '');
     this.store.setSetting('data', own.kind === 'text' ? ownText : ownSeries);
     if (own.kind === 'text') this.set('probe', own.probe);
-    if (this.weights) this.build();
+    if (this.weights.coming) this.build();
     else this.rebuildIfUntouched();
   }
 
@@ -289,7 +285,7 @@ export class Playground {
     if (event.type === 'error' && event.task === 'create' && this.takingUp) return this.startAfresh(event.message);
     // Its data could not be had: what is built next is another model.
     if (event.type === 'error' && event.task === 'load') this.takingUp = false;
-    if (event.type === 'error' && this.isOfWeights(event)) return this.refuseWeights(event);
+    if (event.type === 'error' && this.weights.areRefused(event)) return this.refuseWeights(event);
     if (event.type === 'checkpoint') this.putAside.noteGood(event);
     this.files.hear(event);
     this.store.apply(event);
@@ -306,7 +302,7 @@ export class Playground {
   }
 
   private show(settings: Settings, weights: Weights): void {
-    this.weights = weights;
+    this.weights.coming = weights;
     this.store.setSettings(settings);
     this.build();
   }
@@ -315,18 +311,13 @@ export class Playground {
     if (this.takingUp) this.store.addNotice(`Taken up where it was left, at step ${step.toLocaleString('en')}.`);
     else this.putAside.replacedBy(run);
     this.takingUp = false;
-    this.standsIn = this.weights?.withOwn ? null : this.weights;
-    this.weights = null;
+    this.weights.arrived();
     this.putAside.forgetGood();
-  }
-
-  private isOfWeights({ task, fatal }: Extract<SessionEvent, { type: 'error' }>): boolean {
-    return this.weights !== null && !fatal && (task === 'link' || task === 'create');
   }
 
   /** The model that is there stays; without one, the settings are still good for a new one. */
   private refuseWeights(event: Extract<SessionEvent, { type: 'error' }>): void {
-    this.weights = null;
+    this.weights.coming = null;
     this.store.addNotice(event.message);
     if (this.store.state.built) {
       this.store.apply(event);
@@ -385,13 +376,13 @@ export class Playground {
     if (this.store.state.activity === 'running') this.session.pause();
     const spec = specOf(
       settings,
-      sourceOf(settings, own, this.host.datasetAddress, standInFor(from ?? this.weights, this.store.state)),
+      sourceOf(settings, own, this.host.datasetAddress, standInFor(from ?? this.weights.coming, this.store.state)),
     );
     if (!spec) {
       this.store.setProblem('data', `There are no data called “${settings.data}”.`);
       return null;
     }
-    const weights = from ? none : (this.weights ?? none);
+    const weights = from ? none : (this.weights.coming ?? none);
     const run = this.session.build({ spec, watch: watchOf(this.store.state) }, from?.checkpoint, weights);
     const isGiven = from ? from.isGiven : weights !== none;
     const standsIn = spec.lesson.kind === 'text' && spec.lesson.source.kind === 'stand-in';

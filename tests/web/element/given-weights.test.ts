@@ -46,6 +46,18 @@ describe('a model that came with a link', () => {
     expect(stage.state).toMatchObject({ step: 0, built: { isGiven: true }, settings: { hidden: 4 } });
   });
 
+  test('gives way to a text of one’s own that is something else, after a restart', async () => {
+    const stage = await openedWithModel();
+    await stage.playground.useOwnData('mine.txt', new Blob(['a b ab '.repeat(100)]));
+    await stage.settle();
+    expect(stage.state).toMatchObject({ settings: { data: 'own' }, built: { isGiven: true }, problems: {} });
+    expect(pendingKeys(stage.state)).toContain('data');
+    stage.playground.restart();
+    await stage.settle();
+    expect(stage.state).toMatchObject({ canUndo: true, built: { own: { name: 'mine.txt' } } });
+    expect(stage.state.built?.isGiven).toBeFalsy();
+  });
+
   test('of other characters than the text has is refused, and the settings are opened without it', async () => {
     const { state } = await openedWithModel(undefined, 'xyz');
     expect(state).toMatchObject({ activity: 'paused', linked: null, settings: { hidden: 4 } });
