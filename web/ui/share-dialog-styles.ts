@@ -66,6 +66,11 @@ export const shareDialogStyles = css`
     dialog {
       padding: 8px 12px 16px;
     }
+    th,
+    td {
+      padding-block: 4px;
+      line-height: 20px;
+    }
     th:last-child,
     td:last-child {
       display: none;
