@@ -1,0 +1,35 @@
+/** Which addresses a model may be fetched from: https, or this machine's and the page's own. */
+import { FetchProblem } from './fetch-problem';
+
+const local = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
+
+/**
+ * @param text absolute, or relative to `base`, the page's own address.
+ * @throws FetchProblem `address`
+ */
+export function modelAddress(text: string, base: string): URL {
+  const address = URL.canParse(text, base) ? new URL(text, base) : null;
+  if (!address) throw new FetchProblem('address', `The model’s address must be one, got “${text.slice(0, 80)}”.`);
+  checkAddress(address, base);
+  return address;
+}
+
+/** @throws FetchProblem `address` */
+export function checkAddress(address: URL, base: string): void {
+  if (!isAllowed(address, base)) {
+    throw new FetchProblem(
+      'address',
+      `The model’s address must begin with https:// (http:// only on this machine), got ${address.protocol}//${address.host}.`,
+    );
+  }
+  if (address.username === '' && address.password === '') return;
+  throw new FetchProblem(
+    'address',
+    `The model’s address must not carry a user name or password; the one for ${address.host} does. Download the file and drop it here.`,
+  );
+}
+
+function isAllowed({ protocol, hostname, origin }: URL, base: string): boolean {
+  if (protocol === 'https:') return true;
+  return protocol === 'http:' && (local.test(hostname) || origin === new URL(base).origin);
+}
