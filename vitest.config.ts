@@ -4,6 +4,7 @@
  * endless loop would outlive the run.
  */
 import { defineConfig } from 'vitest/config';
+import { classicWorkers } from './web/build/classic-worker.ts';
 import { datasets } from './web/build/datasets.ts';
 import { equations } from './web/build/equations.ts';
 
@@ -12,7 +13,7 @@ export default defineConfig({
     pool: 'threads',
     projects: [
       {
-        plugins: [datasets(), equations()],
+        plugins: [datasets(), equations(), classicWorkers()],
         test: {
           name: 'unit',
           environment: 'node',

@@ -4,7 +4,7 @@
 
 import type * as built from '../build/wasm/bindings/forget-me-not-baseline.mjs';
 import { cellsOf } from './arithmetic.ts';
-import { detectVariant, loadModule, type ModuleVariant } from './load-module.ts';
+import { detectVariant, loadModule, type ModuleCode, type ModuleVariant } from './load-module.ts';
 import { guard } from './outcome.ts';
 import type { CellInfo, Choices, Limits, TaskInfo } from './result-types.ts';
 import { descriptionIn, type RunDescription } from './run-description.ts';
@@ -17,7 +17,7 @@ import { TextTrainer } from './text-trainer.ts';
 
 export type * from './arithmetic.ts';
 export { CoreError, type CoreErrorCode } from './core-error.ts';
-export { detectVariant, type ModuleVariant } from './load-module.ts';
+export { detectVariant, type ModuleCode, type ModuleVariant } from './load-module.ts';
 export * from './names.ts';
 export type * from './result-types.ts';
 export type { RunDescription } from './run-description.ts';
@@ -39,12 +39,14 @@ export function describeFile(file: Uint8Array): RunDescription | undefined {
 export interface LoadOptions {
   /** Which module to use; by default the fastest this engine can run. */
   variant?: ModuleVariant;
+  /** The modules' code, where it is there already; what is missing is read from its file. */
+  code?: Partial<Record<ModuleVariant, ModuleCode>> | undefined;
 }
 
 /** Loads a core with memory of its own. Throws CoreError `no_simd` or `load_failed`. */
 export async function loadCore(options: LoadOptions = {}): Promise<Core> {
   const variant = options.variant ?? (await detectVariant());
-  return new Core(variant, await loadModule(variant));
+  return new Core(variant, await loadModule(variant, options.code?.[variant]));
 }
 
 export class Core {

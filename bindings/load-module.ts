@@ -5,19 +5,12 @@
 import { relaxedSimd, simd } from 'wasm-feature-detect';
 import type { MainModule } from '../build/wasm/bindings/forget-me-not-baseline.mjs';
 import { CoreError } from './core-error.ts';
+import { loadGlue, type ModuleVariant, readCode } from './module-files.ts';
 
-export type ModuleVariant = 'baseline' | 'relaxed';
+export type { ModuleVariant } from './module-files.ts';
 
-const MODULES = {
-  baseline: {
-    url: () => new URL('../build/wasm/bindings/forget-me-not-baseline.wasm', import.meta.url),
-    glue: () => import('../build/wasm/bindings/forget-me-not-baseline.mjs'),
-  },
-  relaxed: {
-    url: () => new URL('../build/wasm/bindings/forget-me-not-relaxed.wasm', import.meta.url),
-    glue: () => import('../build/wasm/bindings/forget-me-not-relaxed.mjs'),
-  },
-};
+/** A module as the bytes of its file, or compiled already. */
+export type ModuleCode = BufferSource | WebAssembly.Module;
 
 const compiled = new Map<ModuleVariant, Promise<WebAssembly.Module>>();
 
@@ -33,14 +26,17 @@ export async function detectVariant(): Promise<ModuleVariant> {
   return (await relaxedSimd()) ? 'relaxed' : 'baseline';
 }
 
-/** A fresh instance, with memory of its own. Throws CoreError `load_failed`. */
-export async function loadModule(variant: ModuleVariant): Promise<MainModule> {
+/**
+ * A fresh instance, with memory of its own. Throws CoreError `load_failed`.
+ * @param code of this variant, where it need not be read from its file.
+ */
+export async function loadModule(variant: ModuleVariant, code?: ModuleCode): Promise<MainModule> {
   try {
-    const code = await compileOnce(variant);
-    const { default: factory } = await MODULES[variant].glue();
+    const module = await compileOnce(variant, code);
+    const factory = await loadGlue(variant);
     return await new Promise((resolve, reject) => {
       const instantiateWasm = (imports: WebAssembly.Imports, receive: (instance: WebAssembly.Instance) => void) => {
-        WebAssembly.instantiate(code, imports).then(receive, reject);
+        WebAssembly.instantiate(module, imports).then(receive, reject);
         return {};
       };
       factory({ instantiateWasm }).then(resolve, reject);
@@ -53,23 +49,17 @@ export async function loadModule(variant: ModuleVariant): Promise<MainModule> {
   }
 }
 
-function compileOnce(variant: ModuleVariant): Promise<WebAssembly.Module> {
+function compileOnce(variant: ModuleVariant, code?: ModuleCode): Promise<WebAssembly.Module> {
   let module = compiled.get(variant);
   if (!module) {
-    module = fetchBytes(MODULES[variant].url()).then((bytes) => WebAssembly.compile(bytes));
+    module = compile(code ?? readCode(variant));
     module.catch(() => compiled.delete(variant)); // a failed download may succeed next time
     compiled.set(variant, module);
   }
   return module;
 }
 
-async function fetchBytes(url: URL): Promise<BufferSource> {
-  if (url.protocol === 'file:') {
-    // Node: a page opened from a file cannot fetch files, and Node's fetch does not either.
-    const { readFile } = await import(/* @vite-ignore */ 'node:fs/promises');
-    return new Uint8Array(await readFile(url));
-  }
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url.pathname} answered ${response.status}`);
-  return response.arrayBuffer();
+async function compile(code: ModuleCode | Promise<ModuleCode>): Promise<WebAssembly.Module> {
+  const known = await code;
+  return known instanceof WebAssembly.Module ? known : WebAssembly.compile(known);
 }

@@ -1,7 +1,7 @@
 /** A worker the session can be given in tests: records requests and lets the test speak for the worker. */
 import type { Event, Request, TextModelInfo } from '../../web/protocol/messages';
-import type { WorkerLink } from '../../web/session/open-worker';
 import { Session, type SessionEvent } from '../../web/session/session';
+import type { WorkerLink } from '../../web/session/worker-link';
 import { lstm, parity, spec, watch } from './fake-engine';
 
 export class FakeWorker implements WorkerLink {

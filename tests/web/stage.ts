@@ -1,7 +1,7 @@
 /** A playground for tests, with its whole path from a wish to the state. */
 import { Playground } from '../../web/element/playground';
 import type { Event, Request } from '../../web/protocol/messages';
-import type { WorkerLink } from '../../web/session/open-worker';
+import type { WorkerLink } from '../../web/session/worker-link';
 import { TrainLoop } from '../../web/worker/train-loop';
 import { FakeEngine, ManualHost } from './fake-engine';
 

@@ -5,7 +5,7 @@
  * `run` numbers the models built since the worker started; whatever arrives from an older run is ignored.
  * Typed arrays and checkpoints travel as transferred buffers.
  */
-import type { CellInfo, ModuleVariant, TaskInfo } from '../../bindings/core';
+import type { CellInfo, LoadOptions, ModuleVariant, TaskInfo } from '../../bindings/core';
 import type { FileCurves, OpenedFile, SaveFormat } from './files';
 import type { LiveSettings, RunSpec, Watch } from './run-spec';
 import type { HeldOut, ModelInfo, PlaceView, SaysView, TraceView } from './views';
@@ -25,6 +25,16 @@ export type {
 export type * from './files';
 export type * from './run-spec';
 export type * from './views';
+
+/** Code of the modules, by variant. */
+export type ModuleCodes = NonNullable<LoadOptions['code']>;
+
+/** The first message to a worker, before any request; it answers that it is ready. */
+export interface Start {
+  readonly type: 'start';
+  /** What it computes with, where it need not or cannot fetch that by itself. */
+  readonly code?: ModuleCodes | undefined;
+}
 
 export type Request =
   | {

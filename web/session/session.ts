@@ -6,7 +6,7 @@
  * It knows nothing of settings, charts or the DOM.
  */
 import type { Event, FileCurves, LiveSettings, Request, RunSpec, SaveFormat, Watch } from '../protocol/messages';
-import type { WorkerLink } from './open-worker';
+import type { WorkerLink } from './worker-link';
 
 /** What the session tells beyond the worker's own events. */
 export type SessionEvent =

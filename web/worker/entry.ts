@@ -1,6 +1,6 @@
-/** The worker's entry: loads the core, then connects the train loop to the message port. Nothing else is here. */
+/** The worker's entry: told to start, it loads the core and connects the train loop to the message port. Nothing else. */
 import { loadCore } from '../../bindings/core';
-import type { Event, Request } from '../protocol/messages';
+import type { Event, Request, Start } from '../protocol/messages';
 import { describe } from './describe-error';
 import { readBytes } from './read-bytes';
 import { TrainLoop } from './train-loop';
@@ -24,11 +24,15 @@ function makeLater(): (turn: () => void) => void {
   };
 }
 
-try {
-  const core = await loadCore();
-  const loop = new TrainLoop(core, { post, now: () => performance.now(), later: makeLater(), readBytes });
-  self.onmessage = (message: MessageEvent<Request>) => void loop.handle(message.data);
-  loop.announce();
-} catch (error) {
-  post({ type: 'error', run: -1, task: 'load', ...describe(error), fatal: true });
+async function start({ code }: Start): Promise<void> {
+  try {
+    const core = await loadCore({ code });
+    const loop = new TrainLoop(core, { post, now: () => performance.now(), later: makeLater(), readBytes });
+    self.onmessage = (message: MessageEvent<Request>) => void loop.handle(message.data);
+    loop.announce();
+  } catch (error) {
+    post({ type: 'error', run: -1, task: 'load', ...describe(error), fatal: true });
+  }
 }
+
+self.onmessage = (message: MessageEvent<Start>) => void start(message.data);

@@ -1,0 +1,33 @@
+// Where the files of the two modules lie and how they are read, in Node, a worker or a page. The one file that is left
+// out of a worker that is handed its modules' code (web/build/classic-worker.ts), because it could not fetch any.
+
+import type MainModuleFactory from '../build/wasm/bindings/forget-me-not-baseline.mjs';
+
+export type ModuleVariant = 'baseline' | 'relaxed';
+
+const files = {
+  baseline: {
+    code: () => new URL('../build/wasm/bindings/forget-me-not-baseline.wasm', import.meta.url),
+    glue: () => import('../build/wasm/bindings/forget-me-not-baseline.mjs'),
+  },
+  relaxed: {
+    code: () => new URL('../build/wasm/bindings/forget-me-not-relaxed.wasm', import.meta.url),
+    glue: () => import('../build/wasm/bindings/forget-me-not-relaxed.mjs'),
+  },
+};
+
+export async function loadGlue(variant: ModuleVariant): Promise<typeof MainModuleFactory> {
+  return (await files[variant].glue()).default;
+}
+
+export async function readCode(variant: ModuleVariant): Promise<BufferSource> {
+  const url = files[variant].code();
+  if (url.protocol === 'file:') {
+    // Node: a page opened from a file cannot fetch files, and Node's fetch does not either.
+    const { readFile } = await import(/* @vite-ignore */ 'node:fs/promises');
+    return new Uint8Array(await readFile(url));
+  }
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url.pathname} answered ${response.status}`);
+  return response.arrayBuffer();
+}
