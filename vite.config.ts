@@ -7,6 +7,8 @@ import { defineConfig } from 'vite';
 import { classicWorkers } from './web/build/classic-worker.ts';
 import { datasets } from './web/build/datasets.ts';
 import { equations } from './web/build/equations.ts';
+import { licences, licencesFile } from './web/build/licences.ts';
+import { release } from './web/build/release.ts';
 
 const project = fileURLToPath(new URL('.', import.meta.url));
 
@@ -14,12 +16,13 @@ export default defineConfig({
   root: 'web',
   base: './',
   cacheDir: '../node_modules/.vite',
-  plugins: [datasets(), equations(), classicWorkers()],
+  plugins: [datasets(), equations(), classicWorkers(), release(), licences()],
   build: {
     outDir: '../dist',
     emptyOutDir: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    license: { fileName: licencesFile },
     // The first releases with WebAssembly SIMD and module workers.
     target: ['chrome107', 'firefox114', 'safari16.4'],
   },

@@ -7,13 +7,14 @@ import { defineConfig } from 'vitest/config';
 import { classicWorkers } from './web/build/classic-worker.ts';
 import { datasets } from './web/build/datasets.ts';
 import { equations } from './web/build/equations.ts';
+import { release } from './web/build/release.ts';
 
 export default defineConfig({
   test: {
     pool: 'threads',
     projects: [
       {
-        plugins: [datasets(), equations(), classicWorkers()],
+        plugins: [datasets(), equations(), classicWorkers(), release()],
         test: {
           name: 'unit',
           environment: 'node',

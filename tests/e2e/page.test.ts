@@ -20,6 +20,17 @@ describe('the page', () => {
     await expect.poll(() => summaryOf(page, 'loss')).toContain('What knows nothing costs 4.39 nats');
   });
 
+  test('says at its end which release and build it is, and under which licences', async () => {
+    const page = await openPage();
+    await expect
+      .poll(() => page.locator('footer').innerText())
+      .toMatch(/^Forget-Me-Not \d+\.\d+\.\d+(, build [0-9a-f]{7,}\+?)? · licences$/);
+    const licences = await page.request.get(new URL('licences.txt', page.url()).href);
+    for (const name of ['lit', 'chart.js', 'wasm-feature-detect', 'Eigen']) {
+      expect(await licences.text()).toMatch(new RegExp(`^## ${name} .*\\(`, 'm'));
+    }
+  });
+
   test('keeps its settings in the address, readably, and takes them from there', async () => {
     const page = await openPage('#cell=gru&hidden=64&rate=0.002');
     await until(page, isReady);

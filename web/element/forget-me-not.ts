@@ -144,6 +144,7 @@ export class ForgetMeNot extends LitElement {
         <fmn-unit-panel class="card unit" ?hidden=${!state.trace} .state=${state} .palette=${palette}></fmn-unit-panel>
         <fmn-network-panel class="card network" ?hidden=${!state.trace} .state=${state} .palette=${palette}></fmn-network-panel>
       </main>
+      <slot name="foot"></slot>
       <fmn-arithmetic-drawer .state=${state} .palette=${palette}></fmn-arithmetic-drawer>
       <div class="live" role="status" aria-live="polite">${this.spoken}</div>
       <fmn-help-dialog></fmn-help-dialog>

@@ -1,4 +1,5 @@
 /** The help: four sentences on what this is, and the keys. A modal dialog that gives the focus back when it closes. */
+import { version } from 'virtual:release';
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { dialogStyles } from './dialog-styles';
 import { closeIcon } from './icons';
@@ -45,6 +46,11 @@ export class HelpDialog extends LitElement {
       dd {
         margin: 0;
       }
+      .release {
+        margin: 16px 0 0;
+        color: var(--quiet);
+        font-size: 13px;
+      }
     `,
   ];
 
@@ -67,6 +73,7 @@ export class HelpDialog extends LitElement {
       <dl>
         ${keys.map(([key, meaning]) => html`<dt>${key}</dt><dd>${meaning}</dd>`)}
       </dl>
+      <p class="release">Version ${version}, MIT licence</p>
     </dialog>`;
   }
 }

@@ -1,0 +1,4 @@
+declare module 'virtual:release' {
+  /** As in package.json. */
+  export const version: string;
+}
