@@ -1,7 +1,7 @@
 /**
- * Two kinds of TypeScript tests, both run by Node: `unit` (bindings, page modules, set-up) and `e2e`, which drives a
- * real Chromium against the built page, one test file at a time. Threads, because a process that is caught in an
- * endless loop would outlive the run.
+ * Three kinds of TypeScript tests, all run by Node: `unit` (bindings, page modules, set-up), `package` (the npm package,
+ * installed elsewhere) and `e2e`, which drives a real Chromium against the built page, one test file at a time. Threads,
+ * because a process that is caught in an endless loop would outlive the run.
  */
 import { defineConfig } from 'vitest/config';
 import { classicWorkers } from './web/build/classic-worker.ts';
@@ -20,6 +20,16 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/{web,bindings,examples,setup,bench}/**/*.test.ts'],
           testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'package',
+          environment: 'node',
+          include: ['tests/package/*.test.ts'],
+          globalSetup: ['tests/run/install-package.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -113,6 +113,7 @@ const native = ['compiler', 'cmake', 'ninja', 'eigen', 'googletest', 'json'];
 export const needsOf = {
   start: wasm,
   build: wasm,
+  package: wasm,
   check: [...wasm, 'clangFormat'],
   format: ['npm', 'clangFormat'],
   bench: [...wasm, 'chromium'],
@@ -122,6 +123,7 @@ export const needsOf = {
   'test:sanitize': native,
   'test:wasm': [...wasm, 'googletest', 'json'],
   'test:unit': wasm,
+  'test:package': [...wasm, 'chromium'],
   'test:e2e': [...wasm, 'chromium'],
   'test:endurance': [...wasm, 'chromium'],
 };

@@ -4,6 +4,7 @@
  */
 import { preview } from 'vite';
 import type { TestProject } from 'vitest/node';
+import { strictPolicy } from './strict-policy';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -11,19 +12,10 @@ declare module 'vitest' {
   }
 }
 
-const policy = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "worker-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-].join('; ');
-
 export default async function serveDist(project: TestProject): Promise<() => Promise<void>> {
   const server = await preview({
     logLevel: 'error',
-    preview: { host: '127.0.0.1', port: 0, headers: { 'Content-Security-Policy': policy } },
+    preview: { host: '127.0.0.1', port: 0, headers: { 'Content-Security-Policy': strictPolicy } },
   });
   const url = server.resolvedUrls?.local[0];
   if (!url) throw new Error('the preview server of dist/ has no address');

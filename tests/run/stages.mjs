@@ -15,6 +15,7 @@ export const stages = {
   wasm: { what: 'the same C++ tests, compiled to WebAssembly (both modules), in Node', run: () => runCtest('wasm') },
   unit: { what: 'bindings, page modules and set-up, in Node', run: runUnit },
   e2e: { what: 'the built page, in Chromium', run: () => runInChromium() },
+  package: { what: 'the npm package, installed elsewhere: types, Node, bundled, in Chromium', run: runPackage },
   endurance: { what: 'ten minutes of training in Chromium: smooth, and with the same memory', run: runEndurance },
   learning: { what: 'published results, learnt again with five seeds each (minutes)', run: runLessons },
 };
@@ -23,7 +24,7 @@ export const stages = {
 const longestStageMs = 15 * 60_000;
 
 /** What npm test runs. */
-export const defaultStages = ['native', 'wasm', 'unit', 'e2e'];
+export const defaultStages = ['native', 'wasm', 'unit', 'package', 'e2e'];
 
 function reportFile(name) {
   const folder = path.join(root, 'build/reports');
@@ -68,6 +69,10 @@ function runVitest(project, env = {}, files = []) {
 function runUnit() {
   buildModules();
   return runVitest('unit');
+}
+
+function runPackage() {
+  return runVitest('package', { FMN_CHROMIUM: locate(systemNeeds.chromium) });
 }
 
 function runEndurance() {

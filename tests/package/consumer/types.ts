@@ -1,0 +1,19 @@
+/** What tsc must find wrong. Were one of these types `any` there would be nothing wrong, and that is an error here. */
+import type { Core, TaskResult } from 'forget-me-not/core';
+
+export function mistakes(core: Core): TaskResult {
+  // @ts-expect-error a length is a number
+  core.createTaskTrainer({ task: { task: 'adding', length: 'ten' } });
+  // @ts-expect-error a text is bytes
+  core.createTextTrainer({ network: { cell: 'gru' } }, 'Call me Ishmael');
+  const trainer = core.createTaskTrainer({ task: { task: 'adding' } });
+  // @ts-expect-error a step is a number
+  trainer.step.trim();
+  return trainer.test();
+}
+
+export function mistakesWithElement(): void {
+  const element = document.createElement('forget-me-not');
+  // @ts-expect-error there is no such method
+  element.playy();
+}
