@@ -7,6 +7,7 @@ import { defineConfig } from 'vite';
 import { classicWorkers } from './web/build/classic-worker.ts';
 import { datasets } from './web/build/datasets.ts';
 import { equations } from './web/build/equations.ts';
+import { frameHost } from './web/build/frame-host.ts';
 import { licences, licencesFile } from './web/build/licences.ts';
 import { release } from './web/build/release.ts';
 
@@ -16,13 +17,14 @@ export default defineConfig({
   root: 'web',
   base: './',
   cacheDir: '../node_modules/.vite',
-  plugins: [datasets(), equations(), classicWorkers(), release(), licences()],
+  plugins: [datasets(), equations(), classicWorkers(), frameHost(), release(), licences()],
   build: {
     outDir: '../dist',
     emptyOutDir: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     license: { fileName: licencesFile },
+    rolldownOptions: { input: ['web/index.html', 'web/embed.html'] },
     // The first releases with WebAssembly SIMD and module workers.
     target: ['chrome107', 'firefox114', 'safari16.4'],
   },

@@ -129,7 +129,7 @@ export class ForgetMeNot extends LitElement {
     const { state } = this;
     return html`<div class="page" @fmn-intent=${this.act}>
       <header>
-        <fmn-toolbar .state=${state} .palette=${palette}></fmn-toolbar>
+        <fmn-toolbar .state=${state} .palette=${palette}><slot name="toolbar"></slot></fmn-toolbar>
         <fmn-notices .state=${state} .palette=${palette}></fmn-notices>
       </header>
       <main>

@@ -166,6 +166,7 @@ export class Toolbar extends Panel {
       <button class="share-button" title="Share the trained model in a link" ?disabled=${!built || dead} @click=${() => this.send({ type: 'share-dialog' })} aria-label="Share">
         ${shareIcon}<span class="label">Share</span>
       </button>
+      <slot></slot>
       <button class="help-button" aria-label="Help" title="Help (?)" @click=${() => this.send({ type: 'help' })}>?</button>
     </div>`;
   }

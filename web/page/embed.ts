@@ -1,0 +1,10 @@
+/**
+ * The playground in a frame: settings and model from the fragment, how it stands there from the query, the rest by messages
+ * (web/frame). It never takes the focus, leaves its own address and its host's alone, and stores nothing.
+ */
+import '../element/forget-me-not';
+import type { ForgetMeNot } from '../element/forget-me-not';
+import { openFrame } from '../frame/open-frame';
+
+const playground = document.createElement('forget-me-not') as ForgetMeNot;
+openFrame(playground);
