@@ -12,6 +12,8 @@ import type { PlaygroundState } from '../store/state';
 import { type Palette, paletteOf } from '../style/tokens';
 import '../ui/arithmetic-drawer';
 import '../ui/data-panel';
+import '../ui/embed-dialog';
+import type { EmbedDialog } from '../ui/embed-dialog';
 import '../ui/help-dialog';
 import type { HelpDialog } from '../ui/help-dialog';
 import '../ui/inside-panel';
@@ -117,6 +119,16 @@ export class ForgetMeNot extends LitElement {
     this.playground.close();
   }
 
+  /** Where shared links lead: the address in `home`, else the page it stands in; without a fragment. */
+  private get page(): string {
+    return new URL(this.getAttribute('home') ?? '', document.baseURI.replace(/#.*$/, '')).href;
+  }
+
+  /** With embed.html and the element's module beside it, and all the room there is. */
+  private get isPage(): boolean {
+    return this.hasAttribute('home') && window.parent === window;
+  }
+
   /** Only where asked for: on the pages of others nothing is stored. */
   private openKept(): void {
     const keeper = new Keeper(indexedDbStore(), (sentence) => this.playground.store.addNotice(sentence));
@@ -129,7 +141,7 @@ export class ForgetMeNot extends LitElement {
     const { state } = this;
     return html`<div class="page" @fmn-intent=${this.act}>
       <header>
-        <fmn-toolbar .state=${state} .palette=${palette}><slot name="toolbar"></slot></fmn-toolbar>
+        <fmn-toolbar ?embeds=${this.isPage} .state=${state} .palette=${palette}><slot name="toolbar"></slot></fmn-toolbar>
         <fmn-notices .state=${state} .palette=${palette}></fmn-notices>
       </header>
       <main>
@@ -149,7 +161,8 @@ export class ForgetMeNot extends LitElement {
       <div class="live" role="status" aria-live="polite">${this.spoken}</div>
       <fmn-help-dialog></fmn-help-dialog>
       <fmn-symbols-dialog .state=${state} .palette=${palette}></fmn-symbols-dialog>
-      <fmn-share-dialog .state=${state} .palette=${palette}></fmn-share-dialog>
+      <fmn-embed-dialog .page=${this.page} .state=${state} .palette=${palette}></fmn-embed-dialog>
+      <fmn-share-dialog .page=${this.page} .state=${state} .palette=${palette}></fmn-share-dialog>
     </div>`;
   }
 
@@ -205,6 +218,8 @@ export class ForgetMeNot extends LitElement {
         return playground.goBack();
       case 'share-dialog':
         return this.renderRoot.querySelector<ShareDialog>('fmn-share-dialog')?.show();
+      case 'embed-dialog':
+        return this.renderRoot.querySelector<EmbedDialog>('fmn-embed-dialog')?.show();
       case 'share':
         return playground.share();
       case 'unshare':

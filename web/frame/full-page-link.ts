@@ -6,7 +6,11 @@ export function fullPageLink(playground: ForgetMeNot): HTMLAnchorElement {
   link.slot = 'toolbar';
   link.target = '_blank';
   link.rel = 'noopener';
-  link.textContent = 'Open in Forget-Me-Not';
+  link.title = 'Open in Forget-Me-Not';
+  link.ariaLabel = 'Full page';
+  const words = document.createElement('span');
+  words.textContent = 'Full page ';
+  link.append(words, '↗');
   const aim = (): void => {
     link.href = `${new URL('./', location.href).href}#${playground.fragment}`;
   };

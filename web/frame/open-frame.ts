@@ -33,6 +33,7 @@ export function openFrame(playground: ForgetMeNot): FramePort {
     const value = query.get(name);
     if (value !== null) playground.setAttribute(name, value);
   }
+  playground.setAttribute('home', './');
   takeFragment(playground);
   window.addEventListener('hashchange', () => takeFragment(playground));
 

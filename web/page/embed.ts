@@ -7,4 +7,5 @@ import type { ForgetMeNot } from '../element/forget-me-not';
 import { openFrame } from '../frame/open-frame';
 
 const playground = document.createElement('forget-me-not') as ForgetMeNot;
-openFrame(playground);
+/** For the console of whoever wonders why it does not listen: `playgroundFrame.state.ignored`. */
+Object.assign(window, { playgroundFrame: openFrame(playground) });

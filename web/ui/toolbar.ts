@@ -1,9 +1,9 @@
 /** The bar on top: name, play / pause / step / reset / new seed, and where the run stands. Always in sight. */
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { PlaygroundState } from '../store/state';
 import { flower } from './flower';
 import { formatCount, formatSpeed } from './format';
-import { pauseIcon, playIcon, resetIcon, seedIcon, shareIcon, stepIcon } from './icons';
+import { embedIcon, pauseIcon, playIcon, resetIcon, seedIcon, shareIcon, stepIcon } from './icons';
 import { define, Panel } from './panel';
 import { sharedStyles } from './shared-styles';
 import { timeToGo } from './time-to-go';
@@ -86,6 +86,13 @@ export class Toolbar extends Panel {
         padding: 0;
         font-weight: 600;
       }
+      ::slotted(a) {
+        color: var(--accent);
+        font-size: 13px;
+        line-height: 32px;
+        white-space: nowrap;
+        text-underline-offset: 2px;
+      }
       @container (max-width: 1139px) {
         .to-go {
           display: none;
@@ -116,7 +123,9 @@ export class Toolbar extends Panel {
           margin-right: auto;
         }
         .share-button,
-        .help-button {
+        .embed-button,
+        .help-button,
+        ::slotted(a) {
           order: -1;
           margin-left: 0;
         }
@@ -137,6 +146,10 @@ export class Toolbar extends Panel {
     `,
   ];
 
+  static override properties: PropertyDeclarations = { embeds: { type: Boolean } };
+  /** Whether there is a page that others can embed. */
+  declare embeds: boolean;
+
   protected readonly reads: readonly (keyof PlaygroundState)[] = [
     'activity',
     'step',
@@ -145,6 +158,11 @@ export class Toolbar extends Panel {
     'built',
     'divergence',
   ];
+
+  constructor() {
+    super();
+    this.embeds = false;
+  }
 
   protected override render(): TemplateResult {
     const { activity, built, divergence } = this.state;
@@ -166,9 +184,16 @@ export class Toolbar extends Panel {
       <button class="share-button" title="Share the trained model in a link" ?disabled=${!built || dead} @click=${() => this.send({ type: 'share-dialog' })} aria-label="Share">
         ${shareIcon}<span class="label">Share</span>
       </button>
+      ${this.embeds ? this.embedButton(dead) : nothing}
       <slot></slot>
       <button class="help-button" aria-label="Help" title="Help (?)" @click=${() => this.send({ type: 'help' })}>?</button>
     </div>`;
+  }
+
+  private embedButton(disabled: boolean): TemplateResult {
+    return html`<button class="embed-button" title="Embed this playground in a page" ?disabled=${disabled} @click=${() => this.send({ type: 'embed-dialog' })} aria-label="Embed">
+      ${embedIcon}<span class="label">Embed</span>
+    </button>`;
   }
 
   private playButton(disabled: boolean): TemplateResult {
