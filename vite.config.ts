@@ -7,6 +7,7 @@ import { defineConfig } from 'vite';
 import { classicWorkers } from './web/build/classic-worker.ts';
 import { datasets } from './web/build/datasets.ts';
 import { equations } from './web/build/equations.ts';
+import { exampleRun } from './web/build/example-run.ts';
 import { frameHost } from './web/build/frame-host.ts';
 import { licences, licencesFile } from './web/build/licences.ts';
 import { release } from './web/build/release.ts';
@@ -17,7 +18,7 @@ export default defineConfig({
   root: 'web',
   base: './',
   cacheDir: '../node_modules/.vite',
-  plugins: [datasets(), equations(), classicWorkers(), frameHost(), release(), licences()],
+  plugins: [datasets(), equations(), exampleRun(), classicWorkers(), frameHost(), release(), licences()],
   build: {
     outDir: '../dist',
     emptyOutDir: true,

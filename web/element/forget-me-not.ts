@@ -8,6 +8,7 @@ import { html, LitElement, type PropertyDeclarations, type TemplateResult } from
 import { saveFile } from '../figure/save-file';
 import { datasetAddress } from '../session/dataset-address';
 import { openWorker } from '../session/open-worker';
+import { shownState } from '../store/recorded-run';
 import type { PlaygroundState } from '../store/state';
 import { type Palette, paletteOf } from '../style/tokens';
 import '../ui/arithmetic-drawer';
@@ -35,6 +36,7 @@ import { indexedDbStore, Keeper } from './keeper';
 import { Keeping } from './keeping';
 import { intentOf, isControl, isInDialog, isTextField, mayRepeat } from './keyboard';
 import { Playground } from './playground';
+import { showRecorded } from './show-recorded';
 
 /** A hidden page draws no frames, but its worker must go on. */
 const hiddenFrameMs = 250;
@@ -105,8 +107,7 @@ export class ForgetMeNot extends LitElement {
     this.listen('addEventListener');
     this.recolour();
     this.unsubscribe = this.playground.store.subscribe(this.changed);
-    if (this.hasAttribute('keep')) this.openKept();
-    else this.playground.open();
+    void this.openPlayground();
   }
 
   override disconnectedCallback(): void {
@@ -129,16 +130,23 @@ export class ForgetMeNot extends LitElement {
     return this.hasAttribute('home') && window.parent === window;
   }
 
+  private async openPlayground(): Promise<void> {
+    if (this.hasAttribute('keep')) await this.openKept();
+    else this.playground.open();
+    await showRecorded(this.playground.store);
+  }
+
   /** Only where asked for: on the pages of others nothing is stored. */
-  private openKept(): void {
+  private openKept(): Promise<void> {
     const keeper = new Keeper(indexedDbStore(), (sentence) => this.playground.store.addNotice(sentence));
     this.keeping = new Keeping(this.playground, keeper);
-    void this.keeping.open();
+    return this.keeping.open();
   }
 
   protected override render(): TemplateResult {
     const { palette, dropping } = this;
     const { state } = this;
+    const shown = shownState(state);
     return html`<div class="page" @fmn-intent=${this.act}>
       <header>
         <fmn-toolbar ?embeds=${this.isPage} .state=${state} .palette=${palette}><slot name="toolbar"></slot></fmn-toolbar>
@@ -150,14 +158,14 @@ export class ForgetMeNot extends LitElement {
           <hr />
           <fmn-settings-panel .state=${state} .palette=${palette}></fmn-settings-panel>
         </div>
-        <fmn-inside-panel class="card inside" .state=${state} .palette=${palette}></fmn-inside-panel>
-        <fmn-says-panel class="card says" .state=${state} .palette=${palette}></fmn-says-panel>
-        <fmn-learning-panel class="card learning" .state=${state} .palette=${palette}></fmn-learning-panel>
-        <fmn-unit-panel class="card unit" ?hidden=${!state.trace} .state=${state} .palette=${palette}></fmn-unit-panel>
-        <fmn-network-panel class="card network" ?hidden=${!state.trace} .state=${state} .palette=${palette}></fmn-network-panel>
+        <fmn-inside-panel class="card inside" .state=${shown} .palette=${palette}></fmn-inside-panel>
+        <fmn-says-panel class="card says" .state=${shown} .palette=${palette}></fmn-says-panel>
+        <fmn-learning-panel class="card learning" .state=${shown} .palette=${palette}></fmn-learning-panel>
+        <fmn-unit-panel class="card unit" ?hidden=${!shown.trace} .state=${shown} .palette=${palette}></fmn-unit-panel>
+        <fmn-network-panel class="card network" ?hidden=${!shown.trace} .state=${shown} .palette=${palette}></fmn-network-panel>
       </main>
       <slot name="foot"></slot>
-      <fmn-arithmetic-drawer .state=${state} .palette=${palette}></fmn-arithmetic-drawer>
+      <fmn-arithmetic-drawer .state=${shown} .palette=${palette}></fmn-arithmetic-drawer>
       <div class="live" role="status" aria-live="polite">${this.spoken}</div>
       <fmn-help-dialog></fmn-help-dialog>
       <fmn-symbols-dialog .state=${state} .palette=${palette}></fmn-symbols-dialog>
@@ -256,6 +264,8 @@ export class ForgetMeNot extends LitElement {
         return playground.look({ unit: intent.unit });
       case 'example':
         return playground.look({ example: intent.example });
+      case 'show-own':
+        return store.showOwn();
       case 'loss-unit':
         return store.setLossUnit(intent.unit);
       case 'dismiss':

@@ -112,6 +112,7 @@ export class Playground {
   applyFragment(fragment: string): void {
     const { settings, problems, payload } = readFragment(fragment);
     this.weights.coming = payload === undefined ? null : { payload };
+    if (payload !== undefined) this.store.showOwn();
     for (const problem of problems) this.store.addNotice(`In the link, ${problem}.`);
     const available = withAvailableData(settings, this.store.state.own, payload !== undefined);
     if (available.notice) this.store.addNotice(available.notice);
@@ -191,6 +192,7 @@ export class Playground {
   }
 
   sample(): void {
+    this.store.showOwn();
     this.session.sample();
   }
 

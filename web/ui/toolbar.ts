@@ -56,6 +56,7 @@ export class Toolbar extends Panel {
       .status {
         display: flex;
         flex-wrap: wrap;
+        align-items: baseline;
         gap: 0 16px;
         margin-left: 12px;
         color: var(--quiet);
@@ -68,6 +69,9 @@ export class Toolbar extends Panel {
       }
       .status .step {
         min-width: 6ch;
+      }
+      .status .link {
+        padding: 0;
       }
       .status .to-go b {
         min-width: 5ch;
@@ -209,7 +213,16 @@ export class Toolbar extends Panel {
     </button>`;
   }
 
+  /** Where the run stands; until it has begun, what is shown in its place. */
   private status(): TemplateResult {
+    if (!this.state.recorded) return this.progress();
+    return html`<div class="status">
+      <span>Recorded example; Play starts yours.</span>
+      <button class="link" title="Your network as it is, untrained" @click=${() => this.send({ type: 'show-own' })}>Show mine</button>
+    </div>`;
+  }
+
+  private progress(): TemplateResult {
     const { step, epoch, tokensPerSecond, built } = this.state;
     const toGo = timeToGo(this.state);
     const unit = built?.info.kind === 'text' || !built ? 'chars/s' : 'steps/s';
