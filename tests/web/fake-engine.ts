@@ -357,6 +357,7 @@ export class ManualHost implements LoopHost {
   readonly events: Event[] = [];
   readonly transfers: number[] = [];
   private waiting: (() => void)[] = [];
+  private timers: { readonly at: number; readonly turn: () => void }[] = [];
 
   constructor(private readonly clock: FakeClock) {}
 
@@ -371,6 +372,22 @@ export class ManualHost implements LoopHost {
 
   later(turn: () => void): void {
     this.waiting.push(turn);
+  }
+
+  after(ms: number, turn: () => void): () => void {
+    const timer = { at: this.clock.time + ms, turn };
+    this.timers.push(timer);
+    return () => {
+      this.timers = this.timers.filter((other) => other !== timer);
+    };
+  }
+
+  /** Lets so much time pass; what was to be called meanwhile is called. */
+  pass(ms: number): void {
+    this.clock.spend(ms);
+    const due = this.timers.filter(({ at }) => at <= this.clock.time);
+    this.timers = this.timers.filter(({ at }) => at > this.clock.time);
+    for (const { turn } of due) turn();
   }
 
   async readBytes(source: { kind: string; address?: string; blob?: Blob }): Promise<Uint8Array> {

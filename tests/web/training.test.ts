@@ -26,6 +26,7 @@ async function train(steps: number): Promise<Event[]> {
     post: (event) => void events.push(event),
     now: () => performance.now(),
     later: (turn) => void waiting.push(turn),
+    after: () => () => {},
     readBytes: async () => new TextEncoder().encode(text.slice(0, 60_000)),
   });
   await loop.handle({ type: 'create', run: 1, spec, watch: { ...watch, probe: 'Call me Ishmael.' } });

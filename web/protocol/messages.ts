@@ -8,7 +8,7 @@
 import type { CellInfo, LoadOptions, ModuleVariant, TaskInfo } from '../../bindings/core';
 import type { FileCurves, OpenedFile, SaveFormat } from './files';
 import type { LiveSettings, RunSpec, Watch } from './run-spec';
-import type { HeldOut, ModelInfo, PlaceView, SaysView, TraceView } from './views';
+import type { HeldOut, ModelInfo, PlaceView, SampleView, SaysView, TraceView } from './views';
 
 export type {
   Arithmetic,
@@ -72,6 +72,10 @@ export type Request =
     }
   /** Says something else with the same weights. */
   | { readonly type: 'sample' }
+  /** Writes a text as it is asked for, for somebody who waits for it. */
+  | { readonly type: 'write'; readonly wish: WriteWish }
+  /** Trains no faster than this; 0 = as fast as it can. Holds for every model from now on. */
+  | { readonly type: 'limit'; readonly stepsPerSecond: number }
   | { readonly type: 'restore'; readonly checkpoint: Uint8Array<ArrayBuffer>; readonly changes: LiveSettings }
   /** The page has drawn the last frame and can take another. */
   | { readonly type: 'acknowledge' };
@@ -109,6 +113,20 @@ export type Task =
   | 'share'
   | 'save'
   | 'file';
+
+/** A text that is asked for. */
+export interface WriteWish {
+  /** By which the answer is known. */
+  readonly id: number;
+  /** Characters to write, after those it begins with. */
+  readonly length: number;
+  readonly prime: string;
+  readonly decoding: Watch['decoding'];
+  /** The same seed writes the same with the same weights. */
+  readonly seed: number;
+}
+
+export type Written = Pick<SampleView, 'step' | 'text' | 'probabilities'> | { readonly problem: string };
 
 /** A model written for a link in one way. */
 export interface ShareChoice {
@@ -168,6 +186,7 @@ export type Event =
       readonly bytes: Uint8Array<ArrayBuffer>;
     }
   | { readonly type: 'file'; readonly name: string; readonly file: OpenedFile }
+  | { readonly type: 'written'; readonly run: number; readonly id: number; readonly outcome: Written }
   | { readonly type: 'restored'; readonly run: number; readonly step: number }
   /** Training stands still: paused, or the asked number of steps is done. Sent at once, not with the next frame. */
   | { readonly type: 'stopped'; readonly run: number; readonly step: number }

@@ -5,13 +5,24 @@
  *
  * It knows nothing of settings, charts or the DOM.
  */
-import type { Event, FileCurves, LiveSettings, Request, RunSpec, SaveFormat, Watch } from '../protocol/messages';
+import type {
+  Event,
+  FileCurves,
+  LiveSettings,
+  Request,
+  RunSpec,
+  SaveFormat,
+  Watch,
+  WriteWish,
+} from '../protocol/messages';
 import type { WorkerLink } from './worker-link';
 
 /** What the session tells beyond the worker's own events. */
 export type SessionEvent =
   | Event
   | { readonly type: 'recovering'; readonly run: number; readonly message: string; readonly step: number }
+  /** The same model is being built once more, in a new worker. */
+  | { readonly type: 'waking'; readonly run: number; readonly step: number }
   | { readonly type: 'failed'; readonly code: string; readonly message: string };
 
 export interface Model {
@@ -66,6 +77,7 @@ export class Session {
   private playAgain = false;
   private replacements = 0;
   private resumedAt = 0;
+  private stepsPerSecond = 0;
 
   constructor(private readonly host: SessionHost) {}
 
@@ -82,6 +94,17 @@ export class Session {
         if (this.link === link) this.fatal('worker_failed', message);
       },
     );
+  }
+
+  /** Starts a worker again and goes on with the model that was there, from the last good checkpoint, standing still. */
+  wake(): void {
+    const { run, step } = this.resume();
+    if (run > 0) this.host.tell({ type: 'waking', run, step });
+    this.open();
+  }
+
+  get isReady(): boolean {
+    return this.ready;
   }
 
   /** Ends the worker, and with it everything it holds. */
@@ -133,6 +156,16 @@ export class Session {
 
   sample(): void {
     this.send({ type: 'sample' });
+  }
+
+  write(wish: WriteWish): void {
+    this.send({ type: 'write', wish });
+  }
+
+  /** Holds for every worker from now on. @param stepsPerSecond 0 = as fast as it can. */
+  limit(stepsPerSecond: number): void {
+    this.stepsPerSecond = stepsPerSecond;
+    this.send({ type: 'limit', stepsPerSecond });
   }
 
   share(): void {
@@ -198,6 +231,7 @@ export class Session {
 
   private begin(): void {
     this.ready = true;
+    if (this.stepsPerSecond > 0) this.limit(this.stepsPerSecond);
     const newest = this.asked.at(-1);
     if (newest) this.send({ type: 'create', ...newest });
   }
@@ -228,12 +262,20 @@ export class Session {
       return;
     }
     this.replacements += 1;
+    this.playAgain = this.playing;
+    this.asked = [];
+    this.host.tell({ type: 'recovering', message, ...this.resume() });
+    this.open();
+  }
+
+  /** Asks for the present model once more, unless another is asked for already. @returns run 0 where there is none. */
+  private resume(): { readonly run: number; readonly step: number } {
+    const { current } = this;
+    if (!current || this.asked.length > 0) return { run: 0, step: 0 };
     this.run += 1;
     const checkpoint = this.lastGood?.run === current.run ? this.lastGood : null;
     this.resumedAt = checkpoint?.step ?? 0;
-    this.playAgain = this.playing;
     this.asked = [{ ...current, run: this.run, checkpoint: checkpoint?.bytes }];
-    this.host.tell({ type: 'recovering', run: this.run, message, step: this.resumedAt });
-    this.open();
+    return { run: this.run, step: this.resumedAt };
   }
 }

@@ -24,10 +24,16 @@ function makeLater(): (turn: () => void) => void {
   };
 }
 
+function after(ms: number, turn: () => void): () => void {
+  const timer = setTimeout(turn, ms);
+  return () => clearTimeout(timer);
+}
+
 async function start({ code }: Start): Promise<void> {
   try {
     const core = await loadCore({ code });
-    const loop = new TrainLoop(core, { post, now: () => performance.now(), later: makeLater(), readBytes });
+    const now = (): number => performance.now();
+    const loop = new TrainLoop(core, { post, now, later: makeLater(), after, readBytes });
     self.onmessage = (message: MessageEvent<Request>) => void loop.handle(message.data);
     loop.announce();
   } catch (error) {

@@ -47,8 +47,11 @@ export interface Learner {
   look(watch: Watch): TraceView;
   /** One place of it. */
   lookCloser(watch: Watch): PlaceView;
-  /** @param luck seed of whatever is drawn: the same luck says the same with the same weights. */
-  speak(watch: Watch, luck: number): Speech;
+  /**
+   * @param luck seed of whatever is drawn: the same luck says the same with the same weights.
+   * @param length of a text, in characters; as long as a sample is where it is left out.
+   */
+  speak(watch: Pick<Watch, 'decoding' | 'prime' | 'example'>, luck: number, length?: number): Speech;
 }
 
 /** The core API as the worker sees it: its public face, so that a test can stand in for it. */

@@ -4,7 +4,16 @@
  * training step of a large network is worked off by pieces and may be left half done, to go on later. Until its last
  * piece the weights are those of the step before.
  */
-import type { Event, FileCurves, LinkedModel, LiveSettings, ModelInfo, SaveFormat, Watch } from '../protocol/messages';
+import type {
+  Event,
+  FileCurves,
+  LinkedModel,
+  LiveSettings,
+  ModelInfo,
+  SaveFormat,
+  Watch,
+  WriteWish,
+} from '../protocol/messages';
 import { HandOver, type Origin } from './hand-over';
 import { HeldOutReader } from './held-out';
 import type { Learner } from './learner';
@@ -12,6 +21,8 @@ import { Observer } from './observer';
 import { Outbox } from './outbox';
 import { Budget, Pace, SpeedMeter } from './pace';
 import type { RunHost } from './run-host';
+import type { SpeedLimit } from './speed-limit';
+import { Writer } from './writer';
 
 /** Target length of a slice. Long enough to make the hand-over cheap, short beside the 100 ms a pause may take. */
 const sliceMs = 12;
@@ -24,13 +35,14 @@ const goodMargin = 0.05;
 const checkpointShare = 0.002;
 
 /** What a slice was about, so that an error in it can be reported where it belongs. */
-export type Job = 'train' | 'evaluate' | 'probe' | 'place' | 'sample' | 'share';
+export type Job = 'train' | 'evaluate' | 'probe' | 'place' | 'sample' | 'write' | 'share';
 
 export class Run {
   private readonly outbox = new Outbox();
   private readonly observer: Observer;
   private readonly heldOut: HeldOutReader;
   private readonly handOver: HandOver;
+  private readonly writer: Writer;
   private readonly piecePace = new Pace();
   private readonly speed = new SpeedMeter();
   private readonly checkpoints = new Budget(5000, checkpointShare);
@@ -49,10 +61,12 @@ export class Run {
     private readonly origin: Origin,
     watch: Watch,
     private readonly host: RunHost,
+    private readonly limit: SpeedLimit,
   ) {
     this.observer = new Observer(learner, origin.spec.network.seed, watch);
     this.heldOut = new HeldOutReader(learner);
     this.handOver = new HandOver(id, learner, origin, host);
+    this.writer = new Writer(learner);
     this.info = learner.info();
     this.outbox.touch();
   }
@@ -103,6 +117,10 @@ export class Run {
     this.observer.askForSample();
   }
 
+  write(wish: WriteWish): void {
+    this.writer.ask(wish);
+  }
+
   share(): void {
     this.handOver.share();
   }
@@ -147,17 +165,24 @@ export class Run {
     this.learner.dispose();
   }
 
-  /** @returns the next slice's job, or null when there is nothing to do until a request comes. */
+  /** @returns the next slice's job, or null when there is nothing to do until a request comes or `waitMs` is over. */
   nextJob(): Job | null {
     const now = this.host.now();
     if (this.observer.isProbeDue(now, this.running)) return 'probe';
     if (this.observer.isPlaceDue(now, this.running)) return 'place';
     // In the midst of a running step its end comes first: what is shown then belongs to the newest weights.
     const mayLook = !this.running || this.piecesDone === 0;
+    if (this.writer.isWriting) return 'write';
     if (this.observer.isSampleDue(now, this.running, mayLook)) return 'sample';
+    if (mayLook && this.writer.isAsked) return 'write';
     if (this.handOver.isDue(this.running)) return 'share';
     if (mayLook && this.heldOut.isDue(this.running, this.stepMs)) return 'evaluate';
-    return this.running ? 'train' : null;
+    return this.running && this.waitMs === 0 ? 'train' : null;
+  }
+
+  /** Milliseconds until the next step may be begun. A step that has been begun is ended. */
+  get waitMs(): number {
+    return this.running && this.piecesDone === 0 ? this.limit.wait(this.host.now()) : 0;
   }
 
   /** Does one slice of work. Errors of the core pass through to the caller. */
@@ -166,6 +191,7 @@ export class Run {
     if (job === 'probe') this.outbox.setTrace(this.observer.probe(now));
     else if (job === 'place') this.outbox.setPlace(this.observer.lookCloser(now));
     else if (job === 'sample') this.speak(now);
+    else if (job === 'write') this.writeOn(now);
     else if (job === 'share') this.handOver.writeLink(now, sliceMs);
     else if (job === 'train') this.train();
     else this.evaluate(now);
@@ -196,6 +222,11 @@ export class Run {
     if (says) this.outbox.setSays(says);
   }
 
+  private writeOn(now: () => number): void {
+    const written = this.writer.slice(now, sliceMs);
+    if (written) this.host.post({ type: 'written', run: this.id, ...written });
+  }
+
   private evaluate(now: () => number): void {
     const point = this.heldOut.slice(now, sliceMs);
     if (point) this.outbox.addHeldOut(point);
@@ -210,6 +241,7 @@ export class Run {
     this.piecePace.measured(pieces, this.host.now() - start);
     const done = diverged ? losses.length - 1 : losses.length;
     this.piecesDone = diverged ? 0 : this.piecesDone + pieces - done * this.info.piecesPerStep;
+    this.limit.took(losses.length, this.host.now());
     this.countTime((pieces / this.info.piecesPerStep) * this.info.tokensPerStep);
     if (losses.length === 0) return;
     this.outbox.addSteps(slice, done);
@@ -226,7 +258,8 @@ export class Run {
   /** Pieces until a step at which something other than training may be due. */
   private piecesToStop(): number {
     const interval = this.heldOut.interval(this.stepMs);
-    const steps = Math.min(interval - (this.learner.step % interval), this.stepsLeft);
+    const allowed = Math.max(1, this.limit.most(this.host.now()));
+    const steps = Math.min(interval - (this.learner.step % interval), this.stepsLeft, allowed);
     return steps * this.info.piecesPerStep - this.piecesDone;
   }
 

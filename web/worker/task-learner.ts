@@ -79,7 +79,7 @@ export class TaskLearner extends TrainerLearner<CoreTaskTrainer> {
     };
   }
 
-  speak(_: Watch, luck: number): Speech {
+  speak(_: unknown, luck: number): Speech {
     return isSeries(this.task) ? this.goingOn(luck) : new Answering(this.trainer, this.task, luck);
   }
 

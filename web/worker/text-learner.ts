@@ -77,8 +77,8 @@ export class TextLearner extends TrainerLearner<CoreTextTrainer> {
     };
   }
 
-  speak(watch: Watch, luck: number): Speech {
-    return new TextSpeech(this.trainer, watch, luck);
+  speak(watch: Pick<Watch, 'decoding' | 'prime'>, luck: number, length = sampleLength): Speech {
+    return new TextSpeech(this.trainer, watch, luck, length);
   }
 }
 
@@ -89,14 +89,15 @@ class TextSpeech implements Speech {
 
   constructor(
     private readonly trainer: CoreTextTrainer,
-    private readonly watch: Watch,
+    private readonly watch: Pick<Watch, 'decoding' | 'prime'>,
     private readonly luck: number,
+    private readonly length: number,
   ) {
     this.step = trainer.step;
   }
 
   get left(): number {
-    return sampleLength - this.probabilities.length;
+    return this.length - this.probabilities.length;
   }
 
   go(pieces: number): SaysView | null {

@@ -14,6 +14,7 @@ import { fileOf } from './link-model';
 import { loadMaterial, type Material } from './material';
 import { readModelFile } from './model-file';
 import { type Job, Run } from './run';
+import { SpeedLimit } from './speed-limit';
 
 export interface LoopHost {
   post(event: Event, transfer?: Transferable[]): void;
@@ -21,6 +22,8 @@ export interface LoopHost {
   now(): number;
   /** Calls back soon, after the messages that are waiting. */
   later(turn: () => void): void;
+  /** Calls back after so many milliseconds. @returns what calls it off. */
+  after(ms: number, turn: () => void): () => void;
   readBytes(source: DataSource): Promise<Uint8Array>;
 }
 
@@ -30,6 +33,8 @@ export class TrainLoop {
   private run: Run | null = null;
   private newest = -1;
   private scheduled = false;
+  private readonly limit = new SpeedLimit();
+  private callOff: (() => void) | null = null;
 
   constructor(
     private readonly engine: Engine,
@@ -45,6 +50,7 @@ export class TrainLoop {
   async handle(request: Request): Promise<void> {
     if (request.type === 'create') await this.create(request);
     else if (request.type === 'read-file') this.readFile(request);
+    else if (request.type === 'limit') this.limit.set(request.stepsPerSecond);
     else this.guard(taskOfRequest[request.type] ?? 'train', () => this.pass(request));
     this.wake();
   }
@@ -59,7 +65,7 @@ export class TrainLoop {
     }
   }
 
-  private pass(request: Exclude<Request, { type: 'create' | 'read-file' }>): void {
+  private pass(request: Exclude<Request, { type: 'create' | 'read-file' | 'limit' }>): void {
     const { run } = this;
     if (!run) return;
     switch (request.type) {
@@ -81,6 +87,8 @@ export class TrainLoop {
         return run.unshare();
       case 'sample':
         return run.askForSample();
+      case 'write':
+        return run.write(request.wish);
       case 'restore':
         return run.restore(request.checkpoint, request.changes);
       case 'acknowledge':
@@ -129,7 +137,7 @@ export class TrainLoop {
       if (request.checkpoint) learner.restore(request.checkpoint);
       const { spec, watch } = request;
       const makeTwin = (): Learner => createLearner(this.engine, spec, material);
-      const run = new Run(request.run, learner, { spec, material, makeTwin, shared }, watch, this.host);
+      const run = new Run(request.run, learner, { spec, material, makeTwin, shared }, watch, this.host, this.limit);
       return { run, introduce: run.introduction() };
     } catch (error) {
       if (!describe(error).fatal) learner.dispose();
@@ -138,6 +146,8 @@ export class TrainLoop {
   }
 
   private wake(): void {
+    this.callOff?.();
+    this.callOff = null;
     if (this.scheduled) return;
     this.scheduled = true;
     this.host.later(() => this.turn());
@@ -155,6 +165,7 @@ export class TrainLoop {
     if (!worked && job === 'train') run.halt();
     this.guard('train', () => run.publish());
     if (job && this.run) this.wake();
+    else if (this.run === run && run.waitMs > 0) this.callOff = this.host.after(run.waitMs, () => this.wake());
   }
 
   /** @returns whether the action went through; if not, its error has been reported. */
@@ -183,7 +194,8 @@ const taskOfRequest: Readonly<Partial<Record<Request['type'], Task>>> = {
   save: 'save',
 };
 
-/** A closer look at the probe is part of it, to the page. */
+/** A closer look at the probe is part of it, to the page, and writing is saying. */
 function taskOf(job: Job): Task {
+  if (job === 'write') return 'sample';
   return job === 'place' ? 'probe' : job;
 }

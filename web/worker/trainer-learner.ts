@@ -28,7 +28,7 @@ export abstract class TrainerLearner<Trainer extends CoreTrainer> implements Lea
   abstract info(): ModelInfo;
   abstract look(watch: Watch): TraceView;
   abstract lookCloser(watch: Watch): PlaceView;
-  abstract speak(watch: Watch, luck: number): Speech;
+  abstract speak(watch: Pick<Watch, 'decoding' | 'prime' | 'example'>, luck: number, length?: number): Speech;
 
   get step(): number {
     return this.trainer.step;
