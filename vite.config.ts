@@ -7,8 +7,6 @@ import { defineConfig } from 'vite';
 import { classicWorkers } from './web/build/classic-worker.ts';
 import { datasets } from './web/build/datasets.ts';
 import { equations } from './web/build/equations.ts';
-import { exampleRun } from './web/build/example-run.ts';
-import { frameHost } from './web/build/frame-host.ts';
 import { licences, licencesFile } from './web/build/licences.ts';
 import { release } from './web/build/release.ts';
 
@@ -18,14 +16,21 @@ export default defineConfig({
   root: 'web',
   base: './',
   cacheDir: '../node_modules/.vite',
-  plugins: [datasets(), equations(), exampleRun(), classicWorkers(), frameHost(), release(), licences()],
+  plugins: [datasets(), equations(), classicWorkers(), release(), licences()],
   build: {
     outDir: '../dist',
     emptyOutDir: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      preserveEntrySignatures: 'exports-only',
+      input: { index: 'web/index.html', 'forget-me-not': 'web/element/entry.ts' },
+      output: {
+        // Pages of others name it, so its name says nothing of its content.
+        entryFileNames: ({ name }) => (name === 'forget-me-not' ? '[name].js' : 'assets/[name]-[hash].js'),
+      },
+    },
     license: { fileName: licencesFile },
-    rolldownOptions: { input: ['web/index.html', 'web/embed.html'] },
     // The first releases with WebAssembly SIMD and module workers.
     target: ['chrome107', 'firefox114', 'safari16.4'],
   },

@@ -16,10 +16,10 @@ describe('the playground', () => {
 
   test('plays, pauses where it is, and resets to the same start', async () => {
     const stage = await opened();
-    stage.playground.toggle();
+    stage.playground.driver.toggle();
     await stage.settle(100);
     expect(stage.state.activity).toBe('running');
-    stage.playground.toggle();
+    stage.playground.driver.toggle();
     expect(stage.state.activity).toBe('pausing');
     await stage.settle();
     expect(stage.state.activity).toBe('paused');
@@ -34,7 +34,7 @@ describe('the playground', () => {
     const stage = new Stage();
     stage.playground.applyFragment('probe=ab');
     stage.playground.open();
-    stage.playground.toggle();
+    stage.playground.driver.toggle();
     await stage.settle(60);
     expect(stage.state.activity).toBe('running');
     expect(stage.state.step).toBeGreaterThan(0);
@@ -50,9 +50,9 @@ describe('the playground', () => {
 
   test('an epoch ends where the text begins again', async () => {
     const stage = await opened();
-    stage.playground.step(30);
+    stage.playground.driver.step(30);
     await stage.settle(100);
-    stage.playground.stepEpoch();
+    stage.playground.driver.stepEpoch();
     await stage.settle(300);
     expect(stage.state.step).toBe(100);
     expect(stage.state.activity).toBe('paused');
@@ -79,7 +79,7 @@ describe('a changed setting', () => {
 
   test('waits for a restart once the network has learned, and can be taken back', async () => {
     const stage = await opened();
-    stage.playground.play();
+    stage.playground.driver.play();
     await stage.settle(60);
     stage.playground.enter('hidden', '16');
     expect(pendingKeys(stage.state)).toEqual(['hidden']);
@@ -95,7 +95,7 @@ describe('a changed setting', () => {
 
   test('reaches the running network at once where it may', async () => {
     const stage = await opened();
-    stage.playground.play();
+    stage.playground.driver.play();
     await stage.settle(60);
     stage.playground.enter('rate', '1e-4');
     stage.playground.enter('clip', '0');
@@ -193,7 +193,7 @@ describe('a text of one’s own', () => {
     ['Latin-1', new Blob([Uint8Array.of(0x61, 0xe9, 0x62)]), 'not plain text'],
   ])('%s is refused and the running model goes on', async (_, blob, reason) => {
     const stage = await opened();
-    stage.playground.play();
+    stage.playground.driver.play();
     await stage.settle(60);
     expect(await stage.playground.useOwnData('x', blob)).toBe(false);
     expect(stage.state.problems.data).toContain(reason);
@@ -247,7 +247,7 @@ describe('a text of one’s own', () => {
 
   test('waits for a restart when the present network has learned something', async () => {
     const stage = await opened();
-    stage.playground.step(20);
+    stage.playground.driver.step(20);
     await stage.settle(60);
     await stage.playground.useOwnData('mine.txt', text('a bb '.repeat(90)));
     expect(pendingKeys(stage.state)).toEqual(['data']);
@@ -267,11 +267,11 @@ describe('a run that explodes', () => {
     stage.playground.applyFragment('rate=0.5&clip=0&probe=ab');
     stage.playground.open();
     await stage.settle();
-    stage.playground.play();
+    stage.playground.driver.play();
     await stage.settle(200);
     expect(stage.state.divergence).toMatchObject({ step: 40, rate: 0.1, clip: 1 });
     expect(stage.state.divergence?.cause).toContain('learning rate is high');
-    stage.playground.play();
+    stage.playground.driver.play();
     expect(stage.state.activity).toBe('paused');
     stage.playground.goBack();
     await stage.settle();

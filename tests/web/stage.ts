@@ -8,6 +8,9 @@ import { FakeEngine, ManualHost } from './fake-engine';
 /** The train loop runs on the same thread, with a pretended core. */
 export class Stage {
   readonly engine = new FakeEngine();
+  /** Workers that were started, and that were ended. */
+  opened = 0;
+  closed = 0;
   readonly host = new ManualHost(this.engine.clock);
   private hear: (event: Event) => void = () => {};
   private handled: Promise<unknown> = Promise.resolve();
@@ -37,6 +40,7 @@ export class Stage {
   }
 
   private open(): WorkerLink {
+    this.opened += 1;
     const loop = new TrainLoop(this.engine, this.host);
     queueMicrotask(() => {
       loop.announce();
@@ -48,7 +52,10 @@ export class Stage {
     const listen = (hear: (event: Event) => void): void => {
       this.hear = hear;
     };
-    const close = (): void => listen(() => {});
+    const close = (): void => {
+      this.closed += 1;
+      listen(() => {});
+    };
     return { send, listen, close };
   }
 

@@ -36,7 +36,10 @@ const names = {
   assetFileNames: 'assets/[name][extname]',
 };
 
-export default mergeConfig(page, {
+/** The page's own entries are none of the package's. */
+const shared = { ...page, build: { ...page.build, rolldownOptions: {} } };
+
+export default mergeConfig(shared, {
   plugins: [plainAddresses()],
   build: {
     outDir: '../build/package',

@@ -16,10 +16,35 @@ export const elementStyles = [
       container-type: inline-size;
       background: var(--paper);
       color: var(--ink);
-      font-family: system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif;
+      font-family: var(
+        --fmn-font,
+        system-ui,
+        -apple-system,
+        'Segoe UI',
+        Roboto,
+        'Noto Sans',
+        'DejaVu Sans',
+        sans-serif
+      );
       font-size: 15px;
       line-height: 1.5;
       text-align: left;
+    }
+    :host([hidden='']),
+    :host([hidden='hidden']),
+    :host([hidden='until-found']) {
+      display: none;
+    }
+    .words {
+      display: none;
+    }
+    @media print {
+      .words {
+        display: block;
+      }
+      .screen-only {
+        display: none;
+      }
     }
     :host(:focus) {
       outline: none;
@@ -29,21 +54,33 @@ export const elementStyles = [
       flex-direction: column;
       min-height: 100%;
     }
-    header {
+    .bars {
       position: sticky;
       top: 0;
       z-index: 2;
     }
-    main {
+    .cards {
       --bar-above: 64px; /* what gets the focus is not behind the bars at the top and at the foot */
       --bar-below: 56px;
       display: grid;
       flex: 1;
       gap: 12px;
       padding: 12px;
+    }
+    .cards.all {
       grid-template-columns: 304px minmax(0, 1fr) 392px;
       grid-template-rows: auto auto auto 1fr;
       grid-template-areas: 'reads inside says' 'reads inside learning' 'reads unit unit' 'reads network network';
+    }
+    .cards.some {
+      display: flex;
+      flex-wrap: wrap;
+    }
+    .some .card {
+      flex: 1 1 340px;
+    }
+    .some :is(.inside, .unit, .network) {
+      flex-basis: 100%;
     }
     .card {
       min-width: 0;
@@ -55,23 +92,38 @@ export const elementStyles = [
     .card[hidden] {
       display: none;
     }
-    .reads {
+    .all .reads {
       grid-area: reads;
     }
-    .inside {
+    .all .inside {
       grid-area: inside;
     }
-    .unit {
+    .all .unit {
       grid-area: unit;
     }
-    .network {
+    .all .network {
       grid-area: network;
     }
-    .says {
+    .all .says {
       grid-area: says;
     }
-    .learning {
+    .all .learning {
       grid-area: learning;
+    }
+    @container (min-width: 900px) {
+      /* Controls stay in a column of their own beside what they are about. */
+      .cards.beside {
+        display: grid;
+        grid-template-columns: 304px minmax(0, 1fr);
+        grid-auto-rows: max-content;
+        align-items: start;
+      }
+      .beside .reads {
+        grid-row: 1 / span 8;
+      }
+      .beside .card:not(.reads) {
+        grid-column: 2;
+      }
     }
     hr {
       margin: 16px 0 12px;
@@ -86,13 +138,13 @@ export const elementStyles = [
       clip-path: inset(50%);
     }
     @container (max-width: 1199px) {
-      main {
+      .cards.all {
         grid-template-columns: 272px minmax(0, 2fr) minmax(0, 3fr);
         grid-template-areas: 'reads says learning' 'reads inside inside' 'reads unit unit' 'reads network network';
       }
     }
     @container (max-width: 899px) {
-      main {
+      .cards.all {
         grid-template-columns: minmax(0, 1fr);
         grid-template-rows: none;
         grid-template-areas: 'says' 'learning' 'inside' 'unit' 'reads' 'network';
@@ -104,14 +156,14 @@ export const elementStyles = [
       }
     }
     @container (max-width: 699px) {
-      main {
+      .cards.all {
         --bar-above: 124px;
         --bar-below: 88px;
       }
     }
     /* The narrowest phones: from edge to edge, so that the diagram of the cell fits. */
     @container (max-width: 339px) {
-      main {
+      .cards.all {
         padding: 0;
       }
       .card {

@@ -1,47 +1,56 @@
 /**
  * <forget-me-not>: the whole playground as one custom element that fills its box. It joins the panels to the
- * playground behind them and does nothing else: intents go down, state comes up.
+ * playground behind them: intents go down, state comes up; attributes and methods come from the page around it. What they
+ * are is said in public-api.ts.
  *
- * Connected, it starts its worker; disconnected, it ends it and leaves nothing behind.
+ * Moved within its page it goes on as if nothing had been; taken out, it ends its worker and leaves nothing behind.
  */
-import { html, LitElement, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { LitElement, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { saveFile } from '../figure/save-file';
+import type { TraceView } from '../protocol/messages';
+import { isLocked } from '../schema/presentation';
+import { settingOf } from '../schema/settings';
 import { datasetAddress } from '../session/dataset-address';
 import { openWorker } from '../session/open-worker';
-import { shownState } from '../store/recorded-run';
 import type { PlaygroundState } from '../store/state';
-import { type Palette, paletteOf } from '../style/tokens';
-import '../ui/arithmetic-drawer';
-import '../ui/data-panel';
-import '../ui/embed-dialog';
-import type { EmbedDialog } from '../ui/embed-dialog';
-import '../ui/help-dialog';
+import type { Palette } from '../style/tokens';
+import { paletteOf } from '../style/tokens';
 import type { HelpDialog } from '../ui/help-dialog';
-import '../ui/inside-panel';
 import type { UiIntent } from '../ui/intent';
-import '../ui/learning-panel';
-import '../ui/network-panel';
-import '../ui/notices';
+import { lockReason } from '../ui/locks';
 import { define } from '../ui/panel';
-import '../ui/says-panel';
-import '../ui/settings-panel';
-import '../ui/share-dialog';
 import type { ShareDialog } from '../ui/share-dialog';
-import '../ui/symbols-dialog';
-import '../ui/toolbar';
-import '../ui/unit-panel';
 import { announcement } from './announcement';
+import { Answers } from './answers';
+import { AttributeReader } from './attribute-reader';
+import { attributeNames } from './attributes';
 import { elementStyles } from './element-styles';
+import { headingLevelFor } from './heading-level';
 import { indexedDbStore, Keeper } from './keeper';
 import { Keeping } from './keeping';
 import { intentOf, isControl, isInDialog, isTextField, mayRepeat } from './keyboard';
+import { layout } from './layout';
+import { LifeCycle, type Loading } from './life-cycle';
+import { nextFrame } from './next-frame';
+import { ownAddress } from './own-address';
+import { needsModel, needsWorker, perform, settingChangedBy } from './perform';
 import { Playground } from './playground';
-import { showRecorded } from './show-recorded';
+import type {
+  ExportFormat,
+  ForgetMeNotApi,
+  ForgetMeNotElement,
+  ForgetMeNotEventDetails,
+  SampleOptions,
+  SavedState,
+  Stats,
+  WrittenText,
+} from './public-api';
+import { errorOf, eventsBetween } from './public-events';
+import { Sight } from './sight';
+import { statsOf } from './stats';
+import { ThemeWatch } from './theme-watch';
 
-/** A hidden page draws no frames, but its worker must go on. */
-const hiddenFrameMs = 250;
-
-export class ForgetMeNot extends LitElement {
+export class ForgetMeNot extends LitElement implements ForgetMeNotApi {
   static override properties: PropertyDeclarations = {
     palette: { state: true },
     dropping: { state: true },
@@ -59,10 +68,28 @@ export class ForgetMeNot extends LitElement {
     deliver: (name, bytes) => saveFile(new Blob([bytes], { type: 'application/octet-stream' }), name),
     randomSeed: () => 1 + Math.floor(Math.random() * 999_999),
   });
-  private readonly darkness = window.matchMedia('(prefers-color-scheme: dark)');
+  private readonly answers = new Answers(this.playground);
+  private readonly life = new LifeCycle(this.playground, { after, start: () => this.start() });
+  private readonly sight = new Sight(this, this.life);
+  private readonly theme = new ThemeWatch(this, (palette) => {
+    this.palette = palette;
+  });
+  private readonly reader = new AttributeReader(this, this.playground, {
+    problem: (code, message) => this.tell('error', { code, message }),
+    ready: () => this.answers.ready(),
+    loading: () => this.life.load(this.loading),
+    needsWorker: () => this.life.ask(),
+  });
   private keeping: Keeping | null = null;
-  private unsubscribe: (() => void) | null = null;
+  private stops: (() => void)[] = [];
+  private told: PlaygroundState = this.playground.store.state;
   private lastFragment = '';
+  private leaving: ReturnType<typeof setTimeout> | undefined;
+
+  static override get observedAttributes(): string[] {
+    // biome-ignore lint/complexity/noThisInStatic: Lit makes this very class ready when it is asked, and no other.
+    return [...super.observedAttributes, ...attributeNames, 'class', 'style'];
+  }
 
   constructor() {
     super();
@@ -75,7 +102,22 @@ export class ForgetMeNot extends LitElement {
     return this.playground.store.state;
   }
 
-  /** The settings as a URL fragment, without its `#`. Setting it takes them over. */
+  get running(): boolean {
+    return this.state.activity === 'running';
+  }
+
+  get loaded(): boolean {
+    return this.state.built !== null;
+  }
+
+  get stats(): Stats {
+    return statsOf(this.state);
+  }
+
+  get traces(): TraceView | null {
+    return this.state.trace;
+  }
+
   get fragment(): string {
     return this.playground.fragment;
   }
@@ -85,93 +127,133 @@ export class ForgetMeNot extends LitElement {
   }
 
   play(): void {
-    this.playground.play();
+    this.life.ask();
+    this.playground.driver.play();
   }
 
   pause(): void {
-    this.playground.pause();
+    this.life.forgetToGoOn();
+    this.playground.driver.pause();
   }
 
-  step(steps = 1): void {
-    this.playground.step(steps);
+  step(steps = 1): Promise<Stats> {
+    return this.asked(() => this.answers.step(steps));
   }
 
-  reset(): void {
-    this.playground.reset();
+  reset({ seed }: { readonly seed?: number } = {}): Promise<void> {
+    return this.asked(async () => {
+      if (seed !== undefined) this.playground.enter('seed', String(seed));
+      const { seed: problem } = this.state.problems;
+      if (problem) throw new Error(problem);
+      this.playground.reset();
+      await this.answers.built();
+    });
+  }
+
+  getState(): Promise<SavedState> {
+    return this.asked(() => this.answers.state(() => this.fragment));
+  }
+
+  setState(state: SavedState): Promise<void> {
+    return this.asked(() => this.answers.setState(state));
+  }
+
+  sample(characters: number, options?: SampleOptions): Promise<WrittenText> {
+    return this.asked(() => this.answers.sample(characters, options));
+  }
+
+  exportModel(format: ExportFormat = 'safetensors'): Promise<Uint8Array<ArrayBuffer>> {
+    return this.asked(() => this.answers.exportModel(format));
+  }
+
+  getShareURL({ maxChars }: { readonly maxChars?: number } = {}): Promise<string> {
+    return this.asked(async () => {
+      const url = await this.answers.shareLink(ownAddress(), maxChars);
+      this.tell('share', { url, characters: url.length });
+      return url;
+    });
+  }
+
+  override attributeChangedCallback(name: string, before: string | null, after: string | null): void {
+    super.attributeChangedCallback(name, before, after);
+    if (before === after) return;
+    if (attributeNames.includes(name)) this.reader.changed(name);
+    if (['class', 'style', 'theme'].includes(name) && this.isConnected) this.theme.renew();
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.playground.store.setHeadingLevel(headingLevelFor(this));
+    // It was moved: nothing has ended.
+    if (this.leaving !== undefined) {
+      clearTimeout(this.leaving);
+      this.leaving = undefined;
+      return;
+    }
     // Clicking anywhere in the playground gives it the focus, and with it the keys.
     if (!this.hasAttribute('tabindex')) this.tabIndex = -1;
     this.listen('addEventListener');
-    this.recolour();
-    this.unsubscribe = this.playground.store.subscribe(this.changed);
-    void this.openPlayground();
+    this.stops = [
+      this.playground.store.subscribe(this.changed),
+      this.playground.listen((event) => {
+        const error = errorOf(event);
+        if (error) this.tell('error', error);
+      }),
+    ];
+    this.theme.start();
+    this.reader.begin();
+    this.life.enter(this.loading);
+    this.sight.start();
   }
 
+  /** Whoever moves it takes it out and puts it in again in the same breath. */
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.leaving = setTimeout(() => this.end());
+  }
+
+  private end(): void {
+    this.leaving = undefined;
     this.listen('removeEventListener');
-    this.unsubscribe?.();
-    this.unsubscribe = null;
+    for (const stop of this.stops.splice(0)) stop();
+    this.theme.stop();
+    this.sight.stop();
+    this.reader.end();
+    this.life.exit();
     this.keeping?.close();
     this.keeping = null;
-    this.playground.close();
   }
 
-  /** Where shared links lead: the address in `home`, else the page it stands in; without a fragment. */
-  private get page(): string {
-    return new URL(this.getAttribute('home') ?? '', document.baseURI.replace(/#.*$/, '')).href;
+  private get loading(): Loading {
+    return this.hasAttribute('keep') ? 'always' : this.state.presentation.loading;
   }
 
-  /** With embed.html and the element's module beside it, and all the room there is. */
-  private get isPage(): boolean {
-    return this.hasAttribute('home') && window.parent === window;
-  }
-
-  private async openPlayground(): Promise<void> {
-    if (this.hasAttribute('keep')) await this.openKept();
+  private start(): void {
+    if (this.hasAttribute('keep')) this.openKept();
     else this.playground.open();
-    await showRecorded(this.playground.store);
+    this.reader.started();
+    if (this.state.presentation.autostart) this.playground.driver.play();
   }
 
   /** Only where asked for: on the pages of others nothing is stored. */
-  private openKept(): Promise<void> {
+  private openKept(): void {
     const keeper = new Keeper(indexedDbStore(), (sentence) => this.playground.store.addNotice(sentence));
     this.keeping = new Keeping(this.playground, keeper);
-    return this.keeping.open();
+    void this.keeping.open();
   }
 
   protected override render(): TemplateResult {
-    const { palette, dropping } = this;
-    const { state } = this;
-    const shown = shownState(state);
-    return html`<div class="page" @fmn-intent=${this.act}>
-      <header>
-        <fmn-toolbar ?embeds=${this.isPage} .state=${state} .palette=${palette}><slot name="toolbar"></slot></fmn-toolbar>
-        <fmn-notices .state=${state} .palette=${palette}></fmn-notices>
-      </header>
-      <main>
-        <div class="card reads">
-          <fmn-data-panel .state=${state} .palette=${palette} ?over=${dropping}></fmn-data-panel>
-          <hr />
-          <fmn-settings-panel .state=${state} .palette=${palette}></fmn-settings-panel>
-        </div>
-        <fmn-inside-panel class="card inside" .state=${shown} .palette=${palette}></fmn-inside-panel>
-        <fmn-says-panel class="card says" .state=${shown} .palette=${palette}></fmn-says-panel>
-        <fmn-learning-panel class="card learning" .state=${shown} .palette=${palette}></fmn-learning-panel>
-        <fmn-unit-panel class="card unit" ?hidden=${!shown.trace} .state=${shown} .palette=${palette}></fmn-unit-panel>
-        <fmn-network-panel class="card network" ?hidden=${!shown.trace} .state=${shown} .palette=${palette}></fmn-network-panel>
-      </main>
-      <slot name="foot"></slot>
-      <fmn-arithmetic-drawer .state=${shown} .palette=${palette}></fmn-arithmetic-drawer>
-      <div class="live" role="status" aria-live="polite">${this.spoken}</div>
-      <fmn-help-dialog></fmn-help-dialog>
-      <fmn-symbols-dialog .state=${state} .palette=${palette}></fmn-symbols-dialog>
-      <fmn-embed-dialog .page=${this.page} .state=${state} .palette=${palette}></fmn-embed-dialog>
-      <fmn-share-dialog .page=${this.page} .state=${state} .palette=${palette}></fmn-share-dialog>
-    </div>`;
+    const { state, palette, dropping, spoken } = this;
+    const hasWords = this.hasWords();
+    return layout({ state, palette, dropping, spoken, hasWords, act: this.act });
+  }
+
+  /** Whether there is something to be read on paper in its place. */
+  private hasWords(): boolean {
+    if (this.hasAttribute('keep')) return false;
+    const isWord = (node: ChildNode): boolean =>
+      node instanceof Element ? !node.hasAttribute('slot') : node instanceof Text && node.data.trim() !== '';
+    return [...this.childNodes].some(isWord);
   }
 
   private listen(verb: 'addEventListener' | 'removeEventListener'): void {
@@ -179,22 +261,35 @@ export class ForgetMeNot extends LitElement {
     this[verb]('dragover', this.dragged as EventListener);
     this[verb]('dragleave', this.dragged as EventListener);
     this[verb]('drop', this.dropped as EventListener);
-    this.darkness[verb]('change', this.recolour);
   }
 
-  private readonly recolour = (): void => {
-    this.palette = paletteOf(this.darkness.matches ? 'dark' : 'light');
-  };
-
   private readonly changed = (state: PlaygroundState): void => {
+    const { told, fragment } = this;
+    this.told = state;
     const said = announcement(state);
     if (said !== null) this.spoken = said;
     this.requestUpdate();
-    const { fragment } = this;
-    if (fragment === this.lastFragment) return;
-    this.lastFragment = fragment;
-    this.dispatchEvent(new CustomEvent('statechange', { detail: { fragment }, bubbles: true, composed: true }));
+    if (fragment !== this.lastFragment) {
+      this.lastFragment = fragment;
+      this.tell('statechange', { fragment });
+    }
+    for (const { type, detail } of eventsBetween(told, state, fragment)) this.tell(type, detail);
   };
+
+  private tell<Type extends keyof ForgetMeNotEventDetails>(type: Type, detail: ForgetMeNotEventDetails[Type]): void {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  }
+
+  /** Whoever does not wait for the answer is told of a failure by an event alone. */
+  private asked<T>(question: () => Promise<T>): Promise<T> {
+    const answer = (async () => {
+      if (!this.isConnected) throw new Error('The playground is in no page: put it into one first.');
+      this.life.ask();
+      return question();
+    })();
+    answer.catch((error) => this.tell('error', { code: 'request', message: String(error?.message ?? error) }));
+    return answer;
+  }
 
   /** The page around it learns of no intent. */
   private readonly act = (event: CustomEvent<UiIntent>): void => {
@@ -203,75 +298,21 @@ export class ForgetMeNot extends LitElement {
   };
 
   private perform(intent: UiIntent): void {
-    const { playground } = this;
-    const { store } = playground;
-    switch (intent.type) {
-      case 'toggle':
-        return playground.toggle();
-      case 'step':
-        return playground.step();
-      case 'epoch':
-        return playground.stepEpoch();
-      case 'reset':
-        return playground.reset();
-      case 'new-seed':
-        return playground.newSeed();
-      case 'restart':
-        return playground.restart();
-      case 'revert':
-        return playground.revert();
-      case 'sample':
-        return playground.sample();
-      case 'go-back':
-        return playground.goBack();
-      case 'share-dialog':
-        return this.renderRoot.querySelector<ShareDialog>('fmn-share-dialog')?.show();
-      case 'embed-dialog':
-        return this.renderRoot.querySelector<EmbedDialog>('fmn-embed-dialog')?.show();
-      case 'share':
-        return playground.share();
-      case 'unshare':
-        return playground.unshare();
-      case 'help':
-        return this.renderRoot.querySelector<HelpDialog>('fmn-help-dialog')?.show();
-      case 'reload':
-        return playground.open();
-      case 'enter':
-        return playground.enter(intent.key, intent.text);
-      case 'set':
-        return playground.set(intent.key, intent.value);
-      case 'default':
-        return playground.restoreDefault(intent.key);
-      case 'dataset':
-        return playground.chooseDataset(intent.id);
-      case 'own-data':
-        void playground.useOwnData(intent.name, intent.blob).then((taken) => taken && intent.accepted?.());
-        return;
-      case 'save':
-        return playground.files.save(intent.format);
-      case 'open-model':
-        void playground.files.open(intent.name, intent.blob);
-        return;
-      case 'symbols':
-        return playground.files.nameSymbols(intent.vocabulary);
-      case 'undo':
-        return playground.undo();
-      case 'layer':
-        return playground.look({ layer: intent.layer, direction: intent.direction });
-      case 'select-step':
-        return playground.look({ selectedStep: intent.step });
-      case 'unit':
-        return playground.look({ unit: intent.unit });
-      case 'example':
-        return playground.look({ example: intent.example });
-      case 'show-own':
-        return store.showOwn();
-      case 'loss-unit':
-        return store.setLossUnit(intent.unit);
-      case 'dismiss':
-        return store.dismissNotices();
-    }
+    const { state } = this;
+    const key = settingChangedBy(intent);
+    if (key && isLocked(state.presentation, key))
+      return this.playground.store.addNotice(`${settingOf(key).label}: ${lockReason}.`);
+    if (intent.type === 'toggle') this.life.forgetToGoOn();
+    if (needsWorker(intent)) this.life.ask();
+    const act = (): void => perform(intent, this.playground, this.dialogs);
+    if (needsModel(intent) && state.activity === 'waking') void this.answers.built().then(act);
+    else act();
   }
+
+  private readonly dialogs = {
+    showHelp: () => this.renderRoot.querySelector<HelpDialog>('fmn-help-dialog')?.show(),
+    showShare: () => this.renderRoot.querySelector<ShareDialog>('fmn-share-dialog')?.show(),
+  };
 
   private readonly key = (event: KeyboardEvent): void => {
     const path = event.composedPath();
@@ -301,17 +342,15 @@ export class ForgetMeNot extends LitElement {
   };
 }
 
-/** Whichever comes first: the next drawn frame, or a while when none is drawn. */
-function nextFrame(drawn: () => void): void {
-  let called = false;
-  const once = (): void => {
-    if (called) return;
-    called = true;
-    clearTimeout(timer);
-    drawn();
-  };
-  const timer = setTimeout(once, hiddenFrameMs);
-  requestAnimationFrame(once);
+function after(ms: number, call: () => void): () => void {
+  const timer = setTimeout(call, ms);
+  return () => clearTimeout(timer);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'forget-me-not': ForgetMeNotElement;
+  }
 }
 
 define('forget-me-not', ForgetMeNot);

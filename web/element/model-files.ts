@@ -19,10 +19,18 @@ function fileName(format: SaveFormat): string {
   return format === 'onnx' ? 'forget-me-not.onnx' : `forget-me-not-${format}.safetensors`;
 }
 
+interface Waiting {
+  readonly format: SaveFormat;
+  resolve(bytes: Uint8Array<ArrayBuffer>): void;
+  reject(error: Error): void;
+}
+
 /** More than the largest model that can be trained here takes, with its optimiser's state. */
 const mostBytes = 512 * 1024 * 1024;
 
 export class ModelFiles {
+  /** Files that somebody waits for instead of being given them. */
+  private readonly waiting: Waiting[] = [];
   /** The file that was opened last: its symbols may have to be asked for. */
   private opened: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> } | null = null;
 
@@ -35,6 +43,14 @@ export class ModelFiles {
   save(format: SaveFormat): void {
     const portrait = this.store.portrait();
     if (portrait) this.session.save(format, writeFragment(portrait.settings), portrait.curves);
+  }
+
+  /** The bytes of a file, for whoever waits for them. Rejects with the reason. */
+  export(format: SaveFormat): Promise<Uint8Array<ArrayBuffer>> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ format, resolve, reject });
+      this.save(format);
+    });
   }
 
   /** Opens a file: its session, its model, or a question about it. */
@@ -57,8 +73,17 @@ export class ModelFiles {
   }
 
   hear(event: SessionEvent): void {
-    if (event.type === 'saved') this.host.deliver(fileName(event.format), event.bytes);
+    if (event.type === 'saved') this.handOut(event.format, event.bytes);
+    const isLost = event.type === 'failed' || event.type === 'recovering';
+    if (isLost || (event.type === 'error' && event.task === 'save'))
+      for (const { reject } of this.waiting.splice(0)) reject(new Error(event.message));
     if (event.type === 'file') this.use(event.name, event.file);
+  }
+
+  private handOut(format: SaveFormat, bytes: Uint8Array<ArrayBuffer>): void {
+    const first = this.waiting.findIndex((one) => one.format === format);
+    if (first < 0) return this.host.deliver(fileName(format), bytes);
+    for (const { resolve } of this.waiting.splice(first, 1)) resolve(bytes);
   }
 
   private use(name: string, file: OpenedFile): void {

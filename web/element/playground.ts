@@ -3,14 +3,17 @@
  * state of its own but what is between two steps of the same wish, and the model that was given up last; it needs no
  * DOM and is tested in Node.
  */
+import type { WriteWish } from '../protocol/messages';
 import { ownSeries, ownText } from '../schema/datasets';
-import { readFragment } from '../schema/fragment';
+import { type FragmentReading, readFragment } from '../schema/fragment';
+import type { Presentation } from '../schema/presentation';
 import { defaultSettings, restartKeys, type SettingKey, type Settings, settingOf } from '../schema/settings';
 import { parseSetting } from '../schema/validate';
 import { Session, type SessionEvent, type SessionHost } from '../session/session';
 import { type Looked, type OwnData, pendingKeys } from '../store/state';
 import { Store } from '../store/store';
 import { type AddressOf, sourceOf, standInFor, usualProbe, withAvailableData, withUsualProbe } from './data-choice';
+import { Driver } from './driver';
 import { GivenWeights } from './given-weights';
 import { withKnownNames } from './known-names';
 import { fragmentOf } from './link-fragment';
@@ -41,9 +44,11 @@ export class Playground {
   readonly files: ModelFiles;
   private readonly putAside = new PutAside(this.store);
   private readonly session: Session;
-  private playWhenBuilt = false;
+  readonly driver: Driver;
+  private readonly listeners = new Set<(event: SessionEvent) => void>();
   /** What was kept is being built again. */
   private takingUp = false;
+  private isOpen = false;
   private readonly weights = new GivenWeights();
   /** Data of the user's own that a link names and that are not there, and what was said about it. */
   private missing: { readonly data: string; readonly notice: string } | null = null;
@@ -54,6 +59,7 @@ export class Playground {
       nextFrame: (drawn) => host.nextFrame(drawn),
       tell: (event) => this.hear(event),
     });
+    this.driver = new Driver(this.session, this.store);
     this.files = new ModelFiles(this.session, this.store, {
       deliver: (name, bytes) => host.deliver(name, bytes),
       show: (settings, weights) => this.show(settings, weights),
@@ -67,6 +73,7 @@ export class Playground {
    */
   open(from?: Aside): void {
     this.store.loading();
+    this.isOpen = true;
     this.session.open();
     this.takingUp = from !== undefined;
     if (from && this.missing) this.store.withdrawNotice(this.missing.notice);
@@ -94,8 +101,36 @@ export class Playground {
     this.putAside.offer(aside);
   }
 
+  /** How it stands in its page. */
+  present(presentation: Presentation): void {
+    this.store.setPresentation(presentation);
+    this.session.limit(presentation.speed);
+  }
+
+  /** Ends the worker. The model can be gone on with from the last good checkpoint. */
   close(): void {
+    this.isOpen = false;
     this.session.close();
+    const { activity } = this.store.state;
+    if (activity === 'running' || activity === 'pausing') this.store.setActivity('paused');
+  }
+
+  /** Starts a worker again, for the model that was there. */
+  wake(): void {
+    this.isOpen = true;
+    if (this.store.state.built && this.store.state.activity !== 'failed') this.session.wake();
+    else this.open();
+  }
+
+  /** Whether the worker can be asked for something. */
+  get isReady(): boolean {
+    return this.session.isReady;
+  }
+
+  /** Tells of everything the session tells, after the state has taken it in. @returns what ends it. */
+  listen(listener: (event: SessionEvent) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
   }
 
   /** The settings, and the model of the link as long as it is the one that stands there. */
@@ -110,10 +145,14 @@ export class Playground {
 
   /** Takes settings from a link and says what in it was not understood. */
   applyFragment(fragment: string): void {
-    const { settings, problems, payload } = readFragment(fragment);
+    const reading = readFragment(fragment);
+    this.take({ ...reading, problems: reading.problems.map((problem) => `In the link, ${problem}.`) });
+  }
+
+  /** Takes settings from wherever they stand; each problem is a sentence. */
+  take({ settings, problems, payload }: FragmentReading): void {
     this.weights.coming = payload === undefined ? null : { payload };
-    if (payload !== undefined) this.store.showOwn();
-    for (const problem of problems) this.store.addNotice(`In the link, ${problem}.`);
+    for (const problem of problems) this.store.addNotice(problem);
     const available = withAvailableData(settings, this.store.state.own, payload !== undefined);
     if (available.notice) this.store.addNotice(available.notice);
     this.missing = available.notice ? { data: settings.data, notice: available.notice } : null;
@@ -122,41 +161,7 @@ export class Playground {
     this.sendLive();
     this.sendWatch();
     if (!this.weights.coming) this.rebuildIfUntouched();
-    else if (this.store.state.activity !== 'loading') this.build();
-  }
-
-  play(): void {
-    if (!this.canRun()) return;
-    this.store.setActivity('running');
-    this.session.play();
-  }
-
-  pause(): void {
-    if (this.store.state.activity !== 'running') return;
-    this.store.setActivity('pausing');
-    this.session.pause();
-  }
-
-  toggle(): void {
-    const { activity } = this.store.state;
-    if (activity === 'running') this.pause();
-    // Asked while the model is still being built: as soon as it is there.
-    else if (activity === 'loading' || activity === 'building') this.playWhenBuilt = true;
-    else this.play();
-  }
-
-  step(steps = 1): void {
-    if (!this.canRun()) return;
-    this.store.setActivity('running');
-    this.session.step(steps);
-  }
-
-  /** Trains to the end of the present pass over the data; a hundred steps where batches never end. */
-  stepEpoch(): void {
-    const { built, step } = this.store.state;
-    if (!built) return;
-    const each = built.info.stepsPerEpoch || 100;
-    this.step(each - (step % each));
+    else if (this.isOpen) this.build();
   }
 
   /** The same start again: same seed, step 0, paused. */
@@ -173,7 +178,7 @@ export class Playground {
   restart(): void {
     const goOn = this.store.state.activity === 'running';
     this.build();
-    this.playWhenBuilt = goOn;
+    this.driver.building(goOn);
   }
 
   /** Brings back the model that was given up last, as it was. */
@@ -192,8 +197,11 @@ export class Playground {
   }
 
   sample(): void {
-    this.store.showOwn();
     this.session.sample();
+  }
+
+  write(wish: WriteWish): void {
+    this.session.write(wish);
   }
 
   /** Begins to write the model as it is now for a link. */
@@ -283,7 +291,8 @@ export class Playground {
   }
 
   private hear(event: SessionEvent): void {
-    if (event.type === 'created') this.arrived(event);
+    const isSame = this.store.state.activity === 'waking';
+    if (event.type === 'created' && !isSame) this.arrived(event);
     if (event.type === 'error' && event.task === 'create' && this.takingUp) return this.startAfresh(event.message);
     // Its data could not be had: what is built next is another model.
     if (event.type === 'error' && event.task === 'load') this.takingUp = false;
@@ -291,16 +300,16 @@ export class Playground {
     if (event.type === 'checkpoint') this.putAside.noteGood(event);
     this.files.hear(event);
     this.store.apply(event);
+    for (const listener of this.listeners) listener(event);
     if (event.type === 'ready') this.checkNames();
     if (event.type !== 'created') return;
     const linked = linkedNotice(event.linked);
-    if (linked) this.store.addNotice(linked);
+    if (linked && !isSame) this.store.addNotice(linked);
     this.sendLive();
     this.sendWatch();
     // An older model than the one that was last asked for.
     if (this.store.state.activity === 'building') return;
-    if (this.playWhenBuilt) this.play();
-    this.playWhenBuilt = false;
+    this.driver.built();
   }
 
   private show(settings: Settings, weights: Weights): void {
@@ -344,11 +353,6 @@ export class Playground {
     this.build();
   }
 
-  private canRun(): boolean {
-    const { activity, built, divergence } = this.store.state;
-    return activity === 'paused' && built !== null && divergence === null;
-  }
-
   private sendLive(): void {
     this.session.update(liveOf(this.store.state.settings));
     this.store.tookOver(trainedWith);
@@ -373,7 +377,7 @@ export class Playground {
   /** @returns the number of the model, or null when there are no data for it. */
   private build(from?: Aside): number | null {
     const { settings, own } = this.store.state;
-    this.playWhenBuilt = false;
+    this.driver.building();
     // The state it is left in is what one can come back to.
     if (this.store.state.activity === 'running') this.session.pause();
     const spec = specOf(

@@ -11,9 +11,9 @@ import type {
   TraceView,
 } from '../protocol/messages';
 import { ownSeries, ownText } from '../schema/datasets';
+import { type Presentation, usualPresentation } from '../schema/presentation';
 import { defaultSettings, restartKeys, type SettingKey, type Settings } from '../schema/settings';
 import type { Curves } from './history';
-import type { RecordedRun } from './recorded-run';
 
 /** A text of the user's own: the bytes stay where the browser keeps them. */
 export interface OwnText {
@@ -61,7 +61,17 @@ export interface Divergence {
   readonly clip: number;
 }
 
-export type Activity = 'loading' | 'building' | 'paused' | 'pausing' | 'running' | 'recovering' | 'failed';
+/** `asleep`: nobody has asked for anything yet; `waking`: the same model once more, in a new worker. */
+export type Activity =
+  | 'asleep'
+  | 'loading'
+  | 'building'
+  | 'paused'
+  | 'pausing'
+  | 'running'
+  | 'recovering'
+  | 'waking'
+  | 'failed';
 
 export type LossUnit = 'nats' | 'bits';
 
@@ -90,6 +100,10 @@ export interface Linked extends LinkedModel {
 
 export interface PlaygroundState {
   readonly activity: Activity;
+  /** How the playground stands in its page. */
+  readonly presentation: Presentation;
+  /** Of the playground's name; 1: it is the page itself, and not a part of somebody's. */
+  readonly headingLevel: number;
   /** Why nothing goes any more; set with `failed`. */
   readonly failure: { readonly code: string; readonly message: string } | null;
   readonly variant: ModuleVariant | null;
@@ -110,8 +124,6 @@ export interface PlaygroundState {
   /** The selected place, looked at more closely; of an older place until the worker has answered. */
   readonly place: PlaceView | null;
   readonly divergence: Divergence | null;
-  /** The run that stands in the place of the model's until that has made its first step. */
-  readonly recorded: RecordedRun | null;
   /** Step of the last good checkpoint: where one can go back to. */
   readonly goodStep: number;
   readonly linked: Linked | null;
@@ -149,7 +161,9 @@ const noCurves: Curves = {
 
 export function initialState(): PlaygroundState {
   return {
-    activity: 'loading',
+    activity: 'asleep',
+    presentation: usualPresentation,
+    headingLevel: 1,
     failure: null,
     variant: null,
     cells: [],
@@ -166,7 +180,6 @@ export function initialState(): PlaygroundState {
     trace: null,
     place: null,
     divergence: null,
-    recorded: null,
     goodStep: 0,
     linked: null,
     sharing: null,

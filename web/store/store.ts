@@ -3,18 +3,19 @@
  * to change it. It knows neither the DOM nor the worker, so every rule here is tested in Node.
  */
 import type { Frame, ModelInfo } from '../protocol/messages';
+import type { Presentation } from '../schema/presentation';
 import { type Group, type SettingKey, type Settings, settingsInUse, settingsTable } from '../schema/settings';
 import { plainNumber } from '../schema/validate';
 import type { SessionEvent } from '../session/session';
 import { controlOf } from './culprit';
 import { divergenceOf } from './divergence';
 import { type Curves, History } from './history';
-import { mayStandIn, type RecordedRun, staysStandingIn } from './recorded-run';
 import {
   type Activity,
   type Built,
   type FileQuestion,
   initialState,
+  type Linked,
   type Looked,
   type LossUnit,
   type OwnData,
@@ -50,8 +51,6 @@ export class Store {
   /** By the number of the model; more than one while a newer model is asked for than the one being built. */
   private readonly plans = new Map<number, Plan>();
   private readonly listeners = new Set<(state: PlaygroundState) => void>();
-  /** From now on only what is the model's own is shown. */
-  private showsOwn = false;
 
   get state(): PlaygroundState {
     return this.value;
@@ -96,15 +95,12 @@ export class Store {
     this.change({ notices: [] });
   }
 
-  /** Shows a recorded run for the time before the first own step, unless it is too late for that. */
-  showRecorded(recorded: RecordedRun): void {
-    if (!this.showsOwn && mayStandIn(this.value)) this.change({ recorded });
+  setPresentation(presentation: Presentation): void {
+    this.change({ presentation });
   }
 
-  /** Shows the model's own from now on, be it as it will. */
-  showOwn(): void {
-    this.showsOwn = true;
-    if (this.value.recorded) this.change({ recorded: null });
+  setHeadingLevel(headingLevel: number): void {
+    if (headingLevel !== this.value.headingLevel) this.change({ headingLevel });
   }
 
   /** Looks at another step, unit, layer or sequence. */
@@ -151,7 +147,6 @@ export class Store {
   building(run: number, { curves, payload, isGiven, standsIn }: Origin = {}): void {
     const { settings, own, problems } = this.value;
     this.plans.set(run, { settings, own, curves, payload, isGiven, standsIn });
-    if (curves || isGiven) this.showOwn();
     // What was refused before says nothing about what is being built now.
     this.change({ activity: 'building', problems: problems.probe ? { probe: problems.probe } : {} });
   }
@@ -183,6 +178,8 @@ export class Store {
         return this.change({ activity: 'paused', divergence: divergenceOf(event, this.value) });
       case 'recovering':
         return this.recovering(event);
+      case 'waking':
+        return this.sameAgain(event.run, 'waking');
       case 'failed':
         return this.change({ activity: 'failed', failure: { code: event.code, message: event.message } });
       case 'error':
@@ -197,19 +194,21 @@ export class Store {
   private created(event: Extract<SessionEvent, { type: 'created' }>): void {
     const plan: Plan = this.plans.get(event.run) ?? { settings: this.value.settings, own: this.value.own };
     this.forgetPlansUpTo(event.run);
+    const { value } = this;
+    const isSame = value.activity === 'waking' && event.step === value.step;
     if (plan.curves) this.history = History.of(plan.curves);
     else if (event.step === 0) this.history = new History();
     this.history.truncate(event.step);
     this.change({
       activity: this.idle,
       built: builtFrom(plan, event.info),
-      linked: event.linked && plan.payload !== undefined ? { ...event.linked, payload: plan.payload } : null,
+      linked: isSame ? value.linked : linkedBy(event, plan),
       sharing: null,
       step: event.step,
-      epoch: 0,
+      epoch: isSame ? value.epoch : 0,
       tokensPerSecond: 0,
-      says: null,
-      place: null,
+      says: isSame ? value.says : null,
+      place: isSame ? value.place : null,
       divergence: null,
       layer: Math.min(this.value.layer, plan.settings.layers - 1),
       direction: settingsInUse(plan.settings).direction === 'both' ? this.value.direction : 0,
@@ -258,12 +257,17 @@ export class Store {
   }
 
   private recovering({ run, message, step }: Extract<SessionEvent, { type: 'recovering' }>): void {
+    this.sameAgain(run, 'recovering');
+    const from = step > 0 ? `Training goes on from step ${plainNumber(step)}.` : 'The model is built again.';
+    this.addNotice(`The training engine stopped: ${message}. ${from}`);
+  }
+
+  /** The present model is being built once more. */
+  private sameAgain(run: number, activity: Activity): void {
     this.plans.clear();
     const { built } = this.value;
     if (built) this.plans.set(run, { ...built, standsIn: built.standIn !== undefined });
-    this.change({ activity: 'recovering' });
-    const from = step > 0 ? `Training goes on from step ${plainNumber(step)}.` : 'The model is built again.';
-    this.addNotice(`The training engine stopped: ${message}. ${from}`);
+    this.change({ activity });
   }
 
   private error(event: Extract<SessionEvent, { type: 'error' }>): void {
@@ -298,14 +302,13 @@ export class Store {
   }
 
   private change(part: Partial<PlaygroundState>): void {
-    const before = this.value;
-    this.value = { ...before, ...part };
-    if (before.recorded && !staysStandingIn(before, this.value)) {
-      this.showsOwn = true;
-      this.value = { ...this.value, recorded: null };
-    }
+    this.value = { ...this.value, ...part };
     for (const listener of this.listeners) listener(this.value);
   }
+}
+
+function linkedBy({ linked }: Extract<SessionEvent, { type: 'created' }>, { payload }: Plan): Linked | null {
+  return linked && payload !== undefined ? { ...linked, payload } : null;
 }
 
 function builtFrom({ settings, own, isGiven, standsIn }: Plan, info: ModelInfo): Built {

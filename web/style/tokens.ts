@@ -77,8 +77,8 @@ export interface Palette extends Ground {
   gate(symbol: string): GateColour;
 }
 
-function makePalette(theme: Theme): Palette {
-  const ground = grounds[theme];
+function makePalette(theme: Theme, own: Partial<Ground> = {}): Palette {
+  const ground = { ...grounds[theme], ...own };
   const derive = (hex: string, ratio: number): string => {
     const onPaper = toContrast(hex, ground.paper, ratio);
     return toContrast(onPaper, ground.raised, ratio);
@@ -97,14 +97,28 @@ export function paletteOf(theme: Theme): Palette {
   return palettes[theme];
 }
 
+/** @param own colours that take the place of the theme's, as #rrggbb. */
+export function paletteWith(theme: Theme, own: Partial<Ground>): Palette {
+  return makePalette(theme, own);
+}
+
+/** Those that a page may set to its own. */
+export const groundNames = ['paper', 'raised', 'ink', 'quiet', 'line', 'accent', 'onAccent', 'spark', 'alarm'] as const;
+
+/** The custom property by which a page sets a colour. */
+export function propertyOf(name: (typeof groundNames)[number]): string {
+  return `--fmn-${name === 'onAccent' ? 'on-accent' : name}`;
+}
+
 /** How many shades tell the network's confidence in a written character. */
 export const confidenceShades = 5;
 
 function properties(theme: Theme): string {
   const palette = palettes[theme];
-  const plain = ['paper', 'raised', 'ink', 'quiet', 'line', 'accent', 'spark', 'alarm'] as const;
-  const lines = plain.map((name) => `--${name}: ${palette[name]};`);
-  lines.push(`--on-accent: ${palette.onAccent};`);
+  const lines = groundNames.map((name) => {
+    const property = propertyOf(name);
+    return `${property.replace('fmn-', '')}: var(${property}, ${palette[name]});`;
+  });
   for (const symbol of Object.keys(okabeIto)) lines.push(`--gate-${symbol}: ${palette.gate(symbol).text};`);
   for (let shade = 1; shade <= confidenceShades; shade += 1) {
     const ground = mix(parseHex(palette.raised), parseHex(palette.accent), (0.42 * shade) / confidenceShades);
@@ -119,8 +133,11 @@ export const tokenStyles: CSSResult = css`
     ${unsafeCSS(properties('light'))}
   }
   @media (prefers-color-scheme: dark) {
-    :host {
+    :host(:not([theme='light'])) {
       ${unsafeCSS(properties('dark'))}
     }
+  }
+  :host([theme='dark']) {
+    ${unsafeCSS(properties('dark'))}
   }
 `;

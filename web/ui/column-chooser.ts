@@ -2,12 +2,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { readColumns, writeColumns } from '../schema/column-list';
 import { settingOf } from '../schema/settings';
+import { isFixed, isLeftOut, lockMark } from './locks';
 import type { Panel } from './panel';
 import { note } from './setting-control';
 import { contextOf } from './setting-group';
 
 export function columnChooser(panel: Panel): TemplateResult | typeof nothing {
   const { built, settings } = panel.state;
+  if (isLeftOut(panel.state, 'columns')) return nothing;
   if (built?.info.kind !== 'series' || built.info.available.length < 2) return nothing;
   const { available } = built.info;
   const named = readColumns(settings.columns);
@@ -28,10 +30,10 @@ export function columnChooser(panel: Panel): TemplateResult | typeof nothing {
         });
     };
   return html`<fieldset class="columns" aria-describedby="columns-note">
-    <legend>${setting.label} ${panel.helpButton('columns', setting.label)}</legend>
+    <legend>${setting.label} ${panel.helpButton('columns', setting.label)} ${lockMark(panel.state, 'columns')}</legend>
     ${available.map(
       (name) =>
-        html`<label><input type="checkbox" .checked=${chosen.includes(name)} @change=${choose(name)} /> ${name}</label>`,
+        html`<label><input type="checkbox" ?disabled=${isFixed(panel.state, 'columns')} .checked=${chosen.includes(name)} @change=${choose(name)} /> ${name}</label>`,
     )}
     <div id="columns-note">${note(contextOf('columns', setting, panel))}</div>
   </fieldset>`;

@@ -1,7 +1,9 @@
 /** How one setting's control looks, in whichever panel it stands. */
 import { css } from 'lit';
+import { lockStyles } from './locks';
 
 export const controlStyles = css`
+  ${lockStyles}
   /* What stands above a first control keeps its distance. */
   p + .control,
   p + details,

@@ -11,6 +11,7 @@ import { controlStyles } from './control-styles';
 import { factsOf } from './data-facts';
 import { cardsOn, shelfOf, shelves } from './data-shelves';
 import { dataStyles } from './data-styles';
+import { isFixed, isLeftOut, lockMark } from './locks';
 import { define, Panel } from './panel';
 import { groupControls } from './setting-group';
 import { sharedStyles } from './shared-styles';
@@ -47,9 +48,9 @@ export class DataPanel extends Panel {
     return html`<section aria-label="Reads">
       <div class="head">
         <h2>Reads</h2>
-        ${this.helpButton('data', 'the data')}
+        ${this.helpButton('data', 'the data')} ${lockMark(this.state, 'data')}
       </div>
-      ${this.helpText('data', settingOf('data').help)} ${this.shelfChooser(shelf)} ${this.cards(shelf)}
+      ${this.helpText('data', settingOf('data').help)} ${isLeftOut(this.state, 'data') ? nothing : html`${this.shelfChooser(shelf)} ${this.cards(shelf)}`}
       ${problems.data ? html`<p class="problem" role="alert">${problems.data}</p>` : nothing}
       ${factsOf(this.state)} ${columnChooser(this)} ${groupControls('data', this)}
     </section>`;
@@ -80,10 +81,11 @@ export class DataPanel extends Panel {
     const { settings, own, tasks } = this.state;
     const cards = cardsOn(shelf, tasks, own);
     const open = this.editing || this.over;
+    const fixed = isFixed(this.state, 'data');
     return html`<div class=${cards.length > 4 ? 'cards many' : 'cards'}>
         ${cards.map((card) => this.card(card, settings.data === card.id))}
       </div>
-      ${shelf === 'task' && !this.over ? nothing : html`<div class="own">${open ? this.editor(shelf) : this.opener(shelf)}</div>`}`;
+      ${fixed || (shelf === 'task' && !this.over) ? nothing : html`<div class="own">${open ? this.editor(shelf) : this.opener(shelf)}</div>`}`;
   }
 
   private card({ id, title, about, glimpse }: Dataset, chosen: boolean): TemplateResult {
@@ -91,7 +93,7 @@ export class DataPanel extends Panel {
       this.shelf = '';
       this.send({ type: 'dataset', id });
     };
-    return html`<button class="card" aria-pressed=${chosen} @click=${choose}>
+    return html`<button class="card" ?disabled=${isFixed(this.state, 'data')} aria-pressed=${chosen} @click=${choose}>
       <b>${title}</b> <span class="quiet">${about}</span>
       <span class="glimpse">${glimpse}</span>
     </button>`;

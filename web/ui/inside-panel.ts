@@ -11,6 +11,7 @@ import { controlStyles } from './control-styles';
 import { expectation, type Guess } from './expectation';
 import { formatShare, visible } from './format';
 import { insideStyles } from './inside-styles';
+import { isFixed, isLeftOut, lockMark } from './locks';
 import { define, Panel } from './panel';
 import { sharedStyles } from './shared-styles';
 import './trace-sheet';
@@ -46,7 +47,7 @@ export class InsidePanel extends Panel {
     return html`<section aria-label="Inside">
       <div class="head">
         <h2>Inside</h2>
-        ${this.exampleMark()} ${this.helpButton('inside', 'the heatmap')} ${this.layerChooser()} ${this.directionChooser()}
+        ${this.helpButton('inside', 'the heatmap')} ${this.layerChooser()} ${this.directionChooser()}
         <span class="side">${this.modelName()}</span>
       </div>
       ${this.helpText('inside', about)} ${this.sequence()}
@@ -78,14 +79,16 @@ export class InsidePanel extends Panel {
 
   private probeField(): TemplateResult | typeof nothing {
     if (this.state.built?.info.kind === 'series') return this.exampleChooser();
+    if (isLeftOut(this.state, 'probe')) return nothing;
     const enter = (event: Event): void =>
       this.send({ type: 'enter', key: 'probe', text: (event.target as HTMLInputElement).value });
     return html`<div class="probe">
-      <label for="probe">${settingOf('probe').label}</label>
+      <label for="probe">${settingOf('probe').label}</label>${lockMark(this.state, 'probe')}
       <input
         id="probe"
         type="text"
         class="mono field"
+        ?disabled=${isFixed(this.state, 'probe')}
         maxlength="200"
         autocomplete="off"
         spellcheck="false"
@@ -106,13 +109,15 @@ export class InsidePanel extends Panel {
     </span>`;
   }
 
-  private namesChooser(): TemplateResult {
+  private namesChooser(): TemplateResult | typeof nothing {
     const { settings } = this.state;
+    if (isLeftOut(this.state, 'names')) return nothing;
+    const fixed = isFixed(this.state, 'names');
     const { options, label } = settingOf('names') as ChoiceSetting;
     return html`<span class="segments" role="group" aria-label=${label}>
       ${options.map(
         ({ value, label }) =>
-          html`<button aria-pressed=${value === settings.names} @click=${() => this.send({ type: 'set', key: 'names', value })}>
+          html`<button ?disabled=${fixed} aria-pressed=${value === settings.names} @click=${() => this.send({ type: 'set', key: 'names', value })}>
             ${label}
           </button>`,
       )}

@@ -14,6 +14,7 @@ import { ChartPanel } from './chart-panel';
 import { controlStyles } from './control-styles';
 import { formatCount, formatShare } from './format';
 import { learningStyles } from './learning-styles';
+import { isLeftOut, lockMark } from './locks';
 import { define } from './panel';
 import { saysStyles } from './says-styles';
 import { numberControl } from './setting-control';
@@ -48,7 +49,7 @@ export class SaysPanel extends ChartPanel {
     return html`<section aria-label="Says">
       <div class="head">
         <h2>Says</h2>
-        ${this.exampleMark()} ${this.helpButton('says', 'what it says')}
+        ${this.helpButton('says', 'what it says')}
         <span class="side">${says ? `at step ${formatCount(says.step)}` : ''}</span>
       </div>
       ${this.helpText('says', about)} ${this.body()}
@@ -86,13 +87,15 @@ export class SaysPanel extends ChartPanel {
     </div>`;
   }
 
-  private temperature(): TemplateResult {
+  private temperature(): TemplateResult | typeof nothing {
     const { settings, problems } = this.state;
+    if (isLeftOut(this.state, 'temperature')) return nothing;
     const setting = numberSetting('temperature');
     return numberControl('temperature', {
       settings,
       problem: problems.temperature,
       pending: false,
+      lock: lockMark(this.state, 'temperature'),
       inline: true,
       info: this.helpButton('temperature', setting.label),
       help: this.helpText('temperature', `${setting.help} Usually ${plainNumber(setting.default)}.`),

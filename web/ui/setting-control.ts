@@ -25,6 +25,8 @@ export interface ControlContext {
   readonly pending: boolean;
   readonly info: TemplateResult;
   readonly help: TemplateResult | typeof nothing;
+  /** The padlock, where the control is fixed. */
+  readonly lock: TemplateResult | typeof nothing;
   /** The slider in the same row, where there is room for it. */
   readonly inline?: boolean;
   send(intent: UiIntent): void;
@@ -55,8 +57,8 @@ export function choiceControl(setting: ChoiceSetting, context: ControlContext): 
   return html`<div class="control" data-key=${key}>
     <div class="row choice">
       <label for=${key}>${setting.label}</label>${context.info}
-      ${value === setting.default ? nothing : backToDefault(key, usual, context.send)}
-      <select id=${key} aria-describedby=${`${key}-note`} @change=${choose}>
+      ${wayBack(context, value === setting.default, key, usual)}
+      <select id=${key} ?disabled=${isFixed(context)} aria-describedby=${`${key}-note`} @change=${choose}>
         ${setting.options.map((option) => html`<option value=${option.value} ?selected=${option.value === value}>${option.label}</option>`)}
       </select>
     </div>
@@ -70,11 +72,12 @@ export function textControl(setting: TextSetting, context: ControlContext): Temp
   return html`<div class="control" data-key=${key}>
     <div class="row">
       <label for=${key}>${setting.label}</label>${context.info}
-      ${value === setting.default ? nothing : backToDefault(key, setting.default || 'nothing', context.send)}
+      ${wayBack(context, value === setting.default, key, setting.default || 'nothing')}
       <input
         id=${key}
         type="text"
         class="field text"
+        ?disabled=${isFixed(context)}
         autocomplete="off"
         spellcheck="false"
         .value=${value}
@@ -97,7 +100,7 @@ export function numberControl(key: NumberKey, context: ControlContext): Template
   return html`<div class="control" data-key=${key}>
     <div class="row">
       <label for=${key}>${setting.label}</label>${context.info}
-      ${value === setting.default ? nothing : backToDefault(key, plainNumber(setting.default), send)}
+      ${wayBack(context, value === setting.default, key, plainNumber(setting.default))}
       ${setting.slider && context.inline ? slider(setting, value, context) : nothing}
       <span class="box">
         ${zero ? html`<span class="unit">${zero}</span>` : nothing}
@@ -108,6 +111,7 @@ export function numberControl(key: NumberKey, context: ControlContext): Template
         autocomplete="off"
         spellcheck="false"
         class="field number"
+        ?disabled=${isFixed(context)}
         .value=${shown}
         data-shown=${shown}
         aria-invalid=${problem !== undefined}
@@ -129,8 +133,9 @@ export function note({ help, problem, pending }: ControlContext): TemplateResult
   }`;
 }
 
-function slider(setting: NumberSetting, value: number, { send }: ControlContext): TemplateResult {
+function slider(setting: NumberSetting, value: number, context: ControlContext): TemplateResult {
   const key = setting.key as SettingKey;
+  const { send } = context;
   const read = (event: Event): number => valueAt(setting, Number((event.target as HTMLInputElement).value));
   const preview = (event: Event): void => {
     const chosen = read(event);
@@ -141,6 +146,7 @@ function slider(setting: NumberSetting, value: number, { send }: ControlContext)
   };
   return html`<input
     type="range"
+    ?disabled=${isFixed(context)}
     min="0"
     max=${lastPosition(setting)}
     .value=${String(positionOf(setting, value))}
@@ -162,6 +168,21 @@ function nudge(setting: NumberSetting, value: number, { send }: ControlContext):
     (event.target as HTMLInputElement).value = plainNumber(next);
     send({ type: 'set', key, value: next });
   };
+}
+
+function isFixed({ lock }: ControlContext): boolean {
+  return lock !== nothing;
+}
+
+/** Back to the default, where that is somewhere else; of a control that is fixed, why it is. */
+function wayBack(
+  { lock, send }: ControlContext,
+  isDefault: boolean,
+  key: SettingKey,
+  usual: string,
+): TemplateResult | typeof nothing {
+  if (lock !== nothing) return lock;
+  return isDefault ? nothing : backToDefault(key, usual, send);
 }
 
 function backToDefault(key: SettingKey, usual: string, send: (intent: UiIntent) => void): TemplateResult {

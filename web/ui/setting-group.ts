@@ -5,6 +5,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { defaultSettings, type Group, type Setting, type SettingKey, settingsIn } from '../schema/settings';
 import { pendingKeys } from '../store/state';
+import { isLeftOut, lockMark } from './locks';
 import type { Panel } from './panel';
 import { type ControlContext, settingControl } from './setting-control';
 
@@ -12,7 +13,9 @@ import { type ControlContext, settingControl } from './setting-control';
 const placedElsewhere: ReadonlySet<string> = new Set(['data', 'cell', 'probe', 'names', 'temperature', 'columns']);
 
 export function groupControls(group: Group, panel: Panel): TemplateResult {
-  const rows = settingsIn(group, panel.state.settings).filter(({ key }) => !placedElsewhere.has(key));
+  const rows = settingsIn(group, panel.state.settings).filter(
+    ({ key }) => !placedElsewhere.has(key) && !isLeftOut(panel.state, key as SettingKey),
+  );
   const usual = rows.filter((row) => !row.more);
   const more = rows.filter((row) => row.more);
   return html`${usual.map((row) => control(row, panel))}${more.length > 0 ? rest(more, panel) : nothing}`;
@@ -26,6 +29,7 @@ export function contextOf(key: SettingKey, setting: Setting, panel: Panel): Cont
     pending: pendingKeys(panel.state).includes(key),
     info: panel.helpButton(key, setting.label),
     help: panel.helpText(key, setting.help),
+    lock: lockMark(panel.state, key),
     send: (intent) => panel.send(intent),
   };
 }

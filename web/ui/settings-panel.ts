@@ -5,6 +5,7 @@ import type { PlaygroundState } from '../store/state';
 import { type CellGroup, groupCells } from './cell-groups';
 import { controlStyles } from './control-styles';
 import { formatCount } from './format';
+import { isFixed, isLeftOut } from './locks';
 import { define, Panel } from './panel';
 import { note } from './setting-control';
 import { contextOf, groupControls } from './setting-group';
@@ -48,7 +49,7 @@ export class SettingsPanel extends Panel {
     const weights = parameters === undefined ? '' : `${formatCount(parameters)} weights`;
     return html`<section aria-label=${titles[group] ?? group}>
       <div class="head"><h2>${titles[group]}</h2><span class="side">${group === 'network' ? weights : ''}</span></div>
-      ${group === 'network' ? this.cellControl() : nothing} ${groupControls(group, this)}
+      ${group === 'network' && !isLeftOut(this.state, 'cell') ? this.cellControl() : nothing} ${groupControls(group, this)}
     </section>`;
   }
 
@@ -61,8 +62,8 @@ export class SettingsPanel extends Panel {
     const chosen = cells.find((cell) => cell.id === settings.cell);
     return html`<div class="control">
       <div class="row">
-        <label for="cell">${setting.label}</label>${context.info}
-        <select id="cell" title=${chosen?.name ?? ''} @change=${choose}>
+        <label for="cell">${setting.label}</label>${context.info}${context.lock}
+        <select id="cell" ?disabled=${isFixed(this.state, 'cell')} title=${chosen?.name ?? ''} @change=${choose}>
           ${groupCells(cells).map((group) => this.cellGroup(group))}
         </select>
       </div>

@@ -1,9 +1,10 @@
 /** The bar on top: name, play / pause / step / reset / new seed, and where the run stands. Always in sight. */
-import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import type { PlaygroundState } from '../store/state';
 import { flower } from './flower';
 import { formatCount, formatSpeed } from './format';
-import { embedIcon, pauseIcon, playIcon, resetIcon, seedIcon, shareIcon, stepIcon } from './icons';
+import { pauseIcon, playIcon, resetIcon, seedIcon, shareIcon, stepIcon } from './icons';
+import { isFixed, isLeftOut, lockReason } from './locks';
 import { define, Panel } from './panel';
 import { sharedStyles } from './shared-styles';
 import { timeToGo } from './time-to-go';
@@ -56,7 +57,6 @@ export class Toolbar extends Panel {
       .status {
         display: flex;
         flex-wrap: wrap;
-        align-items: baseline;
         gap: 0 16px;
         margin-left: 12px;
         color: var(--quiet);
@@ -69,9 +69,6 @@ export class Toolbar extends Panel {
       }
       .status .step {
         min-width: 6ch;
-      }
-      .status .link {
-        padding: 0;
       }
       .status .to-go b {
         min-width: 5ch;
@@ -89,13 +86,6 @@ export class Toolbar extends Panel {
         width: 32px;
         padding: 0;
         font-weight: 600;
-      }
-      ::slotted(a) {
-        color: var(--accent);
-        font-size: 13px;
-        line-height: 32px;
-        white-space: nowrap;
-        text-underline-offset: 2px;
       }
       @container (max-width: 1139px) {
         .to-go {
@@ -127,9 +117,7 @@ export class Toolbar extends Panel {
           margin-right: auto;
         }
         .share-button,
-        .embed-button,
-        .help-button,
-        ::slotted(a) {
+        .help-button {
           order: -1;
           margin-left: 0;
         }
@@ -150,10 +138,6 @@ export class Toolbar extends Panel {
     `,
   ];
 
-  static override properties: PropertyDeclarations = { embeds: { type: Boolean } };
-  /** Whether there is a page that others can embed. */
-  declare embeds: boolean;
-
   protected readonly reads: readonly (keyof PlaygroundState)[] = [
     'activity',
     'step',
@@ -162,11 +146,6 @@ export class Toolbar extends Panel {
     'built',
     'divergence',
   ];
-
-  constructor() {
-    super();
-    this.embeds = false;
-  }
 
   protected override render(): TemplateResult {
     const { activity, built, divergence } = this.state;
@@ -181,23 +160,13 @@ export class Toolbar extends Panel {
       <button title="Same start again (R)" ?disabled=${dead} @click=${() => this.send({ type: 'reset' })} aria-label="Reset">
         ${resetIcon}<span class="label">Reset</span>
       </button>
-      <button title="Start again with another seed" ?disabled=${dead} @click=${() => this.send({ type: 'new-seed' })} aria-label="New seed">
-        ${seedIcon}<span class="label">New seed</span>
-      </button>
+      ${this.seedButton(dead)}
       ${this.status()}
       <button class="share-button" title="Share the trained model in a link" ?disabled=${!built || dead} @click=${() => this.send({ type: 'share-dialog' })} aria-label="Share">
         ${shareIcon}<span class="label">Share</span>
       </button>
-      ${this.embeds ? this.embedButton(dead) : nothing}
-      <slot></slot>
       <button class="help-button" aria-label="Help" title="Help (?)" @click=${() => this.send({ type: 'help' })}>?</button>
     </div>`;
-  }
-
-  private embedButton(disabled: boolean): TemplateResult {
-    return html`<button class="embed-button" title="Embed this playground in a page" ?disabled=${disabled} @click=${() => this.send({ type: 'embed-dialog' })} aria-label="Embed">
-      ${embedIcon}<span class="label">Embed</span>
-    </button>`;
   }
 
   private playButton(disabled: boolean): TemplateResult {
@@ -213,16 +182,20 @@ export class Toolbar extends Panel {
     </button>`;
   }
 
-  /** Where the run stands; until it has begun, what is shown in its place. */
-  private status(): TemplateResult {
-    if (!this.state.recorded) return this.progress();
-    return html`<div class="status">
-      <span>Recorded example; Play starts yours.</span>
-      <button class="link" title="Your network as it is, untrained" @click=${() => this.send({ type: 'show-own' })}>Show mine</button>
-    </div>`;
+  private seedButton(dead: boolean): TemplateResult | typeof nothing {
+    if (isLeftOut(this.state, 'seed')) return nothing;
+    const fixed = isFixed(this.state, 'seed');
+    return html`<button
+      title=${fixed ? `The seed is ${lockReason}` : 'Start again with another seed'}
+      ?disabled=${dead || fixed}
+      aria-label="New seed"
+      @click=${() => this.send({ type: 'new-seed' })}
+    >
+      ${seedIcon}<span class="label">New seed</span>
+    </button>`;
   }
 
-  private progress(): TemplateResult {
+  private status(): TemplateResult {
     const { step, epoch, tokensPerSecond, built } = this.state;
     const toGo = timeToGo(this.state);
     const unit = built?.info.kind === 'text' || !built ? 'chars/s' : 'steps/s';

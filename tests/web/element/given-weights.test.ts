@@ -66,7 +66,7 @@ describe('a model that came with a link', () => {
 
   test('that is refused does not take the place of the one that trains', async () => {
     const stage = await opened();
-    stage.playground.step(20);
+    stage.playground.driver.step(20);
     await stage.settle(150);
     stage.playground.applyFragment(`hidden=4&probe=ab+ab&m=${await payload('xyz')}`);
     await stage.settle();
@@ -87,7 +87,7 @@ describe('a model of its author’s own text', () => {
 
   test('can be started again with another seed', async () => {
     const stage = await openedWithModel(own);
-    stage.playground.step(20);
+    stage.playground.driver.step(20);
     await stage.settle(150);
     stage.playground.newSeed();
     await stage.settle();
@@ -96,7 +96,7 @@ describe('a model of its author’s own text', () => {
 
   test('comes back after another text was chosen', async () => {
     const stage = await openedWithModel(own);
-    stage.playground.step(20);
+    stage.playground.driver.step(20);
     await stage.settle(150);
     stage.playground.chooseDataset('moby-dick');
     stage.playground.restart();

@@ -41,7 +41,7 @@ function keepingOf(stage: Stage, memory: Memory): Keeping {
 }
 
 async function learn(stage: Stage, steps: number): Promise<void> {
-  stage.playground.step(steps);
+  stage.playground.driver.step(steps);
   await stage.settle(400);
 }
 

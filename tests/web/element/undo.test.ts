@@ -10,7 +10,7 @@ async function learned(steps = 20): Promise<Stage> {
 }
 
 async function learnOn(stage: Stage, steps: number): Promise<void> {
-  stage.playground.step(steps);
+  stage.playground.driver.step(steps);
   await stage.settle(150);
 }
 
@@ -62,7 +62,7 @@ describe('a model that has learned', () => {
 
   test('is put aside as it was when it was stopped for that', async () => {
     const stage = await opened();
-    stage.playground.play();
+    stage.playground.driver.play();
     await stage.settle(100);
     stage.playground.reset();
     await stage.settle();
@@ -180,7 +180,7 @@ test('a model that has learned nothing is not put aside', async () => {
 test('a model that is built again after the engine failed takes no other’s place', async () => {
   const stage = await learned(20);
   stage.engine.trainer.trapAt = 25;
-  stage.playground.step(20);
+  stage.playground.driver.step(20);
   await stage.settle(100);
   expect(stage.state.notices.join()).toContain('The training engine stopped');
   expect(stage.state).toMatchObject({ undoStep: 0, step: 20 });
@@ -197,7 +197,7 @@ test('a model from elsewhere can be offered, and is brought back like one’s ow
 
 test('while a running model is being replaced it cannot be played on', async () => {
   const stage = await opened();
-  stage.playground.play();
+  stage.playground.driver.play();
   await stage.settle(60);
   const seen: string[] = [];
   stage.playground.store.subscribe(({ activity, built }) => {

@@ -1,0 +1,161 @@
+import { describe, expect, test } from 'vitest';
+import { LifeCycle, type Loading } from '../../../web/element/life-cycle';
+import { Stage } from '../stage';
+
+/** A playground with a life cycle around it, and a clock that stands still until it is told. */
+class Life {
+  readonly stage = new Stage();
+  private timers: { at: number; call: () => void }[] = [];
+  private time = 0;
+  readonly cycle = new LifeCycle(this.stage.playground, {
+    after: (ms, call) => {
+      const timer = { at: this.time + ms, call };
+      this.timers.push(timer);
+      return () => {
+        this.timers = this.timers.filter((other) => other !== timer);
+      };
+    },
+    start: () => this.stage.playground.open(),
+  });
+
+  static async begun(loading: Loading): Promise<Life> {
+    const life = new Life();
+    life.stage.playground.applyFragment('probe=ab+ab');
+    life.cycle.enter(loading);
+    await life.stage.settle();
+    return life;
+  }
+
+  get state() {
+    return this.stage.state;
+  }
+
+  pass(ms: number): void {
+    this.time += ms;
+    const due = this.timers.filter(({ at }) => at <= this.time);
+    this.timers = this.timers.filter(({ at }) => at > this.time);
+    for (const { call } of due) call();
+  }
+}
+
+describe('a worker is started', () => {
+  test.each([
+    ['eager', 'paused'],
+    ['lazy', 'asleep'],
+    ['click', 'asleep'],
+  ] as const)('when %s and not in sight: %s', async (loading, activity) => {
+    expect((await Life.begun(loading)).state.activity).toBe(activity);
+  });
+
+  test('when lazy, as soon as it is seen in a tab that is', async () => {
+    const life = await Life.begun('lazy');
+    life.cycle.showPage(false);
+    life.cycle.see(true);
+    await life.stage.settle();
+    expect(life.stage.opened).toBe(0);
+    life.cycle.showPage(true);
+    await life.stage.settle();
+    expect(life.state.activity).toBe('paused');
+  });
+
+  test('when waiting for a click, only by a wish', async () => {
+    const life = await Life.begun('click');
+    life.cycle.see(true);
+    await life.stage.settle();
+    expect(life.stage.opened).toBe(0);
+    life.cycle.ask();
+    life.stage.playground.driver.play();
+    await life.stage.settle();
+    expect(life.state.activity).toBe('running');
+  });
+});
+
+describe('out of sight', () => {
+  async function trained(): Promise<Life> {
+    const life = await Life.begun('lazy');
+    life.cycle.see(true);
+    await life.stage.settle();
+    life.stage.playground.driver.play();
+    await life.stage.settle(60);
+    expect(life.state.activity).toBe('running');
+    return life;
+  }
+
+  test('training pauses, and goes on when it is seen again', async () => {
+    const life = await trained();
+    life.cycle.see(false);
+    await life.stage.settle();
+    expect(life.state.activity).toBe('paused');
+    life.cycle.see(true);
+    await life.stage.settle();
+    expect(life.state.activity).toBe('running');
+    expect(life.stage.opened).toBe(1);
+  });
+
+  test('the worker is ended after a while, and training goes on from the same step and curves', async () => {
+    const life = await trained();
+    life.cycle.see(false);
+    await life.stage.settle();
+    const { step, curves, built } = life.state;
+    life.pass(5_000);
+    expect(life.stage.closed).toBe(1);
+    expect(life.state).toMatchObject({ activity: 'paused', step });
+    life.cycle.see(true);
+    expect(life.state.activity).toBe('waking');
+    expect(life.state.says).not.toBeNull();
+    await life.stage.settle(60);
+    expect(life.stage.opened).toBe(2);
+    expect(life.state.activity).toBe('running');
+    expect(life.state.step).toBeGreaterThan(step);
+    expect(life.state.built?.settings).toEqual(built?.settings);
+    expect([...life.state.curves.losses].slice(0, step)).toEqual([...curves.losses]);
+    expect(life.state.canUndo).toBe(false);
+  });
+
+  test('what was paused by hand stays so', async () => {
+    const life = await trained();
+    life.cycle.see(false);
+    await life.stage.settle();
+    life.cycle.forgetToGoOn();
+    life.stage.playground.driver.pause();
+    life.cycle.see(true);
+    await life.stage.settle();
+    expect(life.state.activity).toBe('paused');
+  });
+
+  test('a page of its own goes on', async () => {
+    const life = await Life.begun('always');
+    life.stage.playground.driver.play();
+    life.cycle.showPage(false);
+    await life.stage.settle();
+    expect(life.state.activity).toBe('running');
+  });
+});
+
+test('in sight a worker that has nothing to do is ended after half a minute, and a wish brings it back', async () => {
+  const life = await Life.begun('lazy');
+  life.cycle.see(true);
+  await life.stage.settle();
+  life.pass(29_000);
+  expect(life.stage.closed).toBe(0);
+  life.pass(1_000);
+  expect(life.stage.closed).toBe(1);
+  life.cycle.ask();
+  life.stage.playground.driver.play();
+  await life.stage.settle(60);
+  expect(life.state.activity).toBe('running');
+});
+
+test('taken out of the page it ends its worker, and put in again goes on from the last good checkpoint', async () => {
+  const life = await Life.begun('eager');
+  life.cycle.see(true);
+  life.stage.playground.driver.play();
+  await life.stage.settle(60);
+  life.cycle.exit();
+  expect(life.stage.closed).toBe(1);
+  expect(life.state.activity).toBe('paused');
+  life.cycle.enter('eager');
+  life.cycle.see(true);
+  await life.stage.settle(60);
+  expect(life.state.activity).toBe('running');
+});

@@ -1,0 +1,180 @@
+/**
+ * What a page's own scripts ask the playground for and wait for: each question as a promise that is rejected with the
+ * sentence a user would read. It starts nothing; whoever asks sees to it that there is a worker.
+ */
+import type { SessionEvent } from '../session/session';
+import { type Choice, suggested } from '../share/weigh';
+import type { PlaygroundState } from '../store/state';
+import { linkForms } from '../ui/share-links';
+import { shareRows } from '../ui/share-rows';
+import type { Playground } from './playground';
+import type { ExportFormat, SampleOptions, SavedState, Stats, WrittenText } from './public-api';
+import { saveFormats } from './public-api';
+import { statsOf } from './stats';
+
+type ErrorEvent = Extract<SessionEvent, { type: 'error' }>;
+
+const mostCharacters = 100_000;
+/** The most an address bar shows. */
+const mostOfLink = 32_000;
+
+export class Answers {
+  private written = 0;
+
+  constructor(private readonly playground: Playground) {}
+
+  /** The worker can be asked for something. */
+  ready(): Promise<unknown> {
+    return this.until(() => (this.playground.isReady ? null : undefined));
+  }
+
+  /** The model that is wanted stands there. */
+  built(): Promise<void> {
+    return this.until((state) => {
+      const { activity, failure } = state;
+      if (activity === 'failed') throw new Error(failure?.message ?? 'The training engine failed.');
+      if (activity !== 'paused' && activity !== 'running' && activity !== 'pausing') return undefined;
+      if (state.built) return null;
+      throw new Error(Object.values(state.problems)[0] ?? 'There is no model.');
+    }).then(() => undefined);
+  }
+
+  async step(steps: number): Promise<Stats> {
+    if (!(Number.isInteger(steps) && steps > 0))
+      throw new Error(`The number of steps must be a whole number from 1 on, got ${steps}.`);
+    await this.built();
+    await this.standing();
+    const { driver, store } = this.playground;
+    driver.step(steps);
+    await this.standing();
+    // That it stands is told at once, the curves with the next frame.
+    await this.until(({ curves, step }) => (curves.firstStep + curves.losses.length >= step ? null : undefined));
+    const { divergence } = store.state;
+    if (divergence) throw new Error(`Training stopped at step ${divergence.step}. ${divergence.cause}`);
+    return statsOf(store.state);
+  }
+
+  async sample(length: number, options: SampleOptions = {}): Promise<WrittenText> {
+    if (!(Number.isInteger(length) && length > 0 && length <= mostCharacters))
+      throw new Error(`The number of characters must be a whole number from 1 to ${mostCharacters}, got ${length}.`);
+    await this.built();
+    const { settings } = this.playground.store.state;
+    this.written += 1;
+    const id = this.written;
+    const decoding = {
+      temperature: options.temperature ?? settings.temperature,
+      topK: options.topK ?? settings.topk,
+      topP: options.topP ?? settings.topp,
+    };
+    const seed = options.seed ?? Math.floor(Math.random() * 2 ** 32);
+    const answer = this.answer((event) => (event.type === 'written' && event.id === id ? event.outcome : undefined));
+    this.playground.write({ id, length, prime: options.prime ?? settings.prime, decoding, seed });
+    const outcome = await answer;
+    if ('problem' in outcome) throw new Error(outcome.problem);
+    const { text, probabilities, step } = outcome;
+    return { text, probabilities, step };
+  }
+
+  async exportModel(format: ExportFormat): Promise<Uint8Array<ArrayBuffer>> {
+    const known = saveFormats[format];
+    if (!known)
+      throw new Error(`The format must be one of ${Object.keys(saveFormats).join(', ')}, got “${String(format)}”.`);
+    await this.built();
+    return this.playground.files.export(known);
+  }
+
+  async state(hash: () => string): Promise<SavedState> {
+    const session = await this.exportModel('session');
+    return { version: 1, hash: hash(), step: this.playground.store.state.step, session };
+  }
+
+  async setState(state: SavedState): Promise<void> {
+    if (state?.version !== 1 || !(state.session instanceof Uint8Array))
+      throw new Error('This is no state that getState() gave: version 1 with the bytes of a session is expected.');
+    await this.built();
+    const before = this.playground.store.state.built;
+    const taken = this.answer((event) => (event.type === 'created' ? true : undefined), isAboutFile);
+    await this.playground.files.open('The state', new Blob([state.session]));
+    await taken;
+    await this.until(({ built, question }) => {
+      if (question) throw new Error('The state does not say which characters its model reads.');
+      return built !== before ? null : undefined;
+    });
+  }
+
+  /** @param address of the page that opens the link. @returns the link. */
+  async shareLink(address: string, most = mostOfLink): Promise<string> {
+    await this.built();
+    const { playground } = this;
+    playground.share();
+    try {
+      const done = await this.until((state) => {
+        if (state.sharing?.problem) throw new Error(state.sharing.problem);
+        return state.sharing?.left === 0 ? state : undefined;
+      });
+      return shortestLink(done, address, most);
+    } finally {
+      playground.unshare();
+    }
+  }
+
+  /** Training does not run. */
+  private standing(): Promise<unknown> {
+    return this.until(({ activity }) => (activity === 'running' || activity === 'pausing' ? undefined : null));
+  }
+
+  /** @param wish undefined as long as it is not fulfilled; it may throw. */
+  private until<T>(wish: (state: PlaygroundState) => T | undefined): Promise<T> {
+    const { store } = this.playground;
+    return new Promise((resolve, reject) => {
+      const look = (): void => {
+        try {
+          const found = wish(store.state);
+          if (found === undefined) return;
+          resolve(found);
+        } catch (error) {
+          reject(error);
+        }
+        leave();
+      };
+      const leave = store.subscribe(look);
+      look();
+    });
+  }
+
+  /** What the worker answers; an engine that fails, or an error that is about the question, rejects. */
+  private answer<T>(
+    pick: (event: SessionEvent) => T | undefined,
+    isAbout: (event: ErrorEvent) => boolean = () => false,
+  ): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const leave = this.playground.listen((event) => {
+        const isRefusal = event.type === 'error' && isAbout(event);
+        const found = pick(event);
+        if (found === undefined && !isRefusal && event.type !== 'failed' && event.type !== 'recovering') return;
+        leave();
+        if (found !== undefined) resolve(found);
+        else if ('message' in event) reject(new Error(event.message));
+      });
+    });
+  }
+}
+
+function isAboutFile({ task }: ErrorEvent): boolean {
+  return task === 'file' || task === 'create' || task === 'load';
+}
+
+function shortestLink(state: PlaygroundState, address: string, most: number): string {
+  const rows = shareRows(state, address).flatMap(({ choice, characters, fragment }) =>
+    choice ? [{ codec: choice.name, characters, fragment, loss: choice.lossAfter }] : [],
+  );
+  const fitting = rows.filter(({ characters }) => characters <= most);
+  const best = suggested<Choice & { fragment: string }>(fitting, state.sharing?.choices[0]?.lossBefore ?? Number.NaN);
+  if (best) return linkForms(address, best.fragment, '').link;
+  const least = Math.min(...rows.map(({ characters }) => characters));
+  throw new Error(
+    rows.length > 0
+      ? `The shortest link with this model has ${least} characters, more than the ${most} that are allowed. Fewer units make it shorter.`
+      : 'This model does not fit into a link. Save it as a file.',
+  );
+}

@@ -1,0 +1,127 @@
+/**
+ * Carries the element's attributes over to its playground: all of them when it begins, and what has changed after that.
+ * Changes of one breath are taken together, since scripts set one attribute after another.
+ */
+import { fetchModel } from '../session/fetch-model';
+import { modelAddress } from '../session/model-address';
+import { pendingKeys } from '../store/state';
+import { type AttributeReading, isModelName, readAttributes, settingOfAttribute } from './attributes';
+import type { Playground } from './playground';
+
+export interface ReaderHost {
+  /** A sentence on something that was not understood or could not be had. */
+  problem(code: string, message: string): void;
+  /** Resolves when the worker can be asked for something. */
+  ready(): Promise<unknown>;
+  /** When to begin may have changed. */
+  loading(): void;
+  /** Something was asked for that needs the worker. */
+  needsWorker(): void;
+}
+
+export class AttributeReader {
+  private readonly names = new Set<string>();
+  private hasBegun = false;
+  private isWaiting = false;
+  private fetching: AbortController | null = null;
+  private said: ReadonlySet<string> = new Set();
+
+  constructor(
+    private readonly element: HTMLElement,
+    private readonly playground: Playground,
+    private readonly host: ReaderHost,
+  ) {}
+
+  /** Takes all attributes; once is enough, however often the element is put somewhere else. */
+  begin(): void {
+    if (this.hasBegun) return;
+    this.hasBegun = true;
+    this.names.clear();
+    const reading = this.read();
+    this.complain(reading);
+    this.playground.present(reading.presentation);
+    if (reading.isSaid) this.playground.take({ ...reading, problems: [] });
+  }
+
+  end(): void {
+    this.fetching?.abort();
+    this.fetching = null;
+  }
+
+  /** The worker is on its way for the first time: a model of another place is fetched now. */
+  started(): void {
+    void this.fetch(this.read().src);
+  }
+
+  changed(name: string): void {
+    if (!this.hasBegun) return;
+    this.names.add(name);
+    if (this.isWaiting) return;
+    this.isWaiting = true;
+    queueMicrotask(() => this.take());
+  }
+
+  private take(): void {
+    this.isWaiting = false;
+    const names = [...this.names];
+    this.names.clear();
+    const reading = this.read();
+    this.complain(reading);
+    this.playground.present(reading.presentation);
+    this.host.loading();
+    if (names.some(isModelName)) {
+      this.playground.take({ ...reading, problems: [] });
+      if (names.includes('src') && reading.src !== '') this.host.needsWorker();
+      if (names.includes('src')) void this.fetch(reading.src);
+    } else this.takeSettings(names, reading);
+    this.renew();
+  }
+
+  private takeSettings(names: readonly string[], { settings }: AttributeReading): void {
+    for (const name of names) {
+      const key = settingOfAttribute(name);
+      if (key) this.playground.set(key, settings[key]);
+    }
+  }
+
+  /** What the page itself changes takes effect at once; the model before can be brought back. */
+  private renew(): void {
+    const { state } = this.playground.store;
+    if (!state.built || pendingKeys(state).length === 0) return;
+    this.host.needsWorker();
+    this.playground.restart();
+  }
+
+  private read(): AttributeReading {
+    return readAttributes((name) => this.element.getAttribute(name));
+  }
+
+  /** Each sentence once, however often the attributes are read. */
+  private complain({ problems }: AttributeReading): void {
+    for (const problem of problems) {
+      if (this.said.has(problem)) continue;
+      const sentence = `In the attributes, ${problem}.`;
+      this.playground.store.addNotice(sentence);
+      this.host.problem('attribute', sentence);
+    }
+    this.said = new Set(problems);
+  }
+
+  private async fetch(src: string): Promise<void> {
+    this.fetching?.abort();
+    if (src === '') return;
+    const fetching = new AbortController();
+    this.fetching = fetching;
+    try {
+      const address = modelAddress(src, document.baseURI);
+      const { name, bytes } = await fetchModel(address, { signal: fetching.signal });
+      await this.host.ready();
+      if (!fetching.signal.aborted) await this.playground.files.open(name, new Blob([bytes]));
+    } catch (error) {
+      if (fetching.signal.aborted) return;
+      const message = error instanceof Error ? error.message : String(error);
+      this.playground.store.addNotice(message);
+      this.host.problem('src', message);
+    }
+  }
+}

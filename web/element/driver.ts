@@ -1,0 +1,84 @@
+/**
+ * Play, pause and step: what may be done now, what waits until a model is there, and where the page around it wants
+ * training to pause.
+ */
+import type { Session } from '../session/session';
+import type { Store } from '../store/store';
+
+export class Driver {
+  private playWhenBuilt = false;
+
+  constructor(
+    private readonly session: Pick<Session, 'play' | 'pause' | 'step'>,
+    private readonly store: Store,
+  ) {}
+
+  play(): void {
+    const { activity } = this.store.state;
+    // Asked while the model is still being built: as soon as it is there.
+    if (activity === 'asleep' || activity === 'loading' || activity === 'building' || activity === 'waking')
+      this.playWhenBuilt = true;
+    else this.drive(Number.POSITIVE_INFINITY);
+  }
+
+  pause(): void {
+    this.playWhenBuilt = false;
+    if (this.store.state.activity !== 'running') return;
+    this.store.setActivity('pausing');
+    this.session.pause();
+  }
+
+  toggle(): void {
+    if (this.store.state.activity === 'running' || this.playWhenBuilt) this.pause();
+    else this.play();
+  }
+
+  step(steps = 1): void {
+    this.drive(steps);
+  }
+
+  /** Trains to the end of the present pass over the data; a hundred steps where batches never end. */
+  stepEpoch(): void {
+    const { built, step } = this.store.state;
+    if (!built) return;
+    const each = built.info.stepsPerEpoch || 100;
+    this.drive(each - (step % each));
+  }
+
+  /** @param goOn whether the model that is being built is to train as soon as it is there. */
+  building(goOn = false): void {
+    this.playWhenBuilt = goOn;
+  }
+
+  /** The model that was being built is there. */
+  built(): void {
+    const goOn = this.playWhenBuilt;
+    this.playWhenBuilt = false;
+    if (goOn) this.play();
+  }
+
+  private drive(steps: number): void {
+    if (!this.canRun()) return;
+    const left = this.stepsLeft();
+    if (left === 0) return;
+    this.store.setActivity('running');
+    if (steps === Number.POSITIVE_INFINITY && left === steps) this.session.play();
+    else this.session.step(Math.min(steps, left));
+  }
+
+  /** Until training is to pause; 0, and a sentence, when it has got there. */
+  private stepsLeft(): number {
+    const { presentation, step } = this.store.state;
+    const { maxSteps } = presentation;
+    if (maxSteps === 0) return Number.POSITIVE_INFINITY;
+    const left = Math.max(0, maxSteps - step);
+    if (left === 0)
+      this.store.addNotice(`On this page training pauses at step ${maxSteps.toLocaleString('en')}. Reset begins anew.`);
+    return left;
+  }
+
+  private canRun(): boolean {
+    const { activity, built, divergence } = this.store.state;
+    return activity === 'paused' && built !== null && divergence === null;
+  }
+}

@@ -1,0 +1,85 @@
+/** Which parts stand where. Templates only; what is done about an intent is the element's. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { parts, showsPart } from '../schema/presentation';
+import type { PlaygroundState } from '../store/state';
+import type { Palette } from '../style/tokens';
+import '../ui/arithmetic-drawer';
+import '../ui/data-panel';
+import '../ui/help-dialog';
+import '../ui/inside-panel';
+import type { UiIntent } from '../ui/intent';
+import '../ui/learning-panel';
+import '../ui/network-panel';
+import '../ui/notices';
+import '../ui/says-panel';
+import '../ui/settings-panel';
+import '../ui/share-dialog';
+import '../ui/symbols-dialog';
+import '../ui/toolbar';
+import '../ui/unit-panel';
+
+export interface Shown {
+  readonly state: PlaygroundState;
+  readonly palette: Palette;
+  /** A file is held over it. */
+  readonly dropping: boolean;
+  /** What the live region says. */
+  readonly spoken: string;
+  /** There is something to be read on paper in its place. */
+  readonly hasWords: boolean;
+  readonly act: (event: CustomEvent<UiIntent>) => void;
+}
+
+export function layout(shown: Shown): TemplateResult {
+  const { state, palette, spoken, act } = shown;
+  const isWhole = state.headingLevel === 1;
+  const shows = shownParts(state);
+  return html`<slot class="words"></slot>
+  <div class=${shown.hasWords ? 'page screen-only' : 'page'} lang="en" role=${isWhole ? nothing : 'group'} aria-label=${isWhole ? nothing : 'Forget-Me-Not'} @fmn-intent=${act}>
+    <div class="bars" role=${isWhole ? 'banner' : nothing}>
+      ${shows.has('toolbar') ? html`<fmn-toolbar part="toolbar" .state=${state} .palette=${palette}></fmn-toolbar>` : nothing}
+      <fmn-notices part="notices" .state=${state} .palette=${palette}></fmn-notices>
+    </div>
+    ${cards(shown, shows, isWhole)}
+    <slot name="foot"></slot>
+    ${shows.has('unit') ? html`<fmn-arithmetic-drawer .state=${state} .palette=${palette}></fmn-arithmetic-drawer>` : nothing}
+    <div class="live" role="status" aria-live="polite">${spoken}</div>
+    <fmn-help-dialog></fmn-help-dialog>
+    <fmn-symbols-dialog .state=${state} .palette=${palette}></fmn-symbols-dialog>
+    <fmn-share-dialog .state=${state} .palette=${palette}></fmn-share-dialog>
+  </div>`;
+}
+
+type Shows = ReadonlySet<(typeof parts)[number]>;
+
+function shownParts({ presentation }: PlaygroundState): Shows {
+  return new Set(parts.filter((part) => showsPart(presentation, part)));
+}
+
+function cards(shown: Shown, shows: Shows, isWhole: boolean): TemplateResult | typeof nothing {
+  const cardsShown = parts.filter((part) => part !== 'toolbar' && shows.has(part));
+  if (cardsShown.length === 0) return nothing;
+  const { state, palette } = shown;
+  const hasControls = shows.has('reads') || shows.has('settings');
+  const some = hasControls && cardsShown.length > 2 ? 'some beside' : 'some';
+  const arrangement = cardsShown.length === parts.length - 1 ? 'all' : some;
+  return html`<div class="cards ${arrangement}" role=${isWhole ? 'main' : nothing}>
+    ${controls(shown, shows)}
+    ${shows.has('inside') ? html`<fmn-inside-panel part="inside card" class="card inside" .state=${state} .palette=${palette}></fmn-inside-panel>` : nothing}
+    ${shows.has('says') ? html`<fmn-says-panel part="says card" class="card says" .state=${state} .palette=${palette}></fmn-says-panel>` : nothing}
+    ${shows.has('learning') ? html`<fmn-learning-panel part="learning card" class="card learning" .state=${state} .palette=${palette}></fmn-learning-panel>` : nothing}
+    ${shows.has('unit') ? html`<fmn-unit-panel part="unit card" class="card unit" ?hidden=${!state.trace} .state=${state} .palette=${palette}></fmn-unit-panel>` : nothing}
+    ${shows.has('network') ? html`<fmn-network-panel part="network card" class="card network" ?hidden=${!state.trace} .state=${state} .palette=${palette}></fmn-network-panel>` : nothing}
+  </div>`;
+}
+
+function controls({ state, palette, dropping }: Shown, shows: Shows): TemplateResult | typeof nothing {
+  if (!shows.has('reads') && !shows.has('settings')) return nothing;
+  const data = html`<fmn-data-panel part="reads" .state=${state} .palette=${palette} ?over=${dropping}></fmn-data-panel>`;
+  const settings = html`<fmn-settings-panel part="settings" .state=${state} .palette=${palette}></fmn-settings-panel>`;
+  return html`<div part="card" class="card reads">
+    ${shows.has('reads') ? data : nothing}
+    ${shows.has('reads') && shows.has('settings') ? html`<hr />` : nothing}
+    ${shows.has('settings') ? settings : nothing}
+  </div>`;
+}

@@ -1,0 +1,115 @@
+/** What each wish of a user asks of the playground. What is no business of it, such as opening a dialog, is the host's. */
+import type { SettingKey } from '../schema/settings';
+import type { UiIntent } from '../ui/intent';
+import type { Playground } from './playground';
+
+export interface Dialogs {
+  showHelp(): void;
+  showShare(): void;
+}
+
+/** What only changes how things are shown. */
+const shownOnly: ReadonlySet<UiIntent['type']> = new Set([
+  'help',
+  'dismiss',
+  'loss-unit',
+  'revert',
+  'unshare',
+  'reload',
+]);
+/** What the worker does with a model: it must be there first. */
+const withModel: ReadonlySet<UiIntent['type']> = new Set([
+  ...(['step', 'epoch', 'sample', 'share', 'save', 'open-model', 'symbols', 'go-back'] as const),
+]);
+
+/** Which setting the wish would change: what the page's author has fixed stays, by whichever way it is wished. */
+export function settingChangedBy(intent: UiIntent): SettingKey | null {
+  switch (intent.type) {
+    case 'enter':
+    case 'set':
+    case 'default':
+      return intent.key;
+    case 'dataset':
+    case 'own-data':
+    case 'open-model':
+      return 'data';
+    case 'new-seed':
+      return 'seed';
+    default:
+      return null;
+  }
+}
+
+export function needsWorker({ type }: UiIntent): boolean {
+  return !shownOnly.has(type);
+}
+
+export function needsModel({ type }: UiIntent): boolean {
+  return withModel.has(type);
+}
+
+export function perform(intent: UiIntent, playground: Playground, dialogs: Dialogs): void {
+  const { store, files, driver } = playground;
+  switch (intent.type) {
+    case 'toggle':
+      return driver.toggle();
+    case 'step':
+      return driver.step();
+    case 'epoch':
+      return driver.stepEpoch();
+    case 'reset':
+      return playground.reset();
+    case 'new-seed':
+      return playground.newSeed();
+    case 'restart':
+      return playground.restart();
+    case 'revert':
+      return playground.revert();
+    case 'sample':
+      return playground.sample();
+    case 'go-back':
+      return playground.goBack();
+    case 'share-dialog':
+      return dialogs.showShare();
+    case 'share':
+      return playground.share();
+    case 'unshare':
+      return playground.unshare();
+    case 'help':
+      return dialogs.showHelp();
+    case 'reload':
+      return playground.open();
+    case 'enter':
+      return playground.enter(intent.key, intent.text);
+    case 'set':
+      return playground.set(intent.key, intent.value);
+    case 'default':
+      return playground.restoreDefault(intent.key);
+    case 'dataset':
+      return playground.chooseDataset(intent.id);
+    case 'own-data':
+      void playground.useOwnData(intent.name, intent.blob).then((taken) => taken && intent.accepted?.());
+      return;
+    case 'save':
+      return files.save(intent.format);
+    case 'open-model':
+      void files.open(intent.name, intent.blob);
+      return;
+    case 'symbols':
+      return files.nameSymbols(intent.vocabulary);
+    case 'undo':
+      return playground.undo();
+    case 'layer':
+      return playground.look({ layer: intent.layer, direction: intent.direction });
+    case 'select-step':
+      return playground.look({ selectedStep: intent.step });
+    case 'unit':
+      return playground.look({ unit: intent.unit });
+    case 'example':
+      return playground.look({ example: intent.example });
+    case 'loss-unit':
+      return store.setLossUnit(intent.unit);
+    case 'dismiss':
+      return store.dismissNotices();
+  }
+}
