@@ -7,6 +7,8 @@ import { defineConfig } from 'vite';
 import { classicWorkers } from './web/build/classic-worker.ts';
 import { datasets } from './web/build/datasets.ts';
 import { equations } from './web/build/equations.ts';
+import { exampleRun } from './web/build/example-run.ts';
+import { frameHost } from './web/build/frame-host.ts';
 import { licences, licencesFile } from './web/build/licences.ts';
 import { release } from './web/build/release.ts';
 
@@ -16,7 +18,7 @@ export default defineConfig({
   root: 'web',
   base: './',
   cacheDir: '../node_modules/.vite',
-  plugins: [datasets(), equations(), classicWorkers(), release(), licences()],
+  plugins: [datasets(), equations(), exampleRun(), classicWorkers(), frameHost(), release(), licences()],
   build: {
     outDir: '../dist',
     emptyOutDir: true,
@@ -24,7 +26,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       preserveEntrySignatures: 'exports-only',
-      input: { index: 'web/index.html', 'forget-me-not': 'web/element/entry.ts' },
+      input: { index: 'web/index.html', embed: 'web/embed.html', 'forget-me-not': 'web/element/entry.ts' },
       output: {
         // Pages of others name it, so its name says nothing of its content.
         entryFileNames: ({ name }) => (name === 'forget-me-not' ? '[name].js' : 'assets/[name]-[hash].js'),

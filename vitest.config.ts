@@ -7,6 +7,7 @@ import { defineConfig } from 'vitest/config';
 import { classicWorkers } from './web/build/classic-worker.ts';
 import { datasets } from './web/build/datasets.ts';
 import { equations } from './web/build/equations.ts';
+import { exampleRun } from './web/build/example-run.ts';
 import { release } from './web/build/release.ts';
 
 export default defineConfig({
@@ -14,7 +15,7 @@ export default defineConfig({
     pool: 'threads',
     projects: [
       {
-        plugins: [datasets(), equations(), classicWorkers(), release()],
+        plugins: [datasets(), equations(), exampleRun(), classicWorkers(), release()],
         test: {
           name: 'unit',
           environment: 'node',

@@ -66,7 +66,7 @@ describe('axe finds nothing to object to', () => {
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Escape');
 
-    for (const name of ['Help', 'Share']) {
+    for (const name of ['Help', 'Share', 'Embed']) {
       await page.getByRole('button', { name, exact: true }).click();
       await expect.poll(() => page.getByRole('dialog').isVisible()).toBe(true);
       expect(await violations(page)).toEqual([]);

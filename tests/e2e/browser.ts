@@ -30,28 +30,30 @@ export function useBrowser(): void {
 export interface PageOptions extends BrowserContextOptions {
   /** Called before the page is loaded. */
   prepare?: (page: Page) => Promise<void>;
+  /** Another page than the built one, of another host, which may then be asked as well. */
+  address?: string;
 }
 
 /** Opens the built page at a fragment such as `#cell=gru`. */
-export async function openPage(fragment = '', { prepare, ...options }: PageOptions = {}): Promise<Page> {
+export async function openPage(fragment = '', { prepare, address, ...options }: PageOptions = {}): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
   const page = await context.newPage();
   open.push(page);
-  watch(page);
+  watch(page, address);
   await prepare?.(page);
-  await page.goto(inject('pageUrl') + fragment);
+  await page.goto((address ?? inject('pageUrl')) + fragment);
   return page;
 }
 
-function watch(page: Page): void {
-  const { host } = new URL(inject('pageUrl'));
+function watch(page: Page, address = inject('pageUrl')): void {
+  const hosts = [inject('pageUrl'), address].map((known) => new URL(known).host);
   page.on('pageerror', (error) => offences.push(`error: ${error.message}`));
   page.on('console', (message) => {
     if (message.type() === 'error') offences.push(`console: ${message.text()}`);
   });
   page.on('request', (request) => {
     const url = new URL(request.url());
-    if (url.protocol.startsWith('http') && url.host !== host) offences.push(`request to ${url.host}`);
+    if (url.protocol.startsWith('http') && !hosts.includes(url.host)) offences.push(`request to ${url.host}`);
   });
 }
 

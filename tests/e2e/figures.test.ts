@@ -115,7 +115,7 @@ describe('a figure hands over what it shows, as a table, as numbers and as a pic
   });
 
   test('a table of what was not yet learned says that it has no rows', async () => {
-    const page = await openPage('#hidden=16');
+    const page = await openPage('#cell=gru&hidden=16');
     await until(page, isReady);
     await chooseFrom(page, 'norm', 'Table');
     await expect.poll(() => figure(page, 'norm').locator('.table + p').innerText()).toBe('No rows yet.');

@@ -5,18 +5,13 @@
  */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { deflateRawSync } from 'node:zlib';
 import { build, type Plugin } from 'vite';
+import { pack } from './pack.ts';
 
 const variants = ['baseline', 'relaxed'] as const;
 const target = ['chrome107', 'firefox114', 'safari16.4'];
 const web = fileURLToPath(new URL('..', import.meta.url));
 const built = (file: string): string => fileURLToPath(new URL(`../../build/wasm/bindings/${file}`, import.meta.url));
-
-/** Deflated (RFC 1951), then base64: `unpack` of the page's own code reads it. */
-export function pack(bytes: Uint8Array | string): string {
-  return deflateRawSync(bytes, { level: 9 }).toString('base64');
-}
 
 /** Makes the worker's script: no import, no address of any file. */
 export async function classicWorker(): Promise<string> {

@@ -12,9 +12,11 @@ import { isLocked } from '../schema/presentation';
 import { settingOf } from '../schema/settings';
 import { datasetAddress } from '../session/dataset-address';
 import { openWorker } from '../session/open-worker';
+import { shownState } from '../store/recorded-run';
 import type { PlaygroundState } from '../store/state';
 import type { Palette } from '../style/tokens';
 import { paletteOf } from '../style/tokens';
+import type { EmbedDialog } from '../ui/embed-dialog';
 import type { HelpDialog } from '../ui/help-dialog';
 import type { UiIntent } from '../ui/intent';
 import { lockReason } from '../ui/locks';
@@ -46,6 +48,7 @@ import type {
   WrittenText,
 } from './public-api';
 import { errorOf, eventsBetween } from './public-events';
+import { showRecorded } from './show-recorded';
 import { Sight } from './sight';
 import { statsOf } from './stats';
 import { ThemeWatch } from './theme-watch';
@@ -168,7 +171,7 @@ export class ForgetMeNot extends LitElement implements ForgetMeNotApi {
 
   getShareURL({ maxChars }: { readonly maxChars?: number } = {}): Promise<string> {
     return this.asked(async () => {
-      const url = await this.answers.shareLink(ownAddress(), maxChars);
+      const url = await this.answers.shareLink(this.page, maxChars);
       this.tell('share', { url, characters: url.length });
       return url;
     });
@@ -204,6 +207,7 @@ export class ForgetMeNot extends LitElement implements ForgetMeNotApi {
     this.reader.begin();
     this.life.enter(this.loading);
     this.sight.start();
+    void showRecorded(this.playground.store);
   }
 
   /** Whoever moves it takes it out and puts it in again in the same breath. */
@@ -229,23 +233,36 @@ export class ForgetMeNot extends LitElement implements ForgetMeNotApi {
   }
 
   private start(): void {
-    if (this.hasAttribute('keep')) this.openKept();
+    if (this.hasAttribute('keep')) void this.openKept();
     else this.playground.open();
     this.reader.started();
     if (this.state.presentation.autostart) this.playground.driver.play();
   }
 
+  /** Where shared links lead: the address in `home`, else the page it stands in; without a fragment. */
+  private get page(): string {
+    const home = this.getAttribute('home');
+    return home === null ? ownAddress() : new URL(home, document.baseURI.replace(/#.*$/, '')).href;
+  }
+
+  /** With embed.html and the element's module beside it, and all the room there is. */
+  private get isPage(): boolean {
+    return this.hasAttribute('home') && window.parent === window;
+  }
+
   /** Only where asked for: on the pages of others nothing is stored. */
-  private openKept(): void {
+  private openKept(): Promise<void> {
     const keeper = new Keeper(indexedDbStore(), (sentence) => this.playground.store.addNotice(sentence));
     this.keeping = new Keeping(this.playground, keeper);
-    void this.keeping.open();
+    return this.keeping.open();
   }
 
   protected override render(): TemplateResult {
     const { state, palette, dropping, spoken } = this;
+    const shown = shownState(state);
     const hasWords = this.hasWords();
-    return layout({ state, palette, dropping, spoken, hasWords, act: this.act });
+    const { page, isPage } = this;
+    return layout({ state, shown, palette, dropping, spoken, hasWords, page, isPage, act: this.act });
   }
 
   /** Whether there is something to be read on paper in its place. */
@@ -311,6 +328,7 @@ export class ForgetMeNot extends LitElement implements ForgetMeNotApi {
 
   private readonly dialogs = {
     showHelp: () => this.renderRoot.querySelector<HelpDialog>('fmn-help-dialog')?.show(),
+    showEmbed: () => this.renderRoot.querySelector<EmbedDialog>('fmn-embed-dialog')?.show(),
     showShare: () => this.renderRoot.querySelector<ShareDialog>('fmn-share-dialog')?.show(),
   };
 

@@ -5,6 +5,7 @@ import type { PlaygroundState } from '../store/state';
 import type { Palette } from '../style/tokens';
 import '../ui/arithmetic-drawer';
 import '../ui/data-panel';
+import '../ui/embed-dialog';
 import '../ui/help-dialog';
 import '../ui/inside-panel';
 import type { UiIntent } from '../ui/intent';
@@ -18,8 +19,14 @@ import '../ui/symbols-dialog';
 import '../ui/toolbar';
 import '../ui/unit-panel';
 
-export interface Shown {
+export interface View {
   readonly state: PlaygroundState;
+  /** As `state`, or a recorded run until there is something of its own. */
+  readonly shown: PlaygroundState;
+  /** Where shared links lead. */
+  readonly page: string;
+  /** It is a page of its own, with embed.html beside it. */
+  readonly isPage: boolean;
   readonly palette: Palette;
   /** A file is held over it. */
   readonly dropping: boolean;
@@ -30,23 +37,24 @@ export interface Shown {
   readonly act: (event: CustomEvent<UiIntent>) => void;
 }
 
-export function layout(shown: Shown): TemplateResult {
-  const { state, palette, spoken, act } = shown;
+export function layout(view: View): TemplateResult {
+  const { state, shown, palette, spoken, page, isPage, act } = view;
   const isWhole = state.headingLevel === 1;
   const shows = shownParts(state);
   return html`<slot class="words"></slot>
-  <div class=${shown.hasWords ? 'page screen-only' : 'page'} lang="en" role=${isWhole ? nothing : 'group'} aria-label=${isWhole ? nothing : 'Forget-Me-Not'} @fmn-intent=${act}>
+  <div class=${view.hasWords ? 'page screen-only' : 'page'} lang="en" role=${isWhole ? nothing : 'group'} aria-label=${isWhole ? nothing : 'Forget-Me-Not'} @fmn-intent=${act}>
     <div class="bars" role=${isWhole ? 'banner' : nothing}>
-      ${shows.has('toolbar') ? html`<fmn-toolbar part="toolbar" .state=${state} .palette=${palette}></fmn-toolbar>` : nothing}
+      ${shows.has('toolbar') ? html`<fmn-toolbar part="toolbar" ?embeds=${isPage} .state=${state} .palette=${palette}><slot name="toolbar"></slot></fmn-toolbar>` : nothing}
       <fmn-notices part="notices" .state=${state} .palette=${palette}></fmn-notices>
     </div>
-    ${cards(shown, shows, isWhole)}
+    ${cards(view, shows, isWhole)}
     <slot name="foot"></slot>
-    ${shows.has('unit') ? html`<fmn-arithmetic-drawer .state=${state} .palette=${palette}></fmn-arithmetic-drawer>` : nothing}
+    ${shows.has('unit') ? html`<fmn-arithmetic-drawer .state=${shown} .palette=${palette}></fmn-arithmetic-drawer>` : nothing}
     <div class="live" role="status" aria-live="polite">${spoken}</div>
     <fmn-help-dialog></fmn-help-dialog>
     <fmn-symbols-dialog .state=${state} .palette=${palette}></fmn-symbols-dialog>
-    <fmn-share-dialog .state=${state} .palette=${palette}></fmn-share-dialog>
+    <fmn-embed-dialog .page=${page} .state=${state} .palette=${palette}></fmn-embed-dialog>
+    <fmn-share-dialog .page=${page} .state=${state} .palette=${palette}></fmn-share-dialog>
   </div>`;
 }
 
@@ -56,24 +64,24 @@ function shownParts({ presentation }: PlaygroundState): Shows {
   return new Set(parts.filter((part) => showsPart(presentation, part)));
 }
 
-function cards(shown: Shown, shows: Shows, isWhole: boolean): TemplateResult | typeof nothing {
+function cards(view: View, shows: Shows, isWhole: boolean): TemplateResult | typeof nothing {
   const cardsShown = parts.filter((part) => part !== 'toolbar' && shows.has(part));
   if (cardsShown.length === 0) return nothing;
-  const { state, palette } = shown;
+  const { shown, palette } = view;
   const hasControls = shows.has('reads') || shows.has('settings');
   const some = hasControls && cardsShown.length > 2 ? 'some beside' : 'some';
   const arrangement = cardsShown.length === parts.length - 1 ? 'all' : some;
   return html`<div class="cards ${arrangement}" role=${isWhole ? 'main' : nothing}>
-    ${controls(shown, shows)}
-    ${shows.has('inside') ? html`<fmn-inside-panel part="inside card" class="card inside" .state=${state} .palette=${palette}></fmn-inside-panel>` : nothing}
-    ${shows.has('says') ? html`<fmn-says-panel part="says card" class="card says" .state=${state} .palette=${palette}></fmn-says-panel>` : nothing}
-    ${shows.has('learning') ? html`<fmn-learning-panel part="learning card" class="card learning" .state=${state} .palette=${palette}></fmn-learning-panel>` : nothing}
-    ${shows.has('unit') ? html`<fmn-unit-panel part="unit card" class="card unit" ?hidden=${!state.trace} .state=${state} .palette=${palette}></fmn-unit-panel>` : nothing}
-    ${shows.has('network') ? html`<fmn-network-panel part="network card" class="card network" ?hidden=${!state.trace} .state=${state} .palette=${palette}></fmn-network-panel>` : nothing}
+    ${controls(view, shows)}
+    ${shows.has('inside') ? html`<fmn-inside-panel part="inside card" class="card inside" .state=${shown} .palette=${palette}></fmn-inside-panel>` : nothing}
+    ${shows.has('says') ? html`<fmn-says-panel part="says card" class="card says" .state=${shown} .palette=${palette}></fmn-says-panel>` : nothing}
+    ${shows.has('learning') ? html`<fmn-learning-panel part="learning card" class="card learning" .state=${shown} .palette=${palette}></fmn-learning-panel>` : nothing}
+    ${shows.has('unit') ? html`<fmn-unit-panel part="unit card" class="card unit" ?hidden=${!shown.trace} .state=${shown} .palette=${palette}></fmn-unit-panel>` : nothing}
+    ${shows.has('network') ? html`<fmn-network-panel part="network card" class="card network" ?hidden=${!shown.trace} .state=${shown} .palette=${palette}></fmn-network-panel>` : nothing}
   </div>`;
 }
 
-function controls({ state, palette, dropping }: Shown, shows: Shows): TemplateResult | typeof nothing {
+function controls({ state, palette, dropping }: View, shows: Shows): TemplateResult | typeof nothing {
   if (!shows.has('reads') && !shows.has('settings')) return nothing;
   const data = html`<fmn-data-panel part="reads" .state=${state} .palette=${palette} ?over=${dropping}></fmn-data-panel>`;
   const settings = html`<fmn-settings-panel part="settings" .state=${state} .palette=${palette}></fmn-settings-panel>`;

@@ -5,17 +5,13 @@ import type { Playground } from './playground';
 
 export interface Dialogs {
   showHelp(): void;
+  showEmbed(): void;
   showShare(): void;
 }
 
 /** What only changes how things are shown. */
 const shownOnly: ReadonlySet<UiIntent['type']> = new Set([
-  'help',
-  'dismiss',
-  'loss-unit',
-  'revert',
-  'unshare',
-  'reload',
+  ...(['help', 'embed-dialog', 'dismiss', 'loss-unit', 'show-own', 'revert', 'unshare', 'reload'] as const),
 ]);
 /** What the worker does with a model: it must be there first. */
 const withModel: ReadonlySet<UiIntent['type']> = new Set([
@@ -71,6 +67,8 @@ export function perform(intent: UiIntent, playground: Playground, dialogs: Dialo
       return playground.goBack();
     case 'share-dialog':
       return dialogs.showShare();
+    case 'embed-dialog':
+      return dialogs.showEmbed();
     case 'share':
       return playground.share();
     case 'unshare':
@@ -107,6 +105,8 @@ export function perform(intent: UiIntent, playground: Playground, dialogs: Dialo
       return playground.look({ unit: intent.unit });
     case 'example':
       return playground.look({ example: intent.example });
+    case 'show-own':
+      return store.showOwn();
     case 'loss-unit':
       return store.setLossUnit(intent.unit);
     case 'dismiss':

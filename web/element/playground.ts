@@ -152,6 +152,7 @@ export class Playground {
   /** Takes settings from wherever they stand; each problem is a sentence. */
   take({ settings, problems, payload }: FragmentReading): void {
     this.weights.coming = payload === undefined ? null : { payload };
+    if (payload !== undefined) this.store.showOwn();
     for (const problem of problems) this.store.addNotice(problem);
     const available = withAvailableData(settings, this.store.state.own, payload !== undefined);
     if (available.notice) this.store.addNotice(available.notice);
@@ -197,6 +198,7 @@ export class Playground {
   }
 
   sample(): void {
+    this.store.showOwn();
     this.session.sample();
   }
 

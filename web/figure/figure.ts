@@ -28,6 +28,7 @@ export class Figure extends LitElement {
     note: {},
     help: {},
     summary: {},
+    origin: {},
     legend: { attribute: false },
     table: { attribute: false },
     picture: { attribute: false },
@@ -43,6 +44,8 @@ export class Figure extends LitElement {
   declare help: string;
   /** What the drawing shows, for those who do not see it. */
   declare summary: string;
+  /** What the names of saved files begin with. */
+  declare origin: string;
   declare legend: readonly LegendEntry[];
   /** Null = nothing to show yet. Without it the menu offers no numbers. */
   declare table: (() => Table | null) | null;
@@ -58,6 +61,7 @@ export class Figure extends LitElement {
     this.note = '';
     this.help = '';
     this.summary = '';
+    this.origin = '';
     this.legend = [];
     this.table = null;
     this.picture = null;
@@ -141,7 +145,7 @@ export class Figure extends LitElement {
     } else if (choice === 'png' || choice === 'svg') {
       const picture = this.picture?.();
       if (!picture) return this.say('There is nothing drawn yet.');
-      saveFile(choice === 'svg' ? svgBlob(picture) : await pngBlob(picture), fileName(this.heading, choice));
+      saveFile(choice === 'svg' ? svgBlob(picture) : await pngBlob(picture), this.fileName(this.heading, choice));
     } else {
       const table = this.table?.();
       if (!table) return this.say('There are no numbers yet.');
@@ -158,10 +162,17 @@ export class Figure extends LitElement {
       case 'copy-csv':
         return this.copy(tableCsv(table));
       case 'csv':
-        return saveFile(new Blob([tableCsv(table)], { type: 'text/csv;charset=utf-8' }), fileName(table.name, 'csv'));
+        return saveFile(
+          new Blob([tableCsv(table)], { type: 'text/csv;charset=utf-8' }),
+          this.fileName(table.name, 'csv'),
+        );
       case 'json':
-        return saveFile(new Blob([tableJson(table)], { type: 'application/json' }), fileName(table.name, 'json'));
+        return saveFile(new Blob([tableJson(table)], { type: 'application/json' }), this.fileName(table.name, 'json'));
     }
+  }
+
+  private fileName(name: string, extension: string): string {
+    return fileName(`${this.origin} ${name}`, extension);
   }
 
   private async copy(csv: string): Promise<void> {

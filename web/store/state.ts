@@ -14,6 +14,7 @@ import { ownSeries, ownText } from '../schema/datasets';
 import { type Presentation, usualPresentation } from '../schema/presentation';
 import { defaultSettings, restartKeys, type SettingKey, type Settings } from '../schema/settings';
 import type { Curves } from './history';
+import type { RecordedRun } from './recorded-run';
 
 /** A text of the user's own: the bytes stay where the browser keeps them. */
 export interface OwnText {
@@ -124,6 +125,8 @@ export interface PlaygroundState {
   /** The selected place, looked at more closely; of an older place until the worker has answered. */
   readonly place: PlaceView | null;
   readonly divergence: Divergence | null;
+  /** The run that stands in the place of the model's until that has made its first step. */
+  readonly recorded: RecordedRun | null;
   /** Step of the last good checkpoint: where one can go back to. */
   readonly goodStep: number;
   readonly linked: Linked | null;
@@ -180,6 +183,7 @@ export function initialState(): PlaygroundState {
     trace: null,
     place: null,
     divergence: null,
+    recorded: null,
     goodStep: 0,
     linked: null,
     sharing: null,

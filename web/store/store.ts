@@ -10,6 +10,7 @@ import type { SessionEvent } from '../session/session';
 import { controlOf } from './culprit';
 import { divergenceOf } from './divergence';
 import { type Curves, History } from './history';
+import { mayStandIn, type RecordedRun, staysStandingIn } from './recorded-run';
 import {
   type Activity,
   type Built,
@@ -51,6 +52,8 @@ export class Store {
   /** By the number of the model; more than one while a newer model is asked for than the one being built. */
   private readonly plans = new Map<number, Plan>();
   private readonly listeners = new Set<(state: PlaygroundState) => void>();
+  /** From now on only what is the model's own is shown. */
+  private showsOwn = false;
 
   get state(): PlaygroundState {
     return this.value;
@@ -103,6 +106,17 @@ export class Store {
     if (headingLevel !== this.value.headingLevel) this.change({ headingLevel });
   }
 
+  /** Shows a recorded run for the time before the first own step, unless it is too late for that. */
+  showRecorded(recorded: RecordedRun): void {
+    if (!this.showsOwn && mayStandIn(this.value)) this.change({ recorded });
+  }
+
+  /** Shows the model's own from now on, be it as it will. */
+  showOwn(): void {
+    this.showsOwn = true;
+    if (this.value.recorded) this.change({ recorded: null });
+  }
+
   /** Looks at another step, unit, layer or sequence. */
   look(at: Partial<Looked>): void {
     this.change(at);
@@ -147,6 +161,7 @@ export class Store {
   building(run: number, { curves, payload, isGiven, standsIn }: Origin = {}): void {
     const { settings, own, problems } = this.value;
     this.plans.set(run, { settings, own, curves, payload, isGiven, standsIn });
+    if (curves || isGiven) this.showOwn();
     // What was refused before says nothing about what is being built now.
     this.change({ activity: 'building', problems: problems.probe ? { probe: problems.probe } : {} });
   }
@@ -302,7 +317,12 @@ export class Store {
   }
 
   private change(part: Partial<PlaygroundState>): void {
-    this.value = { ...this.value, ...part };
+    const before = this.value;
+    this.value = { ...before, ...part };
+    if (before.recorded && !staysStandingIn(before, this.value)) {
+      this.showsOwn = true;
+      this.value = { ...this.value, recorded: null };
+    }
     for (const listener of this.listeners) listener(this.value);
   }
 }

@@ -102,6 +102,7 @@ export abstract class ChartPanel extends Panel {
       .note=${note}
       .help=${help}
       .summary=${summary}
+      .origin=${this.state.recorded ? 'example' : ''}
       .legend=${entries.length > 1 ? entries : []}
       .table=${() => chart()?.table() ?? null}
       .picture=${() => chart()?.picture() ?? null}

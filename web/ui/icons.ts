@@ -17,4 +17,5 @@ export const shareIcon = icon(
 export const lockIcon = icon(
   svg`<rect x="3.5" y="7" width="9" height="6.5" rx="1.5" /><path d="M5.5 7V5a2.5 2.5 0 0 1 5 0v2" />`,
 );
+export const embedIcon = icon(svg`<path d="M5.2 4.5L1.8 8l3.4 3.5M10.8 4.5L14.2 8l-3.4 3.5M9.2 3.2L6.8 12.8" />`);
 export const closeIcon = icon(svg`<path d="M4 4l8 8M12 4l-8 8" />`);

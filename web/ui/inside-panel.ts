@@ -47,7 +47,7 @@ export class InsidePanel extends Panel {
     return html`<section aria-label="Inside">
       <div class="head">
         <h2>Inside</h2>
-        ${this.helpButton('inside', 'the heatmap')} ${this.layerChooser()} ${this.directionChooser()}
+        ${this.exampleMark()} ${this.helpButton('inside', 'the heatmap')} ${this.layerChooser()} ${this.directionChooser()}
         <span class="side">${this.modelName()}</span>
       </div>
       ${this.helpText('inside', about)} ${this.sequence()}

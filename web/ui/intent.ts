@@ -6,8 +6,10 @@ import type { LossUnit } from '../store/state';
 export type UiIntent =
   | { readonly type: 'toggle' | 'step' | 'epoch' | 'reset' | 'new-seed' | 'restart' | 'revert' | 'undo' }
   | { readonly type: 'sample' | 'go-back' | 'help' | 'reload' | 'dismiss' }
-  /** Opens the dialog; writes the model for a link; gives that up. */
-  | { readonly type: 'share-dialog' | 'share' | 'unshare' }
+  /** The user's own model, untrained as it is, in the place of the recorded example. */
+  | { readonly type: 'show-own' }
+  /** Opens a dialog; writes the model for a link; gives that up. */
+  | { readonly type: 'share-dialog' | 'embed-dialog' | 'share' | 'unshare' }
   /** A setting as typed. */
   | { readonly type: 'enter'; readonly key: SettingKey; readonly text: string }
   | { readonly type: 'set'; readonly key: SettingKey; readonly value: number | string }

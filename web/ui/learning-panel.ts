@@ -41,7 +41,7 @@ export class LearningPanel extends ChartPanel {
     return html`<section aria-label="Is it learning?">
       <div class="head">
         <h2>Is it learning?</h2>
-        ${this.unitSwitch()}
+        ${this.exampleMark()} ${this.unitSwitch()}
       </div>
       ${this.figures()}
       ${this.figure({ id: 'loss', heading: 'Loss', help: aboutLoss, summary: lossSummary(this.state), size: 'tall', legend: false })}

@@ -36,7 +36,7 @@ export class NetworkPanel extends ChartPanel {
       length: info.kind === 'task' ? info.task.longestSequence : length,
     };
     return html`<section aria-label="The network">
-      <div class="head"><h2>The network</h2></div>
+      <div class="head"><h2>The network</h2>${this.exampleMark()}</div>
       <div class="figures-in-rows">
         <div>
           <h3>What does each step compute?</h3>

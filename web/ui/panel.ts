@@ -9,6 +9,8 @@ import { type Palette, paletteOf } from '../style/tokens';
 import { intentEvent, type UiIntent } from './intent';
 import { turn } from './turns';
 
+const aboutExample = 'Recorded from a small network; yours starts when you press Play';
+
 export abstract class Panel extends LitElement {
   static override properties: PropertyDeclarations = {
     state: { attribute: false },
@@ -33,7 +35,7 @@ export abstract class Panel extends LitElement {
   protected override shouldUpdate(changed: PropertyValues<this>): boolean {
     const before = changed.get('state');
     if (changed.size > 1 || !changed.has('state') || !before) return true;
-    const all = [...this.reads, 'presentation', 'headingLevel'] as const;
+    const all = [...this.reads, 'presentation', 'headingLevel', 'recorded'] as const;
     return all.some((part) => before[part] !== this.state[part]);
   }
 
@@ -58,6 +60,11 @@ export abstract class Panel extends LitElement {
         <circle cx="8" cy="8" r="6.5" /><path d="M8 7.2v4M8 4.6v.9" />
       </svg>
     </button>`;
+  }
+
+  /** Beside the title of a panel that shows a run which is not the user's. */
+  exampleMark(): TemplateResult | typeof nothing {
+    return this.state.recorded ? html`<span class="example-mark" title=${aboutExample}>example</span>` : nothing;
   }
 
   helpText(key: string, text: string): TemplateResult | typeof nothing {

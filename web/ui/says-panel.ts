@@ -49,7 +49,7 @@ export class SaysPanel extends ChartPanel {
     return html`<section aria-label="Says">
       <div class="head">
         <h2>Says</h2>
-        ${this.helpButton('says', 'what it says')}
+        ${this.exampleMark()} ${this.helpButton('says', 'what it says')}
         <span class="side">${says ? `at step ${formatCount(says.step)}` : ''}</span>
       </div>
       ${this.helpText('says', about)} ${this.body()}

@@ -1,12 +1,11 @@
 /**
  * Share: the model in a link, in every length there is, with what each costs on held-out data as it was measured; or
- * the settings alone. To copy as a link, Markdown or a frame, and as a QR code where it fits one.
+ * the settings alone. To copy as a link, Markdown, a frame or an element, and as a QR code where it fits one.
  */
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { unsafeSVG } from 'lit/directives/unsafe-svg.js';
 import type { ShareChoice } from '../protocol/messages';
 import { tierOf, tiers } from '../share/tiers';
-import { suggested } from '../share/weigh';
 import { cellOf, type PlaygroundState } from '../store/state';
 import { dialogStyles } from './dialog-styles';
 import { formatCount } from './format';
@@ -15,16 +14,19 @@ import { formatLoss, type LossMeasure, measureOf } from './loss-measure';
 import { define, Panel } from './panel';
 import { shareDialogStyles } from './share-dialog-styles';
 import { type LinkForms, linkForms } from './share-links';
-import { noteOn, type ShareRow, shareRows } from './share-rows';
+import { noteOn, type ShareRow, shareRows, suggestedRow } from './share-rows';
 import { sharedStyles } from './shared-styles';
 
 export class ShareDialog extends Panel {
   static override styles = [sharedStyles, dialogStyles, shareDialogStyles];
   static override properties: PropertyDeclarations = {
+    page: { attribute: false },
     chosen: { state: true },
     copied: { state: true },
     code: { state: true },
   };
+  /** Address of the page, without a fragment. */
+  declare page: string;
   /** Name of the chosen way; empty: the suggested one. */
   declare chosen: string;
   declare copied: string;
@@ -36,6 +38,7 @@ export class ShareDialog extends Panel {
 
   constructor() {
     super();
+    this.page = '';
     this.chosen = '';
     this.copied = '';
     this.code = '';
@@ -88,7 +91,7 @@ export class ShareDialog extends Panel {
   }
 
   private get rows(): ShareRow[] {
-    return shareRows(this.state, pageAddress());
+    return shareRows(this.state, this.page);
   }
 
   private row({ name, characters, choice }: ShareRow, isChosen: boolean): TemplateResult {
@@ -110,18 +113,12 @@ export class ShareDialog extends Panel {
 
   /** What was chosen by hand, else the shortest that costs next to nothing. */
   private chosenRow(rows: readonly ShareRow[]): ShareRow | undefined {
-    const byHand = rows.find(({ name }) => name === this.chosen);
-    if (byHand) return byHand;
-    const weighed = rows.flatMap(({ name, characters, choice }) =>
-      choice ? [{ codec: name, characters, loss: choice.lossAfter }] : [],
-    );
-    const best = suggested(weighed, this.state.sharing?.choices[0]?.lossBefore ?? Number.NaN);
-    return rows.find(({ name }) => name === best?.codec) ?? rows.at(-1);
+    return rows.find(({ name }) => name === this.chosen) ?? suggestedRow(this.state, rows);
   }
 
   private forms(): LinkForms | null {
     const chosen = this.chosenRow(this.rows);
-    return chosen ? linkForms(pageAddress(), chosen.fragment, this.linkTitle()) : null;
+    return chosen ? linkForms(this.page, chosen.fragment, this.linkTitle()) : null;
   }
 
   /** "LSTM, 32 units, trained for 1,240 steps" */
@@ -138,6 +135,7 @@ export class ShareDialog extends Panel {
         <button class="primary" @click=${() => this.copy('Link', forms.link)}>Copy link</button>
         <button @click=${() => this.copy('Markdown', forms.markdown)}>Copy Markdown</button>
         <button @click=${() => this.copy('Frame', forms.frame)}>Copy iframe</button>
+        <button @click=${() => this.copy('Element', forms.element)}>Copy element</button>
         <span role="status" class="quiet">${this.copied}</span>
       </div>
       <textarea readonly class="mono" rows="3" aria-label="The link" .value=${forms.link} @focus=${selectAll}></textarea>
@@ -191,11 +189,6 @@ export class ShareDialog extends Panel {
 }
 
 const tierNames = { safe: 'a QR code, any chat', chat: 'Slack', web: 'web software', cap: 'an address bar' } as const;
-
-/** Where this page is, whatever its fragment says. */
-function pageAddress(): string {
-  return document.baseURI.replace(/#.*$/, '');
-}
 
 function lossText({ lossBefore, lossAfter }: ShareChoice, measure: LossMeasure): string {
   const more = (lossAfter - lossBefore) * measure.factor;

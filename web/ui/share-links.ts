@@ -1,21 +1,20 @@
 /** A link in the forms people put it in. Pure. */
+import { usualPresentation } from '../schema/presentation';
+import { type EmbedForms, embedForms } from './embed-forms';
 
-export interface LinkForms {
+export interface LinkForms extends Pick<EmbedForms, 'element' | 'frame' | 'markdown'> {
   readonly link: string;
-  readonly markdown: string;
-  readonly frame: string;
 }
 
+/** A frame that is not told how high its content is. */
+export const usualHeight = 720;
+
 /**
- * @param address of the page, without a fragment.
+ * @param page its address, without a fragment.
  * @param fragment settings and, if it is shared, the model.
  */
-export function linkForms(address: string, fragment: string, title: string): LinkForms {
-  const link = fragment === '' ? address : `${address}#${fragment}`;
-  const quoted = link.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
-  return {
-    link,
-    markdown: `[${title.replace(/[[\]\\]/g, '\\$&')}](${link.replaceAll('(', '%28').replaceAll(')', '%29')})`,
-    frame: `<iframe src="${quoted}" title="${title.replaceAll('"', '&quot;')}" width="100%" height="720" loading="lazy"></iframe>`,
-  };
+export function linkForms(page: string, fragment: string, title: string): LinkForms {
+  const embedding = { fragment, presentation: usualPresentation, height: usualHeight, title };
+  const { element, frame, markdown } = embedForms(embedding, page);
+  return { link: fragment === '' ? page : `${page}#${fragment}`, element, frame, markdown };
 }

@@ -3,6 +3,7 @@ import type { ShareChoice } from '../protocol/messages';
 import { ownSeries } from '../schema/datasets';
 import { writeFragment, writeModelFragment } from '../schema/fragment';
 import { tiers } from '../share/tiers';
+import { suggested } from '../share/weigh';
 import type { PlaygroundState } from '../store/state';
 import { linkForms } from './share-links';
 
@@ -30,6 +31,15 @@ export function shareRows({ built, sharing }: Shared, address: string): ShareRow
     : sharing.choices.map((choice) => row(choice.name, writeModelFragment(built.settings, choice.payload), choice));
   const settings = row('settings only', writeFragment(built.settings), null);
   return [...models.filter(({ characters }) => characters <= most), settings];
+}
+
+/** The shortest of those that cost next to nothing; the last where nothing is known of any. */
+export function suggestedRow({ sharing }: Pick<Shared, 'sharing'>, rows: readonly ShareRow[]): ShareRow | undefined {
+  const weighed = rows.flatMap(({ name, characters, choice }) =>
+    choice ? [{ codec: name, characters, loss: choice.lossAfter }] : [],
+  );
+  const best = suggested(weighed, sharing?.choices[0]?.lossBefore ?? Number.NaN);
+  return rows.find(({ name }) => name === best?.codec) ?? rows.at(-1);
 }
 
 /** Why there is no link with the model, once all ways have been measured. */

@@ -40,6 +40,15 @@ export const sharedStyles = css`
   .head .side {
     margin-left: auto;
   }
+  .example-mark {
+    margin-left: 4px;
+    padding: 0 6px;
+    border: 1px dashed var(--quiet);
+    border-radius: 6px;
+    color: var(--quiet);
+    font-size: 13px;
+    line-height: 18px;
+  }
   .quiet,
   .side {
     color: var(--quiet);

@@ -1,9 +1,9 @@
 /** The bar on top: name, play / pause / step / reset / new seed, and where the run stands. Always in sight. */
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { PlaygroundState } from '../store/state';
 import { flower } from './flower';
 import { formatCount, formatSpeed } from './format';
-import { pauseIcon, playIcon, resetIcon, seedIcon, shareIcon, stepIcon } from './icons';
+import { embedIcon, pauseIcon, playIcon, resetIcon, seedIcon, shareIcon, stepIcon } from './icons';
 import { isFixed, isLeftOut, lockReason } from './locks';
 import { define, Panel } from './panel';
 import { sharedStyles } from './shared-styles';
@@ -57,6 +57,7 @@ export class Toolbar extends Panel {
       .status {
         display: flex;
         flex-wrap: wrap;
+        align-items: baseline;
         gap: 0 16px;
         margin-left: 12px;
         color: var(--quiet);
@@ -69,6 +70,9 @@ export class Toolbar extends Panel {
       }
       .status .step {
         min-width: 6ch;
+      }
+      .status .link {
+        padding: 0;
       }
       .status .to-go b {
         min-width: 5ch;
@@ -86,6 +90,13 @@ export class Toolbar extends Panel {
         width: 32px;
         padding: 0;
         font-weight: 600;
+      }
+      ::slotted(a) {
+        color: var(--accent);
+        font-size: 13px;
+        line-height: 32px;
+        white-space: nowrap;
+        text-underline-offset: 2px;
       }
       @container (max-width: 1139px) {
         .to-go {
@@ -117,7 +128,9 @@ export class Toolbar extends Panel {
           margin-right: auto;
         }
         .share-button,
-        .help-button {
+        .embed-button,
+        .help-button,
+        ::slotted(a) {
           order: -1;
           margin-left: 0;
         }
@@ -138,6 +151,10 @@ export class Toolbar extends Panel {
     `,
   ];
 
+  static override properties: PropertyDeclarations = { embeds: { type: Boolean } };
+  /** Whether there is a page that others can embed. */
+  declare embeds: boolean;
+
   protected readonly reads: readonly (keyof PlaygroundState)[] = [
     'activity',
     'step',
@@ -146,6 +163,11 @@ export class Toolbar extends Panel {
     'built',
     'divergence',
   ];
+
+  constructor() {
+    super();
+    this.embeds = false;
+  }
 
   protected override render(): TemplateResult {
     const { activity, built, divergence } = this.state;
@@ -165,8 +187,16 @@ export class Toolbar extends Panel {
       <button class="share-button" title="Share the trained model in a link" ?disabled=${!built || dead} @click=${() => this.send({ type: 'share-dialog' })} aria-label="Share">
         ${shareIcon}<span class="label">Share</span>
       </button>
+      ${this.embeds ? this.embedButton(dead) : nothing}
+      <slot></slot>
       <button class="help-button" aria-label="Help" title="Help (?)" @click=${() => this.send({ type: 'help' })}>?</button>
     </div>`;
+  }
+
+  private embedButton(disabled: boolean): TemplateResult {
+    return html`<button class="embed-button" title="Embed this playground in a page" ?disabled=${disabled} @click=${() => this.send({ type: 'embed-dialog' })} aria-label="Embed">
+      ${embedIcon}<span class="label">Embed</span>
+    </button>`;
   }
 
   private playButton(disabled: boolean): TemplateResult {
@@ -195,7 +225,16 @@ export class Toolbar extends Panel {
     </button>`;
   }
 
+  /** Where the run stands; until it has begun, what is shown in its place. */
   private status(): TemplateResult {
+    if (!this.state.recorded) return this.progress();
+    return html`<div class="status">
+      <span>Recorded example; Play starts yours.</span>
+      <button class="link" title="Your network as it is, untrained" @click=${() => this.send({ type: 'show-own' })}>Show mine</button>
+    </div>`;
+  }
+
+  private progress(): TemplateResult {
     const { step, epoch, tokensPerSecond, built } = this.state;
     const toGo = timeToGo(this.state);
     const unit = built?.info.kind === 'text' || !built ? 'chars/s' : 'steps/s';

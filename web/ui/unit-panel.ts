@@ -50,7 +50,7 @@ export class UnitPanel extends ChartPanel {
     return html`<section aria-label="One unit, one step">
       <div class="head">
         <h2>One unit, one step</h2>
-        ${this.unitChooser(trace)}
+        ${this.exampleMark()} ${this.unitChooser(trace)}
         <span class="side">${this.placeName(trace)}</span>
       </div>
       <div class="figures-in-rows">

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
-import { classicWorker, pack } from '../../../web/build/classic-worker';
+import { classicWorker } from '../../../web/build/classic-worker';
+import { pack } from '../../../web/build/pack';
 import type { Event, ModuleCodes } from '../../../web/protocol/messages';
 import { unpack } from '../../../web/share/unpack';
 

@@ -1,0 +1,110 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { type Framed, FramePort } from '../../../web/frame/frame-port';
+import { type FrameMessage, type HostMessage, type Sent, sealed } from '../../../web/frame/messages';
+
+const host = 'https://course.example';
+
+class FakeElement implements Framed {
+  fragment = 'hidden=16';
+  readonly done: string[] = [];
+  readonly attributes = new Map<string, string>();
+  readonly state = {
+    activity: 'paused' as const,
+    step: 12,
+    epoch: Number.NaN,
+    smoothedLoss: 2.5,
+    curves: { heldOut: [{ step: 10, loss: 2.6, right: Number.NaN }] },
+  };
+  play = (): void => void this.done.push('play');
+  pause = (): void => void this.done.push('pause');
+  reset = (): void => void this.done.push(`reset at ${this.fragment}`);
+  setAttribute = (name: string, value: string): void => void this.attributes.set(name, value);
+  removeAttribute = (name: string): void => void this.attributes.delete(name);
+}
+
+let element: FakeElement;
+let sent: { message: Sent<FrameMessage>; target: string }[];
+let port: FramePort;
+
+beforeEach(() => {
+  element = new FakeElement();
+  sent = [];
+  const post = (message: Sent<FrameMessage>, target: string): void => {
+    sent.push({ message: structuredClone(message), target });
+  };
+  port = new FramePort(element, { post }, { allowed: new Set([host]), targets: [host] });
+});
+
+const say = (message: HostMessage): void => port.hear({ isFromHost: true, origin: host, data: sealed(message) });
+
+test('what the host asks is done, and answered where it has an id', () => {
+  say({ type: 'play' });
+  expect(sent).toEqual([]);
+  say({ type: 'pause', id: 'p' });
+  expect(element.done).toEqual(['play', 'pause']);
+  expect(sent).toEqual([
+    {
+      target: host,
+      message: {
+        source: 'forget-me-not',
+        version: 1,
+        type: 'state',
+        id: 'p',
+        state: {
+          activity: 'paused',
+          step: 12,
+          epoch: null,
+          loss: 2.5,
+          heldOut: { step: 10, loss: 2.6 },
+          fragment: 'hidden=16',
+          problems: [],
+          ignored: { refused: 0, malformed: 0 },
+        },
+      },
+    },
+  ]);
+});
+
+test('a seed with reset is the seed of the new start', () => {
+  say({ type: 'reset', seed: 9 });
+  expect(element.done).toEqual(['reset at hidden=16&seed=9']);
+});
+
+test('a configuration is taken part by part, and what is wrong in it is said', () => {
+  element.attributes.set('lock', 'all');
+  const config = {
+    fragment: '#hidden=8',
+    settings: { cell: 'gru', hidden: 'many' },
+    presentation: { lock: null, autostart: true, view: 'inside', onclick: 'alert(1)' },
+  };
+  say({ type: 'setConfig', config });
+  expect(element.fragment).toBe('cell=gru&hidden=8');
+  expect([...element.attributes]).toEqual([
+    ['autostart', ''],
+    ['view', 'inside'],
+  ]);
+  expect(port.state.problems.join()).toMatch(/got “many”.*got “onclick”/);
+});
+
+describe('what is ignored is counted', () => {
+  test('whoever is not the page around the frame, or of another origin than it may have', () => {
+    port.hear({ isFromHost: false, origin: host, data: sealed({ type: 'play' }) });
+    port.hear({ isFromHost: true, origin: 'https://evil.example', data: sealed({ type: 'play' }) });
+    port.hear({ isFromHost: true, origin: '', data: sealed({ type: 'getState' }) });
+    expect(element.done).toEqual([]);
+    expect(sent).toEqual([]);
+    expect(port.state.ignored).toEqual({ refused: 3, malformed: 0 });
+  });
+
+  test('what is not of the protocol', () => {
+    port.hear({ isFromHost: true, origin: host, data: { ...sealed({ type: 'play' }), version: 99 } });
+    port.hear({ isFromHost: true, origin: host, data: 'play' });
+    expect(element.done).toEqual([]);
+    expect(port.state.ignored).toEqual({ refused: 0, malformed: 2 });
+  });
+});
+
+test('an event whose details cannot be posted is told by its name', () => {
+  port.tellEvent('error', { say: () => 'a function' });
+  expect(sent.map(({ message }) => message)).toMatchObject([{ type: 'event', name: 'error', detail: null }]);
+});

@@ -1,0 +1,117 @@
+/**
+ * The frame's end of the protocol: does what the host asks, if it may ask, and tells what happens. What is refused or not
+ * understood is counted and otherwise ignored. It knows the playground and its window only by what it needs of them.
+ */
+import { presentationNames } from '../schema/presentation';
+import { frameState, type Told } from './frame-state';
+import { mergeSettings } from './merge-settings';
+import { type FrameConfig, type FrameMessage, type FrameState, type HostMessage, type Sent, sealed } from './messages';
+import { type Origins, originOf } from './origins';
+import { readHostMessage } from './read-host-message';
+
+/** What the port needs of the element. */
+export interface Framed {
+  fragment: string;
+  readonly state: Told;
+  play(): void;
+  pause(): void;
+  reset(): void;
+  setAttribute(name: string, value: string): void;
+  removeAttribute(name: string): void;
+}
+
+/** A message event, of which nothing is believed but what the browser says itself. */
+export interface Incoming {
+  readonly isFromHost: boolean;
+  readonly origin: string;
+  readonly data: unknown;
+}
+
+export interface HostWindow {
+  post(message: Sent<FrameMessage>, target: string): void;
+}
+
+const attributes: ReadonlySet<string> = new Set([...Object.values(presentationNames), 'gate-names', 'lang']);
+
+export class FramePort {
+  private problems: readonly string[] = [];
+  private refused = 0;
+  private malformed = 0;
+
+  constructor(
+    private readonly playground: Framed,
+    private readonly host: HostWindow,
+    private readonly origins: Origins,
+  ) {}
+
+  get state(): FrameState {
+    const { playground, problems, refused, malformed } = this;
+    return frameState(playground.state, {
+      fragment: playground.fragment,
+      problems,
+      ignored: { refused, malformed },
+    });
+  }
+
+  tell(message: FrameMessage): void {
+    for (const target of this.origins.targets) this.host.post(sealed(message), target);
+  }
+
+  /** Events carry what can be posted; of the rest, their name. */
+  tellEvent(name: string, detail: unknown): void {
+    try {
+      this.tell({ type: 'event', name, detail });
+    } catch {
+      this.tell({ type: 'event', name, detail: null });
+    }
+  }
+
+  hear({ isFromHost, origin, data }: Incoming): void {
+    if (!isFromHost || !this.origins.allowed.has(originOf(origin) ?? '')) {
+      this.refused += 1;
+      return;
+    }
+    const message = readHostMessage(data);
+    if (message === null) {
+      this.malformed += 1;
+      return;
+    }
+    this.follow(message);
+    const { id } = message;
+    if (id !== undefined || message.type === 'getState') {
+      this.tell({ type: 'state', state: this.state, ...(id === undefined ? {} : { id }) });
+    }
+  }
+
+  private follow(message: HostMessage): void {
+    const { playground } = this;
+    switch (message.type) {
+      case 'play':
+        return playground.play();
+      case 'pause':
+        return playground.pause();
+      case 'reset':
+        if (message.seed !== undefined) this.configure({ settings: { seed: message.seed } });
+        return playground.reset();
+      case 'setConfig':
+        return this.configure(message.config);
+      case 'getState':
+        return;
+    }
+  }
+
+  private configure({ fragment, settings = {}, presentation = {} }: FrameConfig): void {
+    const { playground } = this;
+    const problems: string[] = [];
+    const start = fragment ?? playground.fragment;
+    const merged = mergeSettings(start, settings);
+    const wanted = Object.keys(settings).length === 0 ? start : merged.fragment;
+    if (wanted !== playground.fragment) playground.fragment = wanted;
+    for (const [name, value] of Object.entries(presentation)) {
+      if (!attributes.has(name)) problems.push(`presentation must name attributes, got “${name.slice(0, 24)}”`);
+      else if (value === null || value === false) playground.removeAttribute(name);
+      else playground.setAttribute(name, value === true ? '' : String(value));
+    }
+    this.problems = [...merged.problems, ...problems];
+  }
+}

@@ -1,0 +1,69 @@
+/**
+ * Puts a playground into the frame's document and joins it to the host. What it is and how it stands there come from the
+ * frame's own address, which is read and never written.
+ */
+import type { ForgetMeNot } from '../element/forget-me-not';
+import { presentationNames } from '../schema/presentation';
+import { FramePort, type Incoming } from './frame-port';
+import { fullPageLink } from './full-page-link';
+import { type Origins, originsFrom } from './origins';
+import { tellHeight } from './tell-height';
+
+/** Of the element, as the host hears of them. */
+const toldEvents = [
+  'ready',
+  'progress',
+  'statechange',
+  'play',
+  'pause',
+  'reset',
+  'epoch',
+  'solved',
+  'samplechange',
+  'error',
+  'share',
+] as const;
+
+/** Attributes that are none of the presentation's. */
+const otherAttributes = ['gate-names', 'lang', 'preset'];
+
+export function openFrame(playground: ForgetMeNot): FramePort {
+  const query = new URLSearchParams(location.search);
+  for (const name of [...Object.values(presentationNames), ...otherAttributes]) {
+    const value = query.get(name);
+    if (value !== null) playground.setAttribute(name, value);
+  }
+  playground.setAttribute('home', './');
+  takeFragment(playground);
+  window.addEventListener('hashchange', () => takeFragment(playground));
+
+  const port = new FramePort(playground, { post: (message, target) => parent.postMessage(message, target) }, origins());
+  window.addEventListener('message', (event: MessageEvent<unknown>) => port.hear(incoming(event)));
+  for (const name of toldEvents) {
+    playground.addEventListener(name, (event) =>
+      port.tellEvent(name, event instanceof CustomEvent ? event.detail : null),
+    );
+  }
+  playground.append(fullPageLink(playground));
+  document.body.append(playground);
+  port.tell({ type: 'ready' });
+  tellHeight(playground, (height) => port.tell({ type: 'resize', height }));
+  return port;
+}
+
+function takeFragment(playground: ForgetMeNot): void {
+  if (location.hash.length > 1) playground.fragment = location.hash;
+}
+
+/** A page that is not framed is its own parent, and has nobody to speak to. */
+function origins(): Origins {
+  if (parent === window) return { allowed: new Set(), targets: [] };
+  const listed = new URLSearchParams(location.search).get('origins');
+  // Older browsers have no ancestorOrigins, though the types say so.
+  const ancestors: DOMStringList | undefined = location.ancestorOrigins;
+  return originsFrom({ listed, ancestor: ancestors?.[0], referrer: document.referrer });
+}
+
+function incoming({ source, origin, data }: MessageEvent<unknown>): Incoming {
+  return { isFromHost: source === parent, origin, data };
+}
