@@ -1,7 +1,8 @@
 /**
- * Three kinds of TypeScript tests, all run by Node: `unit` (bindings, page modules, set-up), `package` (the npm package,
- * installed elsewhere) and `e2e`, which drives a real Chromium against the built page, one test file at a time. Threads,
- * because a process that is caught in an endless loop would outlive the run.
+ * Four kinds of TypeScript tests, all run by Node: `unit` (bindings, page modules, set-up); `package` (the npm package,
+ * installed elsewhere); `e2e`, which drives a real Chromium against the built page, one test file at a time; and
+ * `engines`, the same few scenarios in other browsers. Threads, because a process that is caught in an endless
+ * loop would outlive the run.
  */
 import { defineConfig } from 'vitest/config';
 import { classicWorkers } from './web/build/classic-worker.ts';
@@ -44,6 +45,18 @@ export default defineConfig({
           retry: 1,
           expect: { poll: { timeout: 10_000 } },
           testTimeout: 180_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'engines',
+          environment: 'node',
+          include: ['tests/engines/**/*.test.ts'],
+          globalSetup: ['tests/engines/serve.ts'],
+          retry: 1,
+          expect: { poll: { timeout: 10_000 } },
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

@@ -3,7 +3,8 @@
  *
  * A need is met when one of its `files` exists below a usual prefix, or one of its `programs` is on PATH in a version of
  * at least `version`, or its environment `variable` names an existing path. npm packages and Emscripten have their own
- * logic and are named here only so that commands can ask for them.
+ * logic and are named here only so that commands can ask for them. A need that says what happens `without` it stops
+ * nothing when it cannot be had.
  */
 
 /**
@@ -17,6 +18,7 @@
  * @property {number[]} [version]  lowest usable version of the program
  * @property {string[]} [files]    relative to a prefix such as /usr, or absolute
  * @property {string} [variable]   environment variable that may name the path instead
+ * @property {string} [without]    what is left out where it cannot be had
  */
 
 /** @type {Record<string, Need>} */
@@ -95,6 +97,36 @@ export const systemNeeds = {
     ],
     variable: 'FMN_CHROMIUM',
   },
+  firefox: {
+    what: 'Firefox',
+    why: 'runs the browser tests in a second engine',
+    debian: ['firefox-esr'],
+    macos: 'brew install --cask firefox',
+    elsewhere: 'install Firefox, or set FMN_FIREFOX to its program',
+    programs: ['firefox-esr', 'firefox'],
+    files: ['/Applications/Firefox.app/Contents/MacOS/firefox'],
+    variable: 'FMN_FIREFOX',
+    without: 'the tests in Firefox are skipped',
+  },
+  webkit: {
+    what: "WebKitGTK's driver",
+    why: 'runs the browser tests in a third engine',
+    debian: ['webkit2gtk-driver'],
+    macos: 'there is none; a container with Debian has it',
+    elsewhere: "install WebKitGTK's driver, or set FMN_WEBKIT to the program WebKitWebDriver",
+    programs: ['WebKitWebDriver'],
+    variable: 'FMN_WEBKIT',
+    without: 'the tests in WebKit are skipped',
+  },
+  display: {
+    what: 'Xvfb',
+    why: 'is the screen that WebKit draws on in the tests',
+    debian: ['xvfb'],
+    macos: 'there is none; a container with Debian has it',
+    elsewhere: 'install Xvfb with your package manager',
+    programs: ['Xvfb'],
+    without: 'the tests in WebKit are skipped',
+  },
   clangFormat: {
     what: 'clang-format 14 or newer',
     why: 'checks the layout of C++ sources',
@@ -125,5 +157,6 @@ export const needsOf = {
   'test:unit': wasm,
   'test:package': [...wasm, 'chromium'],
   'test:e2e': [...wasm, 'chromium'],
+  'test:engines': [...wasm, 'firefox', 'webkit', 'display'],
   'test:endurance': [...wasm, 'chromium'],
 };

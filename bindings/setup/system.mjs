@@ -29,8 +29,27 @@ function isRecent(program, floor) {
   return version !== null && isAtLeast(version, floor);
 }
 
-/** Installs what is missing of the given needs. Returns the Debian packages it installed. */
+/**
+ * Installs what is missing of the given needs. Returns the Debian packages it installed. What cannot be had stops it,
+ * unless the need says what is left out without it.
+ */
 export function provideSystemNeeds(needs) {
+  const installed = provideTogether(needs.filter((need) => !need.without));
+  const dispensable = needs.filter((need) => need.without);
+  return [...installed, ...dispensable.flatMap(provideIfPossible)];
+}
+
+function provideIfPossible(need) {
+  try {
+    return provideTogether([need]);
+  } catch (error) {
+    if (!(error instanceof SetUpError)) throw error;
+    console.log(`set-up: goes on without ${need.what}: ${need.without}. ${error.message}`);
+    return [];
+  }
+}
+
+function provideTogether(needs) {
   const missing = needs.filter((need) => !locate(need));
   if (missing.length === 0) return [];
   const packages = missing.flatMap(({ debian }) => debian);

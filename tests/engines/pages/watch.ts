@@ -1,0 +1,30 @@
+/** Collects what a page does that it must not do, for browsers that do not tell it to those who drive them. */
+
+declare global {
+  interface Window {
+    /** Errors, refused resources and requests to other hosts so far. */
+    offences?: () => string[];
+  }
+}
+
+const seen: string[] = [];
+
+window.addEventListener('error', (event) => seen.push(`error: ${event.message}`));
+window.addEventListener('unhandledrejection', (event) => seen.push(`rejected: ${event.reason}`));
+document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+  seen.push(`refused by ${violatedDirective}: ${blockedURI}`),
+);
+
+const write = console.error;
+console.error = (...words: unknown[]) => {
+  seen.push(`console: ${words.join(' ')}`);
+  write(...words);
+};
+
+window.offences = () => {
+  const hosts = performance.getEntriesByType('resource').map(({ name }) => new URL(name).host);
+  const others = new Set(hosts.filter((host) => host !== '' && host !== location.host));
+  return [...seen, ...Array.from(others, (host) => `request to ${host}`)];
+};
+
+export {};
