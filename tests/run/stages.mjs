@@ -16,6 +16,7 @@ export const stages = {
   unit: { what: 'bindings, page modules and set-up, in Node', run: runUnit },
   e2e: { what: 'the built page, in Chromium', run: () => runInChromium() },
   package: { what: 'the npm package, installed elsewhere: types, Node, bundled, in Chromium', run: runPackage },
+  engines: { what: 'the built page, in Firefox and in WebKit', run: runEngines },
   endurance: { what: 'ten minutes of training in Chromium: smooth, and with the same memory', run: runEndurance },
   learning: { what: 'published results, learnt again with five seeds each (minutes)', run: runLessons },
 };
@@ -24,7 +25,7 @@ export const stages = {
 const longestStageMs = 15 * 60_000;
 
 /** What npm test runs. */
-export const defaultStages = ['native', 'wasm', 'unit', 'package', 'e2e'];
+export const defaultStages = ['native', 'wasm', 'unit', 'package', 'e2e', 'engines'];
 
 function reportFile(name) {
   const folder = path.join(root, 'build/reports');
@@ -53,10 +54,13 @@ function runLessons() {
   return fromGoogleTest([JSON.parse(readReport(report))], succeeded);
 }
 
-/** @param files parts of their names; none = all */
-function runVitest(project, env = {}, files = []) {
+/**
+ * @param files parts of their names; none = all
+ * @param reporter what tells the person; `verbose` also names what was skipped, and why
+ */
+function runVitest(project, { env = {}, files = [], reporter = 'default' } = {}) {
   const report = reportFile(`vitest-${project}.json`);
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const reporters = [`--reporter=${reporter}`, '--reporter=json', `--outputFile.json=${report}`];
   const args = ['run', ...files, '--project', project, ...reporters];
   const succeeded = succeeds(npmProgram('vitest'), args, {
     env: { ...process.env, ...env },
@@ -80,7 +84,16 @@ function runEndurance() {
 }
 
 function runInChromium(env = {}, files = []) {
+  buildPage();
+  return runVitest('e2e', { env: { FMN_CHROMIUM: locate(systemNeeds.chromium), ...env }, files });
+}
+
+function runEngines() {
+  buildPage();
+  return runVitest('engines', { reporter: 'verbose' });
+}
+
+function buildPage() {
   buildModules();
   run(npmProgram('vite'), ['build', '--logLevel', 'warn']);
-  return runVitest('e2e', { FMN_CHROMIUM: locate(systemNeeds.chromium), ...env }, files);
 }
