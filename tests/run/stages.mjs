@@ -76,7 +76,7 @@ function runUnit() {
 }
 
 function runPackage() {
-  return runVitest('package', { FMN_CHROMIUM: locate(systemNeeds.chromium) });
+  return runVitest('package', { env: { FMN_CHROMIUM: locate(systemNeeds.chromium) } });
 }
 
 function runEndurance() {
