@@ -9,7 +9,10 @@ declare global {
 
 const seen: string[] = [];
 
-window.addEventListener('error', (event) => seen.push(`error: ${event.message}`));
+/** A playground tells of its own errors by an event of the same name. */
+window.addEventListener('error', (event: Event) => {
+  seen.push(`error: ${event instanceof ErrorEvent ? event.message : JSON.stringify((event as CustomEvent).detail)}`);
+});
 window.addEventListener('unhandledrejection', (event) => seen.push(`rejected: ${event.reason}`));
 document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
   seen.push(`refused by ${violatedDirective}: ${blockedURI}`),
