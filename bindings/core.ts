@@ -17,7 +17,7 @@ import { TextTrainer } from './text-trainer.ts';
 
 export type * from './arithmetic.ts';
 export { CoreError, type CoreErrorCode } from './core-error.ts';
-export { detectVariant, type ModuleCode, type ModuleVariant } from './load-module.ts';
+export { compiledCode, detectVariant, type ModuleCode, type ModuleVariant } from './load-module.ts';
 export * from './names.ts';
 export type * from './result-types.ts';
 export type { RunDescription } from './run-description.ts';

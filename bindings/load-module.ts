@@ -49,6 +49,11 @@ export async function loadModule(variant: ModuleVariant, code?: ModuleCode): Pro
   }
 }
 
+/** Compiled code that was loaded here before; another thread can begin with it. */
+export async function compiledCode(variant: ModuleVariant): Promise<WebAssembly.Module | undefined> {
+  return compiled.get(variant);
+}
+
 function compileOnce(variant: ModuleVariant, code?: ModuleCode): Promise<WebAssembly.Module> {
   let module = compiled.get(variant);
   if (!module) {

@@ -7,11 +7,17 @@ import type { Store } from '../store/store';
 
 export class Driver {
   private playWhenBuilt = false;
+  private endless = false;
 
   constructor(
     private readonly session: Pick<Session, 'play' | 'pause' | 'step'>,
     private readonly store: Store,
   ) {}
+
+  /** It trains until somebody pauses it, not for so many steps. */
+  get isEndless(): boolean {
+    return this.endless;
+  }
 
   play(): void {
     const { activity } = this.store.state;
@@ -61,6 +67,7 @@ export class Driver {
     if (!this.canRun()) return;
     const left = this.stepsLeft();
     if (left === 0) return;
+    this.endless = steps === Number.POSITIVE_INFINITY;
     this.store.setActivity('running');
     if (steps === Number.POSITIVE_INFINITY && left === steps) this.session.play();
     else this.session.step(Math.min(steps, left));

@@ -42,7 +42,7 @@ export const elementStyles = [
       .words {
         display: block;
       }
-      .screen-only {
+      .page.screen-only {
         display: none;
       }
     }

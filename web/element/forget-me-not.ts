@@ -301,6 +301,8 @@ export class ForgetMeNot extends LitElement implements ForgetMeNotApi {
   private asked<T>(question: () => Promise<T>): Promise<T> {
     const answer = (async () => {
       if (!this.isConnected) throw new Error('The playground is in no page: put it into one first.');
+      // Attributes that were set just before are taken first.
+      await null;
       this.life.ask();
       return question();
     })();

@@ -56,7 +56,7 @@ export class LifeCycle {
   exit(): void {
     this.isIn = false;
     this.isSeen = false;
-    this.goesOn ||= isMoving(this.playground.store.state);
+    this.goesOn ||= isMoving(this.playground.store.state) && this.playground.driver.isEndless;
     this.leave?.();
     this.leave = null;
     this.stopClock();
@@ -121,7 +121,7 @@ export class LifeCycle {
 
   private note(state: PlaygroundState): void {
     if (this.loading === 'always' || !this.hasWorker) return;
-    if (state.activity === 'running' && !this.isInSight) {
+    if (state.activity === 'running' && !this.isInSight && this.playground.driver.isEndless) {
       this.goesOn = true;
       this.playground.driver.pause();
       return;

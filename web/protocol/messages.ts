@@ -155,6 +155,8 @@ export type Event =
       readonly cells: CellInfo[];
       readonly tasks: TaskInfo[];
     }
+  /** What the worker has compiled, for those that come after it. */
+  | { readonly type: 'compiled'; readonly code: ModuleCodes }
   | {
       readonly type: 'created';
       readonly run: number;

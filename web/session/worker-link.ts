@@ -13,7 +13,7 @@ export interface WorkerLink {
  * Starts the worker as soon as the code it computes with is there.
  * @param code of the modules; without, it fetches what it needs.
  */
-export function linkTo(worker: Worker, code?: Promise<ModuleCodes>): WorkerLink {
+export function linkTo(worker: Worker, code?: Promise<ModuleCodes | undefined>): WorkerLink {
   const start = (known?: ModuleCodes): void => worker.postMessage({ type: 'start', code: known } satisfies Start);
   if (!code) start();
   return {

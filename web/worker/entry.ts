@@ -1,6 +1,6 @@
 /** The worker's entry: told to start, it loads the core and connects the train loop to the message port. Nothing else. */
-import { loadCore } from '../../bindings/core';
-import type { Event, Request, Start } from '../protocol/messages';
+import { compiledCode, loadCore } from '../../bindings/core';
+import type { Event, ModuleVariant, Request, Start } from '../protocol/messages';
 import { describe } from './describe-error';
 import { readBytes } from './read-bytes';
 import { TrainLoop } from './train-loop';
@@ -29,6 +29,16 @@ function after(ms: number, turn: () => void): () => void {
   return () => clearTimeout(timer);
 }
 
+/** Where code cannot be posted, every worker compiles for itself. */
+async function handOn(variant: ModuleVariant): Promise<void> {
+  const module = await compiledCode(variant);
+  try {
+    post({ type: 'compiled', code: { [variant]: module } });
+  } catch {
+    post({ type: 'compiled', code: {} });
+  }
+}
+
 async function start({ code }: Start): Promise<void> {
   try {
     const core = await loadCore({ code });
@@ -36,6 +46,7 @@ async function start({ code }: Start): Promise<void> {
     const loop = new TrainLoop(core, { post, now, later: makeLater(), after, readBytes });
     self.onmessage = (message: MessageEvent<Request>) => void loop.handle(message.data);
     loop.announce();
+    if (!code) await handOn(core.variant);
   } catch (error) {
     post({ type: 'error', run: -1, task: 'load', ...describe(error), fatal: true });
   }
