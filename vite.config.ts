@@ -11,6 +11,7 @@ import { exampleRun } from './web/build/example-run.ts';
 import { frameHost } from './web/build/frame-host.ts';
 import { licences, licencesFile } from './web/build/licences.ts';
 import { release } from './web/build/release.ts';
+import { sandboxedFrame } from './web/build/sandboxed-frame.ts';
 
 const project = fileURLToPath(new URL('.', import.meta.url));
 
@@ -18,7 +19,7 @@ export default defineConfig({
   root: 'web',
   base: './',
   cacheDir: '../node_modules/.vite',
-  plugins: [datasets(), equations(), exampleRun(), classicWorkers(), frameHost(), release(), licences()],
+  plugins: [datasets(), equations(), exampleRun(), classicWorkers(), frameHost(), sandboxedFrame(), release(), licences()],
   build: {
     outDir: '../dist',
     emptyOutDir: true,

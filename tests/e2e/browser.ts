@@ -30,23 +30,28 @@ export function useBrowser(): void {
 export interface PageOptions extends BrowserContextOptions {
   /** Called before the page is loaded. */
   prepare?: (page: Page) => Promise<void>;
-  /** Another page than the built one, of another host, which may then be asked as well. */
+  /** Another page than the built one, of another host. */
   address?: string;
+  /** Addresses on other hosts, which may be asked as well. */
+  others?: readonly string[];
 }
 
 /** Opens the built page at a fragment such as `#cell=gru`. */
-export async function openPage(fragment = '', { prepare, address, ...options }: PageOptions = {}): Promise<Page> {
+export async function openPage(
+  fragment = '',
+  { prepare, address = inject('pageUrl'), others = [], ...options }: PageOptions = {},
+): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
   const page = await context.newPage();
   open.push(page);
-  watch(page, address);
+  watch(page, [address, inject('pageUrl'), ...others]);
   await prepare?.(page);
-  await page.goto((address ?? inject('pageUrl')) + fragment);
+  await page.goto(address + fragment);
   return page;
 }
 
-function watch(page: Page, address = inject('pageUrl')): void {
-  const hosts = [inject('pageUrl'), address].map((known) => new URL(known).host);
+function watch(page: Page, addresses: readonly string[]): void {
+  const hosts = addresses.map((address) => new URL(address).host);
   page.on('pageerror', (error) => offences.push(`error: ${error.message}`));
   page.on('console', (message) => {
     if (message.type() === 'error') offences.push(`console: ${message.text()}`);

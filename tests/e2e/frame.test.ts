@@ -3,9 +3,11 @@ import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Frame, Page } from 'playwright';
+import { type PreviewServer, preview } from 'vite';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { FramePort } from '../../web/frame/frame-port';
 import type { connect, FramedPlayground, FrameState } from '../../web/frame/host';
+import { strictPolicy } from '../run/strict-policy';
 import { openPage, useBrowser } from './browser';
 
 useBrowser();
@@ -21,6 +23,9 @@ interface Host {
 let body = '';
 let server: Server;
 let host = '';
+/** Serves the frame as most static hosts do, so that no other origin may read anything; and allows a worker from a blob. */
+let reserved: PreviewServer;
+let reservedUrl = '';
 
 /** A host of its own, with nothing but a page and a copy of the host's script. */
 beforeAll(async () => {
@@ -34,7 +39,20 @@ beforeAll(async () => {
   host = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 });
 
-afterAll(() => server.close());
+beforeAll(async () => {
+  const policy = strictPolicy.replace("worker-src 'self'", "worker-src 'self' blob:");
+  const headers = { 'Content-Security-Policy': policy };
+  reserved = await preview({
+    logLevel: 'error',
+    preview: { host: '127.0.0.1', port: 0, cors: false, headers },
+  });
+  reservedUrl = reserved.resolvedUrls?.local[0] ?? '';
+});
+
+afterAll(async () => {
+  server.close();
+  await reserved.close();
+});
 
 const page = (content: string): string => `<!doctype html><title>A course page</title><link rel="icon" href="data:,">
   <input id="field" autofocus><p style="height: 300px">Prose.</p>${content}<p style="height: 2000px">More prose.</p>
@@ -46,13 +64,18 @@ const page = (content: string): string => `<!doctype html><title>A course page</
     window.playground = connect(frame, { onEvent: (name) => events.push(name) });
   </script>`;
 
-const frameOf = (query: string, fragment = '#hidden=8&batch=8&length=16', more = ''): string =>
+const frameOf = (
+  query: string,
+  fragment = '#hidden=8&batch=8&length=16',
+  more = '',
+  home = inject('pageUrl'),
+): string =>
   `<iframe title="Playground" style="border: 2px solid" width="640" ${more}
-    src="${inject('pageUrl')}embed.html${query}${fragment.replaceAll('&', '&amp;')}"></iframe>`;
+    src="${home}embed.html${query}${fragment.replaceAll('&', '&amp;')}"></iframe>`;
 
 async function openHost(content: string, prepare?: (page: Page) => Promise<void>): Promise<Page> {
   body = content;
-  return openPage('', { address: host, ...(prepare ? { prepare } : {}) });
+  return openPage('', { address: host, others: [reservedUrl], ...(prepare ? { prepare } : {}) });
 }
 
 async function framed(page: Page): Promise<Frame> {
@@ -166,4 +189,21 @@ describe('what a frame does not follow, it counts', () => {
     expect(later).toMatchObject({ step: 0, activity: 'paused' });
     expect(later.ignored.malformed - ignored.malformed).toBe(3);
   });
+});
+
+test('a sandboxed frame, to which its own host is a stranger, trains on a text and on a series', async () => {
+  const fragment = '#hidden=8&batch=8&length=16';
+  const page = await openHost(frameOf('?view=toolbar+says', fragment, 'sandbox="allow-scripts"', reservedUrl));
+  const frame = await framed(page);
+  expect(await frame.evaluate(() => [window.origin, getComputedStyle(document.body).margin])).toEqual(['null', '0px']);
+  await until(page, ({ activity }) => activity === 'paused');
+  await ask(page, 'play');
+  const text = await until(page, ({ step, loss }) => step > 20 && loss !== null);
+  expect(text.loss).toBeLessThan(4);
+  const config = { fragment: '#data=co2&hidden=8&batch=8&length=16' };
+  await page.evaluate((given) => (window as unknown as Host).playground.setConfig(given), config);
+  await page.evaluate(() => (window as unknown as Host).playground.reset());
+  await until(page, ({ activity, step }) => activity === 'paused' && step === 0);
+  await ask(page, 'play');
+  await until(page, ({ step }) => step > 20);
 });

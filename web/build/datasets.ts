@@ -17,7 +17,7 @@ interface Asset {
 
 const prefix = 'virtual:datasets/';
 
-const assets: ReadonlyMap<string, Asset> = new Map<string, Asset>([
+export const assets: ReadonlyMap<string, Asset> = new Map<string, Asset>([
   ['moby-dick', { extension: 'txt', make: mobyDick }],
   ['first-names', { extension: 'txt', make: firstNames }],
   ['co2', { extension: 'csv', make: co2 }],

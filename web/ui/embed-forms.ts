@@ -90,11 +90,14 @@ function settingAttributes(fragment: string): (readonly [name: string, value: st
   const usual = defaultSettings();
   return settingsTable.flatMap(({ key }) => {
     const value = settings[key];
-    return value === usual[key] ? [] : [[attributeOf(key), typeof value === 'number' ? plainNumber(value) : value]];
+    return value === usual[key]
+      ? []
+      : [[attributeNames.get(key) ?? key, typeof value === 'number' ? plainNumber(value) : value]];
   });
 }
 
-/** `names` would say nothing in somebody’s page. */
-function attributeOf(key: SettingKey): string {
-  return key === 'names' ? 'gate-names' : key;
-}
+/** Where a setting's own name would say nothing in somebody's page, or something else. */
+const attributeNames: ReadonlyMap<SettingKey, string> = new Map([
+  ['names', 'gate-names'],
+  ['hidden', 'units'],
+]);

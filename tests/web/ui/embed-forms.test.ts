@@ -33,14 +33,14 @@ test('a frame has its options in the query and its settings in the fragment', ()
 test('an element has them all as attributes, and says what it is where there is no script', () => {
   expect(embedForms(plain, home).element).toBe(
     '<script type="module" src="https://x.org/fmn/forget-me-not.js"></script>\n' +
-      '<forget-me-not cell="gru" hidden="32" view="inside says" lock="all" autostart><p>GRU, 32 units.</p></forget-me-not>',
+      '<forget-me-not cell="gru" units="32" view="inside says" lock="all" autostart><p>GRU, 32 units.</p></forget-me-not>',
   );
 });
 
 test('with a model the whole fragment is one attribute', () => {
   const { element } = embedForms({ ...plain, fragment: 'hidden=16&m=1abcz', presentation: usualPresentation }, home);
   expect(attribute(element, 'hash')).toBe('hidden=16&m=1abcz');
-  expect(element).not.toContain('hidden="16"');
+  expect(element).not.toContain('units=');
 });
 
 test('nothing is written that is as usual', () => {
