@@ -19,7 +19,16 @@ export default defineConfig({
   root: 'web',
   base: './',
   cacheDir: '../node_modules/.vite',
-  plugins: [datasets(), equations(), exampleRun(), classicWorkers(), frameHost(), sandboxedFrame(), release(), licences()],
+  plugins: [
+    datasets(),
+    equations(),
+    exampleRun(),
+    classicWorkers(),
+    frameHost(),
+    sandboxedFrame(),
+    release(),
+    licences(),
+  ],
   build: {
     outDir: '../dist',
     emptyOutDir: true,

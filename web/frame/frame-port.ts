@@ -11,11 +11,11 @@ import { readHostMessage } from './read-host-message';
 
 /** What the port needs of the element. */
 export interface Framed {
-  fragment: string;
+  readonly fragment: string;
   readonly state: Told;
   play(): void;
   pause(): void;
-  reset(): void;
+  reset(options: { readonly seed?: number }): Promise<void>;
   setAttribute(name: string, value: string): void;
   removeAttribute(name: string): void;
 }
@@ -31,7 +31,7 @@ export interface HostWindow {
   post(message: Sent<FrameMessage>, target: string): void;
 }
 
-const attributes: ReadonlySet<string> = new Set([...Object.values(presentationNames), 'gate-names', 'lang']);
+const attributes: ReadonlySet<string> = new Set([...Object.values(presentationNames), 'gate-names']);
 
 export class FramePort {
   private problems: readonly string[] = [];
@@ -66,7 +66,8 @@ export class FramePort {
     }
   }
 
-  hear({ isFromHost, origin, data }: Incoming): void {
+  /** @returns when it has been followed and answered. */
+  async hear({ isFromHost, origin, data }: Incoming): Promise<void> {
     if (!isFromHost || !this.origins.allowed.has(originOf(origin) ?? '')) {
       this.refused += 1;
       return;
@@ -78,6 +79,8 @@ export class FramePort {
     }
     this.follow(message);
     const { id } = message;
+    // The element takes the changes of one breath together, and what is told is how it stands after them.
+    await Promise.resolve();
     if (id !== undefined || message.type === 'getState') {
       this.tell({ type: 'state', state: this.state, ...(id === undefined ? {} : { id }) });
     }
@@ -91,8 +94,9 @@ export class FramePort {
       case 'pause':
         return playground.pause();
       case 'reset':
-        if (message.seed !== undefined) this.configure({ settings: { seed: message.seed } });
-        return playground.reset();
+        // Its own event tells what went wrong.
+        playground.reset(message.seed === undefined ? {} : { seed: message.seed }).catch(() => {});
+        return;
       case 'setConfig':
         return this.configure(message.config);
       case 'getState':
@@ -106,7 +110,7 @@ export class FramePort {
     const start = fragment ?? playground.fragment;
     const merged = mergeSettings(start, settings);
     const wanted = Object.keys(settings).length === 0 ? start : merged.fragment;
-    if (wanted !== playground.fragment) playground.fragment = wanted;
+    if (wanted !== playground.fragment) showFragment(playground, wanted);
     for (const [name, value] of Object.entries(presentation)) {
       if (!attributes.has(name)) problems.push(`presentation must name attributes, got “${name.slice(0, 24)}”`);
       else if (value === null || value === false) playground.removeAttribute(name);
@@ -114,4 +118,10 @@ export class FramePort {
     }
     this.problems = [...merged.problems, ...problems];
   }
+}
+
+/** As an attribute, because what a page changes there takes effect at once; the same one again does so too. */
+export function showFragment(playground: Pick<Framed, 'setAttribute' | 'removeAttribute'>, fragment: string): void {
+  playground.removeAttribute('hash');
+  playground.setAttribute('hash', fragment);
 }

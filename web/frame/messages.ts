@@ -20,7 +20,7 @@ export type MessageId = string | number;
 export interface FrameConfig {
   /** A whole link's fragment, settings and model, with or without `#`; it comes before `settings`. */
   readonly fragment?: string;
-  /** By the names they have in a link: `{hidden: 32, cell: 'gru'}`. What a running training cannot take waits for a reset. */
+  /** By the names they have in a link: `{hidden: 32, cell: 'gru'}`. What a running training cannot take begins it anew. */
   readonly settings?: Readonly<Record<string, string | number>>;
   /** By the names of the element's attributes: `{view: 'inside says', 'max-steps': '500'}`; null takes one away. */
   readonly presentation?: Readonly<Record<string, string | number | boolean | null>>;

@@ -4,7 +4,7 @@
  */
 import type { ForgetMeNot } from '../element/forget-me-not';
 import { presentationNames } from '../schema/presentation';
-import { FramePort, type Incoming } from './frame-port';
+import { FramePort, type Incoming, showFragment } from './frame-port';
 import { fullPageLink } from './full-page-link';
 import { type Origins, originsFrom } from './origins';
 import { tellHeight } from './tell-height';
@@ -25,7 +25,7 @@ const toldEvents = [
 ] as const;
 
 /** Attributes that are none of the presentation's. */
-const otherAttributes = ['gate-names', 'lang', 'preset'];
+const otherAttributes = ['gate-names', 'preset'];
 
 export function openFrame(playground: ForgetMeNot): FramePort {
   const query = new URLSearchParams(location.search);
@@ -38,7 +38,7 @@ export function openFrame(playground: ForgetMeNot): FramePort {
   window.addEventListener('hashchange', () => takeFragment(playground));
 
   const port = new FramePort(playground, { post: (message, target) => parent.postMessage(message, target) }, origins());
-  window.addEventListener('message', (event: MessageEvent<unknown>) => port.hear(incoming(event)));
+  window.addEventListener('message', (event: MessageEvent<unknown>) => void port.hear(incoming(event)));
   for (const name of toldEvents) {
     playground.addEventListener(name, (event) =>
       port.tellEvent(name, event instanceof CustomEvent ? event.detail : null),
@@ -52,7 +52,7 @@ export function openFrame(playground: ForgetMeNot): FramePort {
 }
 
 function takeFragment(playground: ForgetMeNot): void {
-  if (location.hash.length > 1) playground.fragment = location.hash;
+  if (location.hash.length > 1) showFragment(playground, location.hash);
 }
 
 /** A page that is not framed is its own parent, and has nobody to speak to. */

@@ -5,7 +5,9 @@ import { type FrameMessage, type HostMessage, type Sent, sealed } from '../../..
 const host = 'https://course.example';
 
 class FakeElement implements Framed {
-  fragment = 'hidden=16';
+  get fragment(): string {
+    return this.attributes.get('hash') ?? 'hidden=16';
+  }
   readonly done: string[] = [];
   readonly attributes = new Map<string, string>();
   readonly state = {
@@ -17,7 +19,10 @@ class FakeElement implements Framed {
   };
   play = (): void => void this.done.push('play');
   pause = (): void => void this.done.push('pause');
-  reset = (): void => void this.done.push(`reset at ${this.fragment}`);
+  reset = async ({ seed }: { seed?: number }): Promise<void> => {
+    if (seed === 0) throw new Error('no such seed');
+    this.done.push(`reset with ${seed}`);
+  };
   setAttribute = (name: string, value: string): void => void this.attributes.set(name, value);
   removeAttribute = (name: string): void => void this.attributes.delete(name);
 }
@@ -35,12 +40,13 @@ beforeEach(() => {
   port = new FramePort(element, { post }, { allowed: new Set([host]), targets: [host] });
 });
 
-const say = (message: HostMessage): void => port.hear({ isFromHost: true, origin: host, data: sealed(message) });
+const say = (message: HostMessage): Promise<void> =>
+  port.hear({ isFromHost: true, origin: host, data: sealed(message) });
 
-test('what the host asks is done, and answered where it has an id', () => {
-  say({ type: 'play' });
+test('what the host asks is done, and answered where it has an id', async () => {
+  await say({ type: 'play' });
   expect(sent).toEqual([]);
-  say({ type: 'pause', id: 'p' });
+  await say({ type: 'pause', id: 'p' });
   expect(element.done).toEqual(['play', 'pause']);
   expect(sent).toEqual([
     {
@@ -65,21 +71,24 @@ test('what the host asks is done, and answered where it has an id', () => {
   ]);
 });
 
-test('a seed with reset is the seed of the new start', () => {
-  say({ type: 'reset', seed: 9 });
-  expect(element.done).toEqual(['reset at hidden=16&seed=9']);
+test('a seed with reset is the seed of the new start; one that is refused harms nothing', async () => {
+  await say({ type: 'reset', seed: 9 });
+  await say({ type: 'reset' });
+  await say({ type: 'reset', seed: 0 });
+  expect(element.done).toEqual(['reset with 9', 'reset with undefined']);
 });
 
-test('a configuration is taken part by part, and what is wrong in it is said', () => {
+test('a configuration is taken part by part, and what is wrong in it is said', async () => {
   element.attributes.set('lock', 'all');
   const config = {
     fragment: '#hidden=8',
     settings: { cell: 'gru', hidden: 'many' },
     presentation: { lock: null, autostart: true, view: 'inside', onclick: 'alert(1)' },
   };
-  say({ type: 'setConfig', config });
+  await say({ type: 'setConfig', config });
   expect(element.fragment).toBe('cell=gru&hidden=8');
   expect([...element.attributes]).toEqual([
+    ['hash', 'cell=gru&hidden=8'],
     ['autostart', ''],
     ['view', 'inside'],
   ]);
@@ -87,18 +96,18 @@ test('a configuration is taken part by part, and what is wrong in it is said', (
 });
 
 describe('what is ignored is counted', () => {
-  test('whoever is not the page around the frame, or of another origin than it may have', () => {
-    port.hear({ isFromHost: false, origin: host, data: sealed({ type: 'play' }) });
-    port.hear({ isFromHost: true, origin: 'https://evil.example', data: sealed({ type: 'play' }) });
-    port.hear({ isFromHost: true, origin: '', data: sealed({ type: 'getState' }) });
+  test('whoever is not the page around the frame, or of another origin than it may have', async () => {
+    await port.hear({ isFromHost: false, origin: host, data: sealed({ type: 'play' }) });
+    await port.hear({ isFromHost: true, origin: 'https://evil.example', data: sealed({ type: 'play' }) });
+    await port.hear({ isFromHost: true, origin: '', data: sealed({ type: 'getState' }) });
     expect(element.done).toEqual([]);
     expect(sent).toEqual([]);
     expect(port.state.ignored).toEqual({ refused: 3, malformed: 0 });
   });
 
-  test('what is not of the protocol', () => {
-    port.hear({ isFromHost: true, origin: host, data: { ...sealed({ type: 'play' }), version: 99 } });
-    port.hear({ isFromHost: true, origin: host, data: 'play' });
+  test('what is not of the protocol', async () => {
+    await port.hear({ isFromHost: true, origin: host, data: { ...sealed({ type: 'play' }), version: 99 } });
+    await port.hear({ isFromHost: true, origin: host, data: 'play' });
     expect(element.done).toEqual([]);
     expect(port.state.ignored).toEqual({ refused: 0, malformed: 2 });
   });
