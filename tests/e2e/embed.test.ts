@@ -1,0 +1,66 @@
+/** The dialog that embeds a playground, and what comes of its code in somebody's page. */
+import type { Page } from 'playwright';
+import { expect, inject, test } from 'vitest';
+import type { PlaygroundState } from '../../web/store/state';
+import { isReady, openPage, until, useBrowser } from './browser';
+
+useBrowser();
+
+/** Chooses two parts and a lock, and gives back the code in the form that is asked for. */
+async function chosenCode(page: Page, form: string): Promise<string> {
+  await page.getByRole('button', { name: 'Embed' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Embed' });
+  for (const part of ['What it reads', 'Inside', 'Is it learning?', 'One unit, one step', 'The network'])
+    await dialog.getByRole('checkbox', { name: part }).uncheck();
+  await dialog.getByRole('checkbox', { name: 'Lock every control' }).check();
+  await dialog.getByRole('checkbox', { name: 'Train as soon' }).check();
+  await dialog.getByRole('textbox', { name: 'Pause at step' }).fill('25');
+  await dialog.getByRole('button', { name: form, exact: true }).click();
+  await expect.poll(() => dialog.locator('forget-me-not[max-steps="25"]').count()).toBe(1);
+  return dialog.getByLabel('The code').inputValue();
+}
+
+/** A page of the same host, with the code in it and nothing else. */
+async function pasted(code: string): Promise<Page> {
+  return openPage('', {
+    address: new URL('pasted.html', inject('pageUrl')).href,
+    prepare: async (page) => {
+      await page.route('**/pasted.html', (route) =>
+        route.fulfill({ contentType: 'text/html', body: `<!doctype html><link rel="icon" href="data:,">${code}` }),
+      );
+    },
+  });
+}
+
+const partsOf = (): string[] => {
+  const { shadowRoot } = document.querySelector('forget-me-not') as HTMLElement;
+  return [...(shadowRoot?.querySelectorAll('[part~="card"], fmn-toolbar, fmn-settings-panel') ?? [])].map(
+    ({ localName }) => localName,
+  );
+};
+
+const stateOf = (): Pick<PlaygroundState, 'step' | 'activity'> => {
+  const { state } = document.querySelector('forget-me-not') as unknown as { state: PlaygroundState };
+  return { step: state.step, activity: state.activity };
+};
+
+test.each(['iframe', 'Element'])(
+  'what is chosen stands in the code, and in the page it is pasted into: %s',
+  async (form) => {
+    const page = await openPage('#hidden=8&batch=8&length=16');
+    await until(page, isReady);
+    const code = await chosenCode(page, form);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.locator('fmn-embed-preview').count()).toBe(0);
+
+    const host = await pasted(code);
+    if (form === 'iframe') await expect.poll(() => host.frames().length).toBe(2);
+    const place = form === 'iframe' ? host.frames()[1] : host.mainFrame();
+    await place?.waitForFunction(() => document.querySelector('forget-me-not')?.shadowRoot);
+    await expect
+      .poll(() => place?.evaluate(partsOf))
+      .toEqual(['fmn-toolbar', 'div', 'fmn-settings-panel', 'fmn-says-panel']);
+    await expect.poll(() => place?.evaluate(stateOf), { timeout: 30_000 }).toEqual({ step: 25, activity: 'paused' });
+    expect(await place?.locator('#hidden').isDisabled()).toBe(true);
+  },
+);
