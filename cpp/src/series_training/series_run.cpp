@@ -83,7 +83,7 @@ std::string SeriesRun::identity() const {
 }
 
 Status SeriesRun::check_start(int start, int count) const {
-  return in_range("the first row", start, 0, data_.rows() - count);
+  return in_range("the first row", start, 0, static_cast<double>(data_.rows()) - count);
 }
 
 Result<TaskExample> SeriesRun::window(int start, ProbeLoss loss) {

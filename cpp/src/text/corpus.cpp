@@ -1,7 +1,7 @@
 #include "text/corpus.h"
 
 #include <algorithm>
-#include <cstdio>
+#include <unordered_set>
 
 #include "rnn/limits.h"
 #include "text/utf8.h"
@@ -67,11 +67,12 @@ std::string Vocabulary::text() const {
 Result<std::vector<std::int32_t>> Vocabulary::encode(std::string_view utf8, const char* what) const {
   std::vector<std::int32_t> numbers;
   std::u32string unknown;
+  std::unordered_set<char32_t> met;  // of the unknown ones: a hostile text may have a million
   Status status = for_each_symbol(utf8, [&](char32_t point) {
     const int number = find(point);
     if (number >= 0) {
       numbers.push_back(number);
-    } else if (unknown.find(point) == std::u32string::npos) {
+    } else if (met.insert(point).second) {
       unknown += point;
     }
   });
@@ -86,20 +87,14 @@ Result<Corpus> Corpus::read(std::string_view utf8) {
                                        std::to_string(utf8.size() >> 20u) + " MB. Use a part of it"};
   }
   std::vector<bool> seen(kCodePoints);
+  std::u32string symbols;
   std::size_t length = 0;
   Status status = for_each_symbol(utf8, [&](char32_t point) {
+    if (!seen[point]) symbols += point;
     seen[point] = true;
     ++length;
   });
   if (!status.ok()) return status;
-
-  std::u32string symbols;
-  std::vector<std::uint16_t> number_of(kCodePoints);
-  for (char32_t point = 0; point < kCodePoints; ++point) {
-    if (!seen[point]) continue;
-    number_of[point] = static_cast<std::uint16_t>(symbols.size());
-    symbols += point;
-  }
   if (symbols.size() < 2) {
     return Status{Code::text_too_short, "the text must have at least 2 different characters, got " +
                                             std::to_string(symbols.size()) + ". Use a text of more than one letter"};
@@ -107,6 +102,11 @@ Result<Corpus> Corpus::read(std::string_view utf8) {
   if (symbols.size() > static_cast<std::size_t>(kMaxFeatures)) {
     return Status{Code::too_large, "the text must have at most " + std::to_string(kMaxFeatures) +
                                        " different characters, got " + std::to_string(symbols.size())};
+  }
+  std::sort(symbols.begin(), symbols.end());
+  std::vector<std::uint16_t> number_of(std::size_t{symbols.back()} + 1);
+  for (std::size_t number = 0; number < symbols.size(); ++number) {
+    number_of[symbols[number]] = static_cast<std::uint16_t>(number);
   }
   Corpus corpus{Vocabulary(std::move(symbols)), {}};
   corpus.symbols.reserve(length);

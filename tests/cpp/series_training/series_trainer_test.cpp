@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <climits>
 #include <cmath>
 #include <utility>
 
@@ -248,6 +249,8 @@ TEST(SeriesTrainer, PredictsTheSameAtARowWhereverTheQuestionBeginsWithinItsConte
   EXPECT_TRUE(trainer.predictions(kRows - 1, 1).ok());
   EXPECT_FALSE(trainer.predictions(kRows - 1, 2).ok());
   EXPECT_FALSE(trainer.predictions(0, 1025).ok());
+  EXPECT_FALSE(trainer.predictions(0, INT_MIN).ok()) << "numbers at the edge of their type are refused like others";
+  EXPECT_FALSE(trainer.forecast(0, INT_MIN, 1).ok());
 }
 
 struct BadSetting {

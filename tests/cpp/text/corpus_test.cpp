@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <ctime>
+
 #include "rnn/generator.h"
 #include "rnn/limits.h"
 #include "text/utf8.h"
@@ -123,6 +125,16 @@ TEST(Vocabulary, ListsOnlyTheFirstOfManyUnknownCharacters) {
   const auto numbers = corpus.value().vocabulary.encode("abcdefghijklm", "the probe text");
   ASSERT_FALSE(numbers.ok());
   EXPECT_NE(numbers.status().message.find("'j' (U+006A) and 3 more"), std::string::npos) << numbers.status().message;
+}
+
+TEST(Vocabulary, IsQuickToRefuseATextOfNothingButDifferentUnknownCharacters) {
+  const Vocabulary vocabulary = Corpus::read("ab").value().vocabulary;
+  std::string text;
+  for (char32_t point = 0x10000; point < 0x110000; ++point) append_utf8(text, point);
+  const std::clock_t start = std::clock();
+  const Status status = vocabulary.encode(text, "the prime").status();
+  EXPECT_LT(std::clock() - start, 5 * CLOCKS_PER_SEC) << "looking each up among those before would take minutes";
+  EXPECT_NE(status.message.find(" and 1048566 more"), std::string::npos) << status.message;
 }
 
 TEST(Vocabulary, EncodesWithTheRulesOfTheCorpus) {
