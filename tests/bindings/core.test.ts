@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Core, loadCore, type Partly, type TextTrainerSpec } from '../../bindings/core.ts';
+import { decodeSafetensors, encodeSafetensors } from '../../bindings/safetensors.ts';
 import { errorOf } from './error-of.ts';
 
 const TEXT = new TextEncoder().encode('the sea, the ship, the whale. '.repeat(120));
@@ -139,6 +140,25 @@ describe('a text trainer', () => {
     expect(trace.losses).toHaveLength(6);
     expect(trace.gradientNormsH.at(-2)).toBeGreaterThan(0);
     big.dispose();
+    trainer.dispose();
+  });
+
+  test('refuses weights that are no numbers, whether of a checkpoint or alone, by their name', () => {
+    const trainer = core.createTextTrainer(SPEC, TEXT);
+    const { tensors, metadata } = decodeSafetensors(trainer.checkpoint());
+    for (const bad of [Number.NaN, Number.POSITIVE_INFINITY]) {
+      const spoilt = [...tensors.values()].map((tensor) => {
+        const bytes = tensor.bytes.slice();
+        if (tensor.name === 'weight_hh_l0') new DataView(bytes.buffer).setFloat32(20, bad, true);
+        return { ...tensor, bytes };
+      });
+      const file = encodeSafetensors(spoilt, metadata);
+      for (const take of [() => trainer.restore(file), () => trainer.loadParameters(file)]) {
+        const error = errorOf(take);
+        expect(error.code).toBe('bad_checkpoint');
+        expect(error.message).toContain("'weight_hh_l0' must be finite numbers, got NaN or infinity at place 5");
+      }
+    }
     trainer.dispose();
   });
 

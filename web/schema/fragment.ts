@@ -16,6 +16,9 @@ export interface FragmentReading {
 /** The part of a link that carries a trained model. It comes last, and what is in it is for web/share to read. */
 const payloadPart = /(?:^|&)m=(.*)$/s;
 
+/** More sentences than these nobody reads, and a hostile link has room for a million. */
+const mostProblems = 8;
+
 /** @returns the fragment without `#`; empty when everything is at its default. */
 export function writeFragment(settings: Settings): string {
   const parts: string[] = [];
@@ -50,7 +53,14 @@ export function readFragment(fragment: string): FragmentReading {
     if (parsed.ok) values[key] = parsed.value;
     else problems.push(`${parsed.problem}; ${values[key]} is used`);
   }
-  return { settings: values as Settings, problems, ...(payload === undefined ? {} : { payload }) };
+  return { settings: values as Settings, problems: atMost(problems), ...(payload === undefined ? {} : { payload }) };
+}
+
+function atMost(problems: readonly string[]): readonly string[] {
+  const more = problems.length - mostProblems;
+  if (more <= 0) return problems;
+  const rest = `${more.toLocaleString('en')} more of its settings could not be used`;
+  return [...problems.slice(0, mostProblems), rest];
 }
 
 /** Spaces become `+` so that a probe text stays readable in the address bar. */

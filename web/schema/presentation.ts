@@ -63,6 +63,9 @@ export interface PresentationReading {
   readonly problems: readonly string[];
 }
 
+/** Of the strange words in one list; an address has room for a million. */
+const mostTold = 4;
+
 const isPart = (name: string): name is Part => parts.some((part) => part === name);
 const isPartOrKey = (name: string): name is Part | SettingKey => isPart(name) || isSettingKey(name);
 const isLock = (name: string): name is SettingKey | 'all' => name === 'all' || isSettingKey(name);
@@ -73,8 +76,9 @@ export function readPresentation(get: (name: string) => string | null): Presenta
   const names = presentationNames;
 
   const list = <Name extends string>(name: string, isOne: (word: string) => word is Name, what: string): Name[] => {
-    const words = (get(name) ?? '').split(/[\s,]+/).filter((word) => word !== '');
-    for (const word of words) if (!isOne(word)) problems.push(`${name} must list ${what}, got “${word.slice(0, 24)}”`);
+    const words = [...new Set((get(name) ?? '').split(/[\s,]+/))].filter((word) => word !== '');
+    const strange = words.filter((word) => !isOne(word)).slice(0, mostTold);
+    for (const word of strange) problems.push(`${name} must list ${what}, got “${word.slice(0, 24)}”`);
     return words.filter(isOne);
   };
   const choice = <Name extends string>(name: string, options: readonly Name[], usual: Name): Name => {

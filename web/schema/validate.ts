@@ -8,6 +8,11 @@ export type Parsed =
   | { readonly ok: true; readonly value: number | string }
   | { readonly ok: false; readonly problem: string };
 
+/** Each digit can be read in one way only: the time it takes must not grow with the square of a hostile link's length. */
+const decimal = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
+/** Longer than any name in the tables. */
+const name = /^[\w-]{1,40}$/;
+
 const good = (value: number | string): Parsed => ({ ok: true, value });
 const bad = (problem: string): Parsed => ({ ok: false, problem });
 
@@ -31,9 +36,7 @@ export function parseSetting(key: SettingKey, text: string): Parsed {
             `${setting.label} must be one of ${setting.options.map((option) => option.value).join(', ')}, got ${quote(text)}`,
           );
     case 'name':
-      return /^[\w-]+$/.test(text)
-        ? good(text)
-        : bad(`${setting.label} must be one of the choices, got ${quote(text)}`);
+      return name.test(text) ? good(text) : bad(`${setting.label} must be one of the choices, got ${quote(text)}`);
     case 'text':
       return parseText(setting, text);
   }
@@ -43,7 +46,7 @@ function parseNumber(setting: Extract<Setting, { min: number }>, text: string): 
   const range = `${plainNumber(setting.min)} to ${plainNumber(setting.max)}`;
   const what = setting.kind === 'integer' ? `a whole number from ${range}` : `a number from ${range}`;
   const wrong = bad(`${setting.label} must be ${what}, got ${text === '' ? 'nothing' : quote(text)}`);
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)) return wrong;
+  if (!decimal.test(text)) return wrong;
   const value = Number(text);
   const inRange = value >= setting.min && value <= setting.max;
   if (!inRange || (setting.kind === 'integer' && !Number.isInteger(value))) return wrong;
@@ -51,6 +54,8 @@ function parseNumber(setting: Extract<Setting, { min: number }>, text: string): 
 }
 
 function parseText(setting: Extract<Setting, { kind: 'text' }>, text: string): Parsed {
+  // Half of a character could not be written into a link again.
+  if (/\p{Surrogate}/u.test(text)) return bad(`${setting.label} must be of whole characters, got half of one`);
   const length = [...text].length;
   if (length >= setting.minLength && length <= setting.maxLength) return good(text);
   return bad(`${setting.label} must be ${setting.minLength} to ${setting.maxLength} characters long, got ${length}`);

@@ -5,7 +5,7 @@
  */
 export type DayOrder = 'month first' | 'day first';
 
-const time = String.raw`(?:[T ,]+(\d{1,2}):(\d{2})(?::(\d{2}(?:\.\d+)?))?\s*([ap]m)?)?\s*(z|utc|[-+]\d{2}:?\d{2})?`;
+const time = String.raw`(?:[T ,]+(\d{1,2}):(\d{2})(?::(\d{2}(?:\.\d+)?))?(?:\s*([ap]m))?)?\s*(z|utc|[-+]\d{2}:?\d{2})?`;
 const iso = new RegExp(String.raw`^(\d{4})([-/.])(\d{1,2})(?:\2(\d{1,2}))?${time}$`, 'i');
 const numeric = new RegExp(String.raw`^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})${time}$`, 'i');
 const named = new RegExp(

@@ -6,8 +6,10 @@ import type { Separator } from './table';
 
 export type DecimalMark = '.' | ',';
 
-const numberLike = /^[-+−]?\s*[$€£¥]?\s*[\d.,'’\s]*\d[\d.,'’\s]*(e[-+]?\d+)?\s*[%$€£¥]?$/i;
-const plain = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;
+// In these each character can be read in one way only: a cell of a hostile file may have megabytes, and the time must not
+// grow with the square of them.
+const numberLike = /^(?=[^e]*\d)[-+−]?(?:\s*[$€£¥])?[\d.,'’\s]*(e[-+]?\d+\s*)?[%$€£¥]?$/i;
+const plain = /^[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?$/i;
 const infinite = /^[-+−]?(inf|infinity|∞)$/i;
 
 export function decimalMark(cells: Iterable<string>, separator: Separator | null): DecimalMark {

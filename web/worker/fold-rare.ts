@@ -12,6 +12,8 @@ export interface FoldedText {
 }
 
 const codePoints = 0x110000;
+/** Of those that take up to three bytes in UTF-8; few texts have others. */
+const basicCodePoints = 0x10000;
 const replacement = '·';
 /** Half of a line end, which the core reads as one line feed. */
 const carriageReturn = 13;
@@ -25,7 +27,7 @@ export function foldRare(bytes: Uint8Array, least: number): FoldedText {
   const replacements = replacementsFor(counts, least);
   if (replacements.size === 0) return unchanged;
   let folded = 0;
-  for (const code of replacements.keys()) folded += counts[code] as number;
+  for (const code of replacements.keys()) folded += counts.get(code) ?? 0;
   return { bytes: replaced(text, counts, replacements), folded, kinds: replacements.size };
 }
 
@@ -50,13 +52,24 @@ function isText(bytes: Uint8Array): boolean {
   }
 }
 
-function countCharacters(bytes: Uint8Array): Uint32Array {
-  const counts = new Uint32Array(codePoints);
+/** How often each character occurs. A short text has few of the many there are: only those it has are gone through. */
+function countCharacters(bytes: Uint8Array): Map<number, number> {
+  let counts = new Uint32Array(basicCodePoints);
+  const met: number[] = [];
   for (let at = 0; at < bytes.length; at += lengthAt(bytes, at)) {
     const code = codeAt(bytes, at);
-    counts[code] = (counts[code] as number) + 1;
+    if (code >= counts.length) counts = withAll(counts);
+    const before = counts[code] as number;
+    if (before === 0) met.push(code);
+    counts[code] = before + 1;
   }
-  return counts;
+  return new Map(met.map((code) => [code, counts[code] as number]));
+}
+
+function withAll(counts: Uint32Array): Uint32Array<ArrayBuffer> {
+  const all = new Uint32Array(codePoints);
+  all.set(counts);
+  return all;
 }
 
 /** Bytes of the character that begins here. */
@@ -77,17 +90,17 @@ function codeAt(bytes: Uint8Array, at: number): number {
 }
 
 /** By code point, what takes its place. */
-function replacementsFor(counts: Uint32Array, least: number): Map<number, string> {
+function replacementsFor(counts: ReadonlyMap<number, number>, least: number): Map<number, string> {
   const bases = rareBases(counts, least);
   // What is folded into a letter makes that letter more frequent: rare É and rare E may be a frequent E together.
-  const total = counts.slice();
-  for (const [code, base] of bases) addTo(total, base, code, counts[code] as number);
-  const isRare = (letter: number) => (total[letter] as number) < least;
+  const total = new Map(counts);
+  for (const [code, base] of bases) addTo(total, base, code, counts.get(code) ?? 0);
+  const isRare = (letter: number) => (total.get(letter) ?? 0) < least;
   for (let changed = true; changed; ) {
     changed = false;
     for (const [code, base] of bases) {
       if (base === replacement || !codesOf(base).some(isRare)) continue;
-      addTo(total, base, code, -(counts[code] as number));
+      addTo(total, base, code, -(counts.get(code) ?? 0));
       bases.set(code, replacement);
       changed = true;
     }
@@ -97,18 +110,16 @@ function replacementsFor(counts: Uint32Array, least: number): Map<number, string
   return bases;
 }
 
-function rareBases(counts: Uint32Array, least: number): Map<number, string> {
+function rareBases(counts: ReadonlyMap<number, number>, least: number): Map<number, string> {
   const bases = new Map<number, string>();
   const staying = new Set([carriageReturn, replacement.codePointAt(0)]);
-  counts.forEach((count, code) => {
-    if (count > 0 && count < least && !staying.has(code)) bases.set(code, baseOf(code));
-  });
+  for (const [code, count] of counts) if (count < least && !staying.has(code)) bases.set(code, baseOf(code));
   return bases;
 }
 
 /** Adds to the letters of a base how often the other character occurs that is folded into them. */
-function addTo(total: Uint32Array, base: string, code: number, count: number): void {
-  for (const letter of codesOf(base)) if (letter !== code) total[letter] = (total[letter] as number) + count;
+function addTo(total: Map<number, number>, base: string, code: number, count: number): void {
+  for (const letter of codesOf(base)) if (letter !== code) total.set(letter, (total.get(letter) ?? 0) + count);
 }
 
 /** The letters without their accents, compatibility forms taken apart; of a mark alone nothing. */
@@ -122,13 +133,17 @@ function codesOf(text: string): number[] {
   return Array.from(text, (letter) => letter.codePointAt(0) ?? 0);
 }
 
-function replaced(bytes: Uint8Array, counts: Uint32Array, replacements: ReadonlyMap<number, string>): Uint8Array {
+function replaced(
+  bytes: Uint8Array,
+  counts: ReadonlyMap<number, number>,
+  replacements: ReadonlyMap<number, string>,
+): Uint8Array {
   const encoder = new TextEncoder();
   const encoded = new Map(Array.from(replacements, ([code, text]) => [code, encoder.encode(text)]));
   let size = bytes.length;
   for (const [code, text] of encoded) {
     const before = encoder.encode(String.fromCodePoint(code)).length;
-    size += (text.length - before) * (counts[code] as number);
+    size += (text.length - before) * (counts.get(code) ?? 0);
   }
   const result = new Uint8Array(size);
   let to = 0;

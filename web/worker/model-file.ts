@@ -82,7 +82,7 @@ function curvesOf({ tensors }: Safetensors, { firstStep, heldOut }: PageMetadata
 function fitting(curves: FileCurves, step: number): FileCurves {
   const { firstStep, losses, gradientNorms, learningRates } = curves;
   const isWhole = gradientNorms.length === losses.length && learningRates.length === losses.length;
-  if (isWhole && firstStep >= 0 && firstStep + losses.length <= step) return curves;
+  if (isWhole && firstStep + losses.length <= step) return curves;
   throw new Error(
     `the curves must end at step ${step} at the latest, got ${losses.length} losses from step ${firstStep} on`,
   );
@@ -106,16 +106,21 @@ function pageMetadata({ metadata }: Safetensors): PageMetadata | null {
 }
 
 function isPageMetadata(value: unknown): value is PageMetadata {
+  const isNumberOrNothing = (part: unknown): boolean => part === undefined || part === null || Number.isFinite(part);
   const isPoint = (point: unknown): boolean =>
-    isRecord(point) && typeof point.step === 'number' && typeof point.loss === 'number';
+    isRecord(point) && isCount(point.step) && Number.isFinite(point.loss) && isNumberOrNothing(point.right);
   return (
     isRecord(value) &&
     typeof value.fragment === 'string' &&
-    Number.isSafeInteger(value.step) &&
-    Number.isSafeInteger(value.firstStep) &&
+    isCount(value.step) &&
+    isCount(value.firstStep) &&
     Array.isArray(value.heldOut) &&
     value.heldOut.every(isPoint)
   );
+}
+
+function isCount(value: unknown): boolean {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -6,7 +6,8 @@ import { encodeSafetensors, type Tensor } from '../../bindings/safetensors';
 import type { ForeignFile } from '../protocol/messages';
 import { usualLimits } from '../share/limits';
 
-const recurrent = /^(?:.*\.)?((?:weight|bias)_(?:ih|hh)_l(\d+)(_reverse)?)$/;
+/** A layer is numbered in one way only: what is missing is made for each name. */
+const recurrent = /^(?:.*\.)?((?:weight|bias)_(?:ih|hh)_l(0|[1-9]\d*)(_reverse)?)$/;
 
 /** By how many blocks of H rows the recurrent weights have. */
 const cells: Readonly<Record<number, string>> = { 4: 'lstm', 3: 'gru', 1: 'rnn_tanh' };
@@ -29,12 +30,12 @@ export function stateDict(tensors: readonly Tensor[], vocabulary?: string): Fore
   const bidirectional = named.has('weight_hh_l0_reverse');
   if (bidirectional) throw new Error(noBidirectional);
   checkHidden(hiddenSize);
-  const layers = Math.max(...[...named.keys()].map((name) => Number(/_l(\d+)/.exec(name)?.[1] ?? 0))) + 1;
+  const layers = 1 + [...named.keys()].reduce((most, name) => Math.max(most, layerOf(name)), 0);
   if (layers > usualLimits.layers)
     throw new Error(`the network must have at most ${usualLimits.layers} layers, got ${layers}`);
   const symbols = shapeOf(named, 'weight_ih_l0')[1] ?? 0;
   const readout = readoutOf(tensors, hiddenSize, symbols);
-  const all = [...named.values(), ...readout, ...missingBiases(named)];
+  const all = [...named.values(), ...readout, ...missingBiases(named, first[0] ?? 0)];
   const order = vocabulary === undefined ? null : ascending(vocabulary, symbols);
   return {
     kind: 'foreign',
@@ -81,13 +82,18 @@ function readoutOf(tensors: readonly Tensor[], inputs: number, symbols: number):
   ];
 }
 
-/** A network made with bias=False has zeros. */
-function missingBiases(named: ReadonlyMap<string, Tensor>): Tensor[] {
-  return [...named.values()]
-    .filter(({ name }) => name.startsWith('weight_'))
-    .map(({ name, shape }) => ({ name: name.replace('weight_', 'bias_'), size: shape[0] ?? 0 }))
-    .filter(({ name }) => !named.has(name))
-    .map(({ name, size }) => zeros(name, size));
+/**
+ * A network made with bias=False has zeros.
+ * @param rows of every recurrent weight, gates·H: a matrix without columns may claim any number of them.
+ */
+function missingBiases(named: ReadonlyMap<string, Tensor>, rows: number): Tensor[] {
+  const weights = [...named.keys()].filter((name) => name.startsWith('weight_'));
+  const biases = weights.map((name) => name.replace('weight_', 'bias_'));
+  return biases.filter((name) => !named.has(name)).map((name) => zeros(name, rows));
+}
+
+function layerOf(name: string): number {
+  return Number(/_l(\d+)/.exec(name)?.[1] ?? 0);
 }
 
 interface Placed {

@@ -43,3 +43,12 @@ test('31.12.2012 and 31/12/2012 put the day first, as does any column with point
   expect(dayOrder(['01/02/2012'])).toBe('month first');
   expect(new Date(readDate('01.02.2012', 'day first')).getUTCMonth()).toBe(1);
 });
+
+test.each(['2012-01-31 12:00', 'Jan 31 2012', '31.1.2012 1:00', 'Jan'])(
+  '“%s” with very many blanks behind it is no date, and that is known soon',
+  (date) => {
+    const start = performance.now();
+    expect(readDate(`${date}${' '.repeat(200_000)}x`, 'day first')).toBeNaN();
+    expect(performance.now() - start).toBeLessThan(2000);
+  },
+);

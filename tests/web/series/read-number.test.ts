@@ -50,3 +50,15 @@ test.each([
 ] as const)('the decimal mark of %j in a file separated by “%s” is “%s”', (cells, separator, mark) => {
   expect(decimalMark(cells, separator)).toBe(mark);
 });
+
+test.each([
+  ['digits', `${'1'.repeat(200_000)}x`],
+  ['blanks', `-${' '.repeat(200_000)}x`],
+  ['marks', `1${'.,'.repeat(100_000)}x`],
+  ['signs of money', `$${' '.repeat(200_000)}$ x`],
+])('a cell of very many %s is no number, and that is known soon', (_, cell) => {
+  const start = performance.now();
+  expect(readNumber(cell, '.')).toBeNaN();
+  expect(decimalMark([cell], ';')).toBe('.');
+  expect(performance.now() - start).toBeLessThan(2000);
+});

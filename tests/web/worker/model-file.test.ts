@@ -160,6 +160,23 @@ describe('a state_dict of PyTorch', () => {
     expect(() => readModelFile(encodeSafetensors(odd))).toThrow('1, 3 or 4 times as many rows as columns, got [10, 2]');
   });
 
+  test('that claims more than it holds is given no memory for it', () => {
+    const tensor = (name: string, shape: number[]): Tensor => ({
+      name,
+      dtype: 'F32',
+      shape,
+      bytes: new Uint8Array(4 * shape.reduce((a, b) => a * b, 1)),
+    });
+    const network = [tensor('weight_hh_l0', [8, 2]), tensor('weight_ih_l0', [8, 3]), tensor('fc.weight', [3, 2])];
+    const hollow = readModelFile(encodeSafetensors([...network, tensor('weight_ih_l1', [2 ** 50, 0])]), 'abc');
+    expect(hollow).toMatchObject({ kind: 'foreign', layers: 2 });
+    const numbered = Array.from({ length: 200_000 }, (_, layer) => tensor(`weight_ih_l${layer + 1}`, [0]));
+    expect(() => readModelFile(encodeSafetensors([...network, ...numbered]))).toThrow('at most 8 layers, got 200001');
+    const disguised = Array.from({ length: 1000 }, (_, zeros) => tensor(`weight_ih_l${'0'.repeat(zeros + 2)}`, [0]));
+    const plain = readModelFile(encodeSafetensors([...network, ...disguised]), 'abc');
+    expect(plain.kind === 'foreign' && decodeSafetensors(plain.parameters).tensors.size).toBe(6);
+  });
+
   test('that is no safetensors file at all is refused by name', () => {
     expect(() => readModelFile(Uint8Array.of(1, 2, 3))).toThrow();
   });
