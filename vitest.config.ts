@@ -20,7 +20,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['tests/{web,bindings,examples,setup,bench}/**/*.test.ts'],
+          include: ['tests/{web,bindings,examples,setup,bench,fuzz}/**/*.test.ts'],
           testTimeout: 30_000,
         },
       },

@@ -14,7 +14,7 @@ const environmentOf = (preset) => (preset === 'wasm' ? emscriptenEnvironment() :
 
 /**
  * Configures and builds a preset.
- * @param {'native' | 'sanitize' | 'wasm'} preset
+ * @param {'native' | 'sanitize' | 'fuzz' | 'wasm'} preset
  * @param {string[]} [targets]  everything when absent
  */
 export function build(preset, targets = []) {

@@ -84,6 +84,15 @@ export const systemNeeds = {
     files: ['include/benchmark/benchmark.h'],
     variable: 'benchmark_DIR',
   },
+  clang: {
+    what: 'Clang 14 or newer, with libFuzzer',
+    why: 'compiles the fuzzing programs',
+    debian: ['clang', 'libclang-rt-dev'],
+    macos: 'brew install llvm, and put its bin folder first on PATH (Apple’s own has no libFuzzer)',
+    elsewhere: 'install clang with your package manager',
+    programs: ['clang++'],
+    version: [14],
+  },
   chromium: {
     what: 'Chromium or Chrome',
     why: 'runs the browser tests and the bench',
@@ -153,6 +162,7 @@ export const needsOf = {
   'test:native': native,
   'test:learning': native,
   'test:sanitize': native,
+  'test:fuzz': [...wasm, 'clang'],
   'test:wasm': [...wasm, 'googletest', 'json'],
   'test:unit': wasm,
   'test:package': [...wasm, 'chromium'],

@@ -7,7 +7,8 @@ import { build, buildModules, test } from '../../bindings/setup/cmake.mjs';
 import { systemNeeds } from '../../bindings/setup/needs.mjs';
 import { npmProgram, root, run, succeeds } from '../../bindings/setup/processes.mjs';
 import { locate } from '../../bindings/setup/system.mjs';
-import { fromGoogleTest, fromVitest } from './counts.mjs';
+import { add, fromGoogleTest, fromVitest } from './counts.mjs';
+import { fuzzInputs, runFuzzPrograms } from './fuzz.mjs';
 
 export const stages = {
   native: { what: 'the C++ core, compiled for this machine', run: () => runCtest('native') },
@@ -17,12 +18,14 @@ export const stages = {
   e2e: { what: 'the built page, in Chromium', run: () => runInChromium() },
   package: { what: 'the npm package, installed elsewhere: types, Node, bundled, in Chromium', run: runPackage },
   engines: { what: 'the built page, in Firefox and in WebKit', run: runEngines },
+  fuzz: { what: 'every decoder of things from outside, on a million hostile inputs each (hours)', run: runFuzz },
   endurance: { what: 'ten minutes of training in Chromium: smooth, and with the same memory', run: runEndurance },
   learning: { what: 'published results, learnt again with five seeds each (minutes)', run: runLessons },
 };
 
 /** A test that never comes back (an endless loop has no time-out of its own) must not hold up the run for ever. */
 const longestStageMs = 15 * 60_000;
+const longestFuzzMs = 12 * 60 * 60_000;
 
 /** What npm test runs. */
 export const defaultStages = ['native', 'wasm', 'unit', 'package', 'e2e', 'engines'];
@@ -58,13 +61,13 @@ function runLessons() {
  * @param files parts of their names; none = all
  * @param reporter what tells the person; `verbose` also names what was skipped, and why
  */
-function runVitest(project, { env = {}, files = [], reporter = 'default' } = {}) {
+function runVitest(project, { env = {}, files = [], reporter = 'default', timeout = longestStageMs } = {}) {
   const report = reportFile(`vitest-${project}.json`);
   const reporters = [`--reporter=${reporter}`, '--reporter=json', `--outputFile.json=${report}`];
   const args = ['run', ...files, '--project', project, ...reporters];
   const succeeded = succeeds(npmProgram('vitest'), args, {
     env: { ...process.env, ...env },
-    timeout: longestStageMs,
+    timeout,
     killSignal: 'SIGKILL',
   });
   return fromVitest(JSON.parse(readReport(report)), succeeded);
@@ -73,6 +76,13 @@ function runVitest(project, { env = {}, files = [], reporter = 'default' } = {})
 function runUnit() {
   buildModules();
   return runVitest('unit');
+}
+
+function runFuzz() {
+  const programs = runFuzzPrograms();
+  buildModules();
+  const env = { FMN_FUZZ_INPUTS: fuzzInputs };
+  return add(programs, runVitest('unit', { env, files: ['tests/fuzz'], timeout: longestFuzzMs }));
 }
 
 function runPackage() {
