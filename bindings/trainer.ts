@@ -15,7 +15,7 @@ import type { LiveSettings } from './settings-types.ts';
 export type ProbeLoss = 'last' | 'every';
 
 /** Tensors that are not parameters: moments, carried state, counters. */
-const trainingState = /^(optimiser|run)\./;
+export const trainingState = /^(optimiser|run)\./;
 
 export abstract class Trainer<Handle extends built.TrainerHandle> {
   #handle: Handle | null;

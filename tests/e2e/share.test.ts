@@ -74,6 +74,30 @@ describe('a shared model', () => {
   });
 });
 
+describe('a copy that is trained for its link', () => {
+  test('is shorter and offered beside the others, can be given up, and leaves the model as it is', async () => {
+    const page = await openPage('#hidden=8');
+    await trainedLink(page);
+    const before = await glance(page);
+    const dialog = page.locator('fmn-share-dialog');
+    const rows = dialog.locator('tbody tr');
+    const count = await rows.count();
+    await dialog.getByRole('button', { name: 'Train 200 steps' }).click();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await dialog.getByRole('combobox').selectOption('σ/1');
+    await dialog.getByRole('button', { name: 'Train 200 steps' }).click();
+    await dialog.getByRole('row', { name: 'σ/1, trained' }).waitFor();
+    expect(await rows.count()).toBe(count + 1);
+    await dialog.getByRole('radio', { name: 'σ/1, trained' }).check();
+    const link = await dialog.locator('textarea').inputValue();
+    expect(await glance(page)).toMatchObject({ step: before.step, losses: before.losses });
+    const opened = await openPage(fragmentOf(link));
+    await until(opened, isReady);
+    const steps = (before.step + 200).toLocaleString('en');
+    await expect.poll(() => notices(opened)).toContain(`trained for ${steps} steps`);
+  });
+});
+
 describe('a model as a file', () => {
   test('goes on where its session was saved, in another browser', async () => {
     const page = await openPage('#hidden=16&cell=gru');

@@ -17,6 +17,7 @@ import { Driver } from './driver';
 import { GivenWeights } from './given-weights';
 import { withKnownNames } from './known-names';
 import { fragmentOf } from './link-fragment';
+import { LinkTraining } from './link-training';
 import { linkedNotice } from './linked-notice';
 import { ModelFiles } from './model-files';
 import type { Weights } from './opened-file';
@@ -42,6 +43,7 @@ const watchedWith = ['writing', 'inside'] as const;
 export class Playground {
   readonly store = new Store();
   readonly files: ModelFiles;
+  readonly linkTraining: LinkTraining;
   private readonly putAside = new PutAside(this.store);
   private readonly session: Session;
   readonly driver: Driver;
@@ -60,6 +62,7 @@ export class Playground {
       tell: (event) => this.hear(event),
     });
     this.driver = new Driver(this.session, this.store);
+    this.linkTraining = new LinkTraining(this.session, this.store);
     this.files = new ModelFiles(this.session, this.store, {
       deliver: (name, bytes) => host.deliver(name, bytes),
       show: (settings, weights) => this.show(settings, weights),

@@ -60,6 +60,10 @@ export type Request =
   | { readonly type: 'share' }
   /** Gives up writing it. */
   | { readonly type: 'unshare' }
+  /** Trains a copy of the model that is being shared with weights rounded in this way, and writes that for a link. */
+  | { readonly type: 'train-rounded'; readonly way: string }
+  /** Gives up training it. */
+  | { readonly type: 'untrain-rounded' }
   /** Hands over the model as a safetensors file; settings and curves go into it. */
   | { readonly type: 'save'; readonly format: SaveFormat; readonly fragment: string; readonly curves: FileCurves }
   /** Says what is in a file. */
@@ -139,6 +143,14 @@ export interface ShareChoice {
   readonly lossAfter: number;
 }
 
+/** How far a copy is that is trained with its weights rounded in some way. */
+export interface RoundedProgress {
+  readonly way: string;
+  /** Steps. */
+  readonly done: number;
+  readonly of: number;
+}
+
 /** What a link says of the model it opened. */
 export interface LinkedModel {
   readonly steps: number;
@@ -173,6 +185,8 @@ export type Event =
       readonly choice: ShareChoice;
       readonly left: number;
     }
+  /** A copy is being trained for a link. */
+  | ({ readonly type: 'rounding'; readonly run: number } & RoundedProgress)
   | Frame
   | {
       readonly type: 'checkpoint';

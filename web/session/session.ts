@@ -184,6 +184,14 @@ export class Session {
     this.send({ type: 'unshare' });
   }
 
+  trainRounded(way: string): void {
+    this.send({ type: 'train-rounded', way });
+  }
+
+  untrainRounded(): void {
+    this.send({ type: 'untrain-rounded' });
+  }
+
   /** Goes back to the last good checkpoint and changes what led away from it. */
   goBack(changes: LiveSettings): void {
     if (!this.lastGood) return;

@@ -1,4 +1,5 @@
 /** The codecs: those that are offered when a model is shared, and how any that was ever released is found by its number. */
+import { coarseBits, coarseFinenesses } from './coarse-ways';
 import { entropyCodec, finenesses } from './entropy-codec';
 import { float16Codec } from './float16-codec';
 import { LinkProblem } from './link-problem';
@@ -11,6 +12,11 @@ import type { WeightCodec } from './weight-codec';
  */
 export function offeredCodecs(shares?: readonly number[]): WeightCodec[] {
   return [...finenesses.map((fineness) => entropyCodec(fineness, shares)), packedCodec(8), float16Codec];
+}
+
+/** Those that a network can be trained for, from the smallest links on. @param shares as for those that are offered. */
+export function coarseCodecs(shares?: readonly number[]): WeightCodec[] {
+  return [...coarseFinenesses.map((fineness) => entropyCodec(fineness, shares)), packedCodec(coarseBits)];
 }
 
 const readers = [float16Codec, packedCodec(8), entropyCodec(8)];

@@ -21,7 +21,7 @@ import {
 } from './level-model';
 import { LinkProblem } from './link-problem';
 import { RangeDecoder, RangeEncoder } from './range-coder';
-import { readSymbolSteps, symbolStepsFor, type ThirdsAt, writeSymbolSteps } from './symbol-steps';
+import { readSymbolSteps, type SymbolSteps, symbolStepsFor, type ThirdsAt, writeSymbolSteps } from './symbol-steps';
 import { blocksOf, gateCount, hiddenSizeOf } from './weight-blocks';
 import { checkValues, sizeOf, type TensorShape, type WeightCodec, type WeightTensor } from './weight-codec';
 
@@ -53,7 +53,30 @@ const sensitiveFactor = 3;
  */
 export function entropyCodec(fineness: number, shares: readonly number[] = []): WeightCodec {
   if (!(fineness >= 1 && fineness <= 64)) throw new RangeError(`fineness must be 1..64, got ${fineness}`);
-  return { id: entropyId, name: `σ/${fineness}`, encode: (tensors) => encode(tensors, fineness, shares), decode };
+  return {
+    id: entropyId,
+    name: `σ/${fineness}`,
+    encode: (tensors) => encode(tensors, fineness, shares),
+    decode,
+    round: (tensors) => round(tensors, fineness, shares),
+  };
+}
+
+/** Weights that share a step, but for what is rare. */
+interface Block {
+  readonly name: string;
+  readonly values: Float32Array;
+  readonly fineness: number;
+  readonly thirdsAt: ThirdsAt;
+}
+
+function* blocksIn(tensor: WeightTensor, hiddenSize: number, fineness: number, steps: SymbolSteps): Generator<Block> {
+  const { name, shape } = tensor;
+  const thirdsAt = steps.thirdsOf(tensor);
+  const isSensitive = shape.length < 2 || name.startsWith('readout.');
+  for (const values of blocksOf(tensor.values, gateCount(tensor, hiddenSize))) {
+    yield { name, values, thirdsAt, fineness: fineness * (isSensitive ? sensitiveFactor : 1) };
+  }
 }
 
 function encode(tensors: readonly WeightTensor[], fineness: number, shares: readonly number[]): Uint8Array {
@@ -63,22 +86,12 @@ function encode(tensors: readonly WeightTensor[], fineness: number, shares: read
   writeSymbolSteps(coder, steps);
   for (const tensor of tensors) {
     checkValues(tensor);
-    const thirds = steps.thirdsOf(tensor);
-    const isSensitive = tensor.shape.length < 2 || tensor.name.startsWith('readout.');
-    for (const block of blocksOf(tensor.values, gateCount(tensor, hiddenSize))) {
-      encodeBlock(coder, block, thirds, fineness * (isSensitive ? sensitiveFactor : 1), tensor.name);
-    }
+    for (const block of blocksIn(tensor, hiddenSize, fineness, steps)) encodeBlock(coder, block);
   }
   return coder.finish();
 }
 
-function encodeBlock(
-  coder: RangeEncoder,
-  values: Float32Array,
-  thirdsAt: ThirdsAt,
-  fineness: number,
-  name: string,
-): void {
+function encodeBlock(coder: RangeEncoder, { name, values, fineness, thirdsAt }: Block): void {
   const code = stepCode(values, fineness);
   coder.encodeBits(code, stepCodeBits);
   if (code === 0) return;
@@ -93,6 +106,25 @@ function encodeBlock(
   levels.forEach((level, k) => {
     encodeLevel(coder, narrowedTable(prior, thirds[k] ?? 0), level);
   });
+}
+
+function round(tensors: readonly WeightTensor[], fineness: number, shares: readonly number[]): Float32Array[] {
+  const hiddenSize = hiddenSizeOf(tensors);
+  const steps = symbolStepsFor(tensors, shares);
+  return tensors.map((tensor) => {
+    const values = tensor.values.slice();
+    for (const block of blocksIn({ ...tensor, values }, hiddenSize, fineness, steps)) roundBlock(block);
+    return values;
+  });
+}
+
+function roundBlock({ values, fineness, thirdsAt }: Block): void {
+  const code = stepCode(values, fineness);
+  if (code === 0) return;
+  for (let k = 0; k < values.length; k += 1) {
+    const step = stepOf(code) * thirdPower(thirdsAt(k));
+    values[k] = Math.round((values[k] ?? 0) / step) * step;
+  }
 }
 
 /** The step nearest to σ / fineness, σ about 0; 0 for a block of zeros. */

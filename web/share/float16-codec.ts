@@ -31,6 +31,10 @@ export const float16Codec: WeightCodec = {
       return values;
     });
   },
+
+  round(tensors) {
+    return this.decode(this.encode(tensors), tensors);
+  },
 };
 
 function finite(bits: number, name: string): number {

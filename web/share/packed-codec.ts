@@ -24,7 +24,14 @@ const scaleMax = 2 ** 120;
 /** @param bits of a weight, 3..8. Decoding goes by what the bytes say, whichever of them it is called on. */
 export function packedCodec(bits: number): WeightCodec {
   if (!isBits(bits)) throw new RangeError(`bits must be ${fewestBits}..${mostBits}, got ${bits}`);
-  return { id: packedId, name: `${bits} bits`, encode: (tensors) => encode(tensors, bits), decode };
+  const written = (tensors: readonly WeightTensor[]): Uint8Array => encode(tensors, bits);
+  return {
+    id: packedId,
+    name: `${bits} bits`,
+    encode: written,
+    decode,
+    round: (tensors) => decode(written(tensors), tensors),
+  };
 }
 
 function isBits(bits: number): boolean {

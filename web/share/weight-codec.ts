@@ -27,6 +27,8 @@ export interface WeightCodec {
    * @returns the values of each tensor
    */
   decode(bytes: Uint8Array, shapes: readonly TensorShape[]): Float32Array[];
+  /** What `decode` would make of what `encode` writes, without writing it. @returns the values of each tensor */
+  round(tensors: readonly WeightTensor[]): Float32Array[];
 }
 
 export function sizeOf({ shape }: TensorShape): number {

@@ -5,6 +5,7 @@ import type {
   ModelInfo,
   ModuleVariant,
   PlaceView,
+  RoundedProgress,
   SaysView,
   ShareChoice,
   TaskInfo,
@@ -83,6 +84,8 @@ export interface Sharing {
   readonly choices: readonly ShareChoice[];
   /** How many are still being measured; −1 before the first. */
   readonly left: number;
+  /** A copy that is trained for its link; null = none. */
+  readonly rounding: RoundedProgress | null;
   readonly problem: string;
 }
 
@@ -91,6 +94,18 @@ export interface FileQuestion {
   readonly name: string;
   readonly symbols: number;
   /** What was wrong with the answer. */
+  readonly problem: string;
+}
+
+/** A model of another place that the link of this page asks for: nothing is fetched until the user agrees. */
+export interface RemoteQuestion {
+  readonly host: string;
+  readonly address: string;
+  /** Bytes so far; null while nothing is being fetched. */
+  readonly received: number | null;
+  /** Bytes in all, where the host says it. */
+  readonly total?: number | undefined;
+  /** Why it could not be had. */
   readonly problem: string;
 }
 
@@ -132,6 +147,7 @@ export interface PlaygroundState {
   readonly linked: Linked | null;
   readonly sharing: Sharing | null;
   readonly question: FileQuestion | null;
+  readonly remote: RemoteQuestion | null;
   /** Whether a model was given up that can be brought back. */
   readonly canUndo: boolean;
   /** Step of the model that was given up last and can be brought back; 0 = there is none. */
@@ -188,6 +204,7 @@ export function initialState(): PlaygroundState {
     linked: null,
     sharing: null,
     question: null,
+    remote: null,
     canUndo: false,
     undoStep: 0,
     problems: {},

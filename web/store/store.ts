@@ -2,7 +2,7 @@
  * Holds the page's state and tells who listens. Events of the session and intents of the user are the only ways
  * to change it. It knows neither the DOM nor the worker, so every rule here is tested in Node.
  */
-import type { Frame, ModelInfo } from '../protocol/messages';
+import type { Frame, ModelInfo, RoundedProgress } from '../protocol/messages';
 import type { Presentation } from '../schema/presentation';
 import { type Group, type SettingKey, type Settings, settingsInUse, settingsTable } from '../schema/settings';
 import { plainNumber } from '../schema/validate';
@@ -22,6 +22,7 @@ import {
   type OwnData,
   type PlaygroundState,
   type Provenance,
+  type RemoteQuestion,
 } from './state';
 
 /** What a model is being built from; becomes `built` when the worker says so. */
@@ -203,6 +204,8 @@ export class Store {
         return this.change({ goodStep: event.step });
       case 'shareable':
         return this.shareable(event);
+      case 'rounding':
+        return this.rounded(event);
     }
   }
 
@@ -255,15 +258,32 @@ export class Store {
     this.change({ question });
   }
 
+  setRemote(remote: RemoteQuestion | null): void {
+    this.change({ remote });
+  }
+
   /** The dialog that shares the model has been opened or closed. */
   setSharing(isOpen: boolean): void {
     const { step } = this.value;
-    this.change({ sharing: isOpen ? { step, choices: [], left: -1, problem: '' } : null });
+    this.change({ sharing: isOpen ? { step, choices: [], left: -1, rounding: null, problem: '' } : null });
   }
 
   private shareable({ step, choice, left }: Extract<SessionEvent, { type: 'shareable' }>): void {
     const { sharing } = this.value;
-    if (sharing) this.change({ sharing: { ...sharing, step, choices: [...sharing.choices, choice], left } });
+    if (!sharing) return;
+    const others = sharing.choices.filter(({ name }) => name !== choice.name);
+    this.change({ sharing: { ...sharing, step, choices: [...others, choice], left, rounding: null } });
+  }
+
+  /** A copy is being trained for a link, or, with null, no longer. */
+  setRounding(rounding: RoundedProgress | null): void {
+    const { sharing } = this.value;
+    if (sharing) this.change({ sharing: { ...sharing, rounding, problem: '' } });
+  }
+
+  /** Of what was given up meanwhile no more is told. */
+  private rounded({ way, done, of }: RoundedProgress): void {
+    if (this.value.sharing?.rounding?.way === way) this.setRounding({ way, done, of });
   }
 
   private restored(step: number): void {
@@ -291,7 +311,7 @@ export class Store {
     if (task === 'create' || task === 'load') return this.refused(event);
     if (task === 'file' && this.value.question) return this.setQuestion({ ...this.value.question, problem: message });
     if (task === 'share' && this.value.sharing)
-      return this.change({ sharing: { ...this.value.sharing, left: 0, problem: message } });
+      return this.change({ sharing: { ...this.value.sharing, left: 0, rounding: null, problem: message } });
     this.addNotice(message);
   }
 

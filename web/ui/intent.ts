@@ -10,6 +10,9 @@ export type UiIntent =
   | { readonly type: 'show-own' }
   /** Opens a dialog; writes the model for a link; gives that up. */
   | { readonly type: 'share-dialog' | 'embed-dialog' | 'share' | 'unshare' }
+  /** Trains a copy for a link of this kind; gives that up. */
+  | { readonly type: 'train-rounded'; readonly way: string }
+  | { readonly type: 'untrain-rounded' }
   /** A setting as typed. */
   | { readonly type: 'enter'; readonly key: SettingKey; readonly text: string }
   | { readonly type: 'set'; readonly key: SettingKey; readonly value: number | string }
@@ -21,6 +24,8 @@ export type UiIntent =
   | { readonly type: 'open-model'; readonly name: string; readonly blob: Blob }
   /** What the inputs of an opened file stand for; null = never mind. */
   | { readonly type: 'symbols'; readonly vocabulary: string | null }
+  /** Fetches the model that the link asks for; does not. */
+  | { readonly type: 'load-remote' | 'refuse-remote' }
   | { readonly type: 'layer'; readonly layer: number; readonly direction: number }
   | { readonly type: 'unit'; readonly unit: number }
   | { readonly type: 'example'; readonly example: number }

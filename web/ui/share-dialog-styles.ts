@@ -44,11 +44,25 @@ export const shareDialogStyles = css`
   .status {
     min-height: 24px;
   }
+  .training label {
+    white-space: normal;
+  }
+  .training progress {
+    flex: 1 1 96px;
+    accent-color: var(--accent);
+  }
+  .training + .quiet {
+    margin: 4px 0 12px;
+    font-size: 13px;
+  }
+  .training,
   .copying {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
     gap: 8px;
+  }
+  .copying {
     margin: 8px 0;
   }
   textarea {
@@ -70,6 +84,9 @@ export const shareDialogStyles = css`
     td {
       padding-block: 4px;
       line-height: 20px;
+    }
+    label {
+      white-space: normal;
     }
     th:last-child,
     td:last-child {

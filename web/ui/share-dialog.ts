@@ -5,6 +5,7 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { unsafeSVG } from 'lit/directives/unsafe-svg.js';
 import type { ShareChoice } from '../protocol/messages';
+import { coarseNames, roundedSteps } from '../share/coarse-ways';
 import { tierOf, tiers } from '../share/tiers';
 import { cellOf, type PlaygroundState } from '../store/state';
 import { dialogStyles } from './dialog-styles';
@@ -14,7 +15,7 @@ import { formatLoss, type LossMeasure, measureOf } from './loss-measure';
 import { define, Panel } from './panel';
 import { shareDialogStyles } from './share-dialog-styles';
 import { type LinkForms, linkForms } from './share-links';
-import { noteOn, type ShareRow, shareRows, suggestedRow } from './share-rows';
+import { needsTable, noteOn, type ShareRow, shareRows, suggestedRow } from './share-rows';
 import { sharedStyles } from './shared-styles';
 
 export class ShareDialog extends Panel {
@@ -87,7 +88,30 @@ export class ShareDialog extends Panel {
         <tbody>${rows.map((row) => this.row(row, row === chosen))}</tbody>
       </table>
       <p class="status quiet" role="status">${problem || (busy ? measuring : noteOn(this.state, rows))}</p>
-      ${this.copying(chosen)} ${this.files()}`;
+      ${needsTable(this.state) ? nothing : this.training(busy)} ${this.copying(chosen)} ${this.files()}`;
+  }
+
+  /** Coarser still: at the price of some training, the loss stays. */
+  private training(busy: boolean): TemplateResult {
+    const { rounding } = this.state.sharing ?? {};
+    const begin = (): void => {
+      const way = this.renderRoot.querySelector('select')?.value;
+      if (way) this.send({ type: 'train-rounded', way });
+    };
+    if (rounding) {
+      const { way, done, of } = rounding;
+      return html`<div class="training">
+        <span>Training a copy for ${way}: ${done < of ? `step ${done} of ${of}` : 'measuring'}</span>
+        <progress max=${of} value=${done} aria-label="Training for the link"></progress>
+        <button @click=${() => this.send({ type: 'untrain-rounded' })}>Cancel</button>
+      </div>`;
+    }
+    return html`<div class="training">
+        <label for="way">Train a copy for its link, its weights rounded to</label>
+        <select id="way">${coarseNames.map((name) => html`<option ?selected=${name === usualCoarse}>${name}</option>`)}</select>
+        <button ?disabled=${busy} @click=${begin}>Train ${roundedSteps} steps</button>
+      </div>
+      <p class="quiet">A network that is trained with rounded weights loses less by rounding. This one stays as it is.</p>`;
   }
 
   private get rows(): ShareRow[] {
@@ -187,6 +211,9 @@ export class ShareDialog extends Panel {
     if (this.codeOf === link) this.code = renderSVG(link, { ecc: 'L', border: 2 });
   }
 }
+
+/** Of what is trained for a link: half as long as links usually are, and the loss does not show it. */
+const usualCoarse = 'σ/1.5';
 
 const tierNames = { safe: 'a QR code, any chat', chat: 'Slack', web: 'web software', cap: 'an address bar' } as const;
 

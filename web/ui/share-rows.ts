@@ -30,7 +30,8 @@ export function shareRows({ built, sharing }: Shared, address: string): ShareRow
     ? []
     : sharing.choices.map((choice) => row(choice.name, writeModelFragment(built.settings, choice.payload), choice));
   const settings = row('settings only', writeFragment(built.settings), null);
-  return [...models.filter(({ characters }) => characters <= most), settings];
+  const fitting = models.filter(({ characters }) => characters <= most);
+  return [...fitting.toSorted((a, b) => a.characters - b.characters), settings];
 }
 
 /** The shortest of those that cost next to nothing; the last where nothing is known of any. */
@@ -51,6 +52,7 @@ export function noteOn(state: Shared, rows: readonly ShareRow[]): string {
   return `The model is too large for a link of ${most.toLocaleString('en')} characters, the most an address bar shows. Save it as a file.`;
 }
 
-function needsTable({ built }: Pick<Shared, 'built'>): boolean {
+/** The model reads a table that no link can carry. */
+export function needsTable({ built }: Pick<Shared, 'built'>): boolean {
   return built?.settings.data === ownSeries;
 }

@@ -3,14 +3,19 @@
  * answered later, so that errors are told here and not to whoever called.
  */
 import type { FileCurves, RunSpec, SaveFormat, ShareChoice } from '../protocol/messages';
+import { roundedSteps } from '../share/coarse-ways';
+import { coarseCodecs, offeredCodecs } from '../share/codecs';
+import type { ModelHeader } from '../share/model-header';
 import type { SharedModel } from '../share/payload';
 import { tiers } from '../share/tiers';
 import { describe } from './describe-error';
 import type { Learner } from './learner';
 import { headerOf, sharesOf } from './link-header';
+import { fileOf } from './link-model';
 import type { Material } from './material';
 import { saveModelFile } from './model-file';
 import { onnxFile, onnxSource } from './onnx-file';
+import { RoundedTraining } from './rounded-training';
 import type { RunHost } from './run-host';
 import { Sharing } from './sharing';
 
@@ -27,8 +32,19 @@ export interface Origin {
 /** Six bits a character, and no way to write weights takes fewer than two for one. */
 const weightsMax = (6 * (tiers.at(-1)?.most ?? 0)) / 2;
 
+/** The model as it was when it was to be shared. */
+interface Snapshot {
+  readonly checkpoint: Uint8Array<ArrayBuffer>;
+  /** The loss before is put in when it is known. */
+  readonly header: ModelHeader;
+  /** Of the symbols of a text. */
+  readonly shares: readonly number[] | undefined;
+}
+
 export class HandOver {
+  private snapshot: Snapshot | null = null;
   private sharing: Sharing | null = null;
+  private training: RoundedTraining | null = null;
   private sharedLast = false;
 
   constructor(
@@ -46,33 +62,92 @@ export class HandOver {
     if (parameterCount > weightsMax) throw new Error(tooManyWeights(parameterCount));
     const steps = this.learner.step + (shared?.header.steps ?? 0);
     const header = headerOf(spec, material, this.learner, steps);
+    const shares = sharesOf(material, this.learner);
+    this.snapshot = { checkpoint: this.learner.checkpoint(), header, shares };
     const file = this.learner.saveParameters();
-    this.sharing = new Sharing(makeTwin(), file, header, steps, sharesOf(material, this.learner));
+    this.sharing = new Sharing(makeTwin(), file, header, steps, offeredCodecs(shares));
   }
 
   unshare(): void {
-    this.sharing?.dispose();
-    this.sharing = null;
+    this.untrain();
+    this.endSharing();
+    this.snapshot = null;
+  }
+
+  /**
+   * Trains a copy for a link with weights as coarse as this, then writes and measures it.
+   * @param way the name of a coarse codec.
+   */
+  trainFor(way: string): void {
+    const { snapshot } = this;
+    const codec = coarseCodecs(snapshot?.shares).find(({ name }) => name === way);
+    if (!snapshot || !codec) return;
+    this.untrain();
+    const { cell } = this.origin.spec.network;
+    this.training = new RoundedTraining(this.origin.makeTwin(), snapshot.checkpoint, codec, cell);
+  }
+
+  /** Gives up training the copy. */
+  untrain(): void {
+    this.training?.dispose();
+    this.training = null;
   }
 
   /** While it trains, every other slice is for the link. */
   isDue(running: boolean): boolean {
-    if (!this.sharing) return false;
+    if (!this.sharing && !this.training) return false;
     this.sharedLast = !this.sharedLast;
     return this.sharedLast || !running;
   }
 
+  /** What is to be measured goes first: the copy is compared with it. */
   writeLink(now: () => number, ms: number): void {
-    const { sharing } = this;
-    if (!sharing) return;
+    if (this.sharing) this.measure(this.sharing, now, ms);
+    else if (this.training) this.train(this.training, now, ms);
+  }
+
+  private measure(sharing: Sharing, now: () => number, ms: number): void {
     const written = this.slice(sharing, now, ms);
-    const { step, left } = sharing;
-    if (left === 0) this.unshare();
+    const { step, left, lossBefore } = sharing;
+    if (Number.isFinite(lossBefore)) this.noteLoss(lossBefore);
+    if (left === 0) this.endSharing();
     const { run } = this;
     written?.then(
       (choice) => this.host.post({ type: 'shareable', run, step, choice, left }),
       (error) => this.complain('share', error),
     );
+  }
+
+  private noteLoss(lossBefore: number): void {
+    if (this.snapshot) this.snapshot = { ...this.snapshot, header: { ...this.snapshot.header, lossBefore } };
+  }
+
+  private train(training: RoundedTraining, now: () => number, ms: number): void {
+    try {
+      if (training.slice(now, ms)) this.shareTrained(training);
+      const { run } = this;
+      const { done, codec } = training;
+      this.host.post({ type: 'rounding', run, way: codec.name, done, of: roundedSteps });
+    } catch (error) {
+      if (describe(error).fatal) throw error;
+      this.untrain();
+      this.complain('share', error);
+    }
+  }
+
+  /** Its twin is the one that it is measured with. */
+  private shareTrained({ twin, tensors, codec }: RoundedTraining): void {
+    this.training = null;
+    if (!this.snapshot) return;
+    const { header } = this.snapshot;
+    const trained = { ...header, steps: header.steps + roundedSteps };
+    const named = { ...codec, name: `${codec.name}, trained` };
+    this.sharing = new Sharing(twin, fileOf(tensors), trained, header.steps, [named]);
+  }
+
+  private endSharing(): void {
+    this.sharing?.dispose();
+    this.sharing = null;
   }
 
   save(format: SaveFormat, fragment: string, curves: FileCurves): void {

@@ -129,6 +129,14 @@ export class Run {
     this.handOver.unshare();
   }
 
+  trainRounded(way: string): void {
+    this.handOver.trainFor(way);
+  }
+
+  untrainRounded(): void {
+    this.handOver.untrain();
+  }
+
   save(format: SaveFormat, fragment: string, curves: FileCurves): void {
     this.handOver.save(format, fragment, curves);
   }

@@ -3,7 +3,6 @@
  * back into a second learner, which then reads the held-out data. Slice by slice, while the model itself trains on.
  */
 import type { ShareChoice } from '../protocol/messages';
-import { offeredCodecs } from '../share/codecs';
 import { foldBiases } from '../share/fold-biases';
 import type { ModelHeader } from '../share/model-header';
 import { writePayload } from '../share/payload';
@@ -17,24 +16,29 @@ export class Sharing {
   private readonly tensors: WeightTensor[];
   /** Null stands for the model itself, whose loss is what the others are compared with. */
   private readonly waiting: (WeightCodec | null)[];
-  private lossBefore = Number.NaN;
+  private lossOfOriginal: number;
   private isReading = false;
 
   /**
    * @param twin a learner of the same kind and data, which is this object's own from now on.
    * @param file the parameters as they are now.
-   * @param header its losses are put in when they are known.
-   * @param shares of the symbols of a text.
+   * @param header its losses are put in when they are known; without the first, the model itself is measured too.
    */
   constructor(
     private readonly twin: Learner,
     file: Uint8Array,
     private readonly header: ModelHeader,
     readonly step: number,
-    shares: readonly number[] | undefined,
+    codecs: readonly WeightCodec[],
   ) {
     this.tensors = foldBiases(tensorsOf(file), header.network.cell);
-    this.waiting = [null, ...offeredCodecs(shares)];
+    this.waiting = header.lossBefore === null ? [null, ...codecs] : [...codecs];
+    this.lossOfOriginal = header.lossBefore ?? Number.NaN;
+  }
+
+  /** NaN before it is measured. */
+  get lossBefore(): number {
+    return this.lossOfOriginal;
   }
 
   /** How many ways are still to be measured. */
@@ -50,7 +54,7 @@ export class Sharing {
     if (loss === null) return null;
     this.waiting.shift();
     if (codec) return this.write(codec, loss);
-    this.lossBefore = loss;
+    this.lossOfOriginal = loss;
     return null;
   }
 

@@ -85,6 +85,10 @@ export class TrainLoop {
         return run.share();
       case 'unshare':
         return run.unshare();
+      case 'train-rounded':
+        return run.trainRounded(request.way);
+      case 'untrain-rounded':
+        return run.untrainRounded();
       case 'sample':
         return run.askForSample();
       case 'write':
@@ -191,6 +195,7 @@ export class TrainLoop {
 const taskOfRequest: Readonly<Partial<Record<Request['type'], Task>>> = {
   restore: 'restore',
   share: 'share',
+  'train-rounded': 'share',
   save: 'save',
 };
 

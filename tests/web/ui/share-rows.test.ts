@@ -16,6 +16,7 @@ function state(characters: number, data = 'moby-dick'): PlaygroundState {
     step: 5,
     choices: [choice('σ/2', characters), choice('8 bits', 3 * characters)],
     left: 0,
+    rounding: null,
     problem: '',
   };
   return { ...initialState(), built: { settings, own: null, info }, sharing };
@@ -31,6 +32,13 @@ test('every way is a row with the length of its whole link, and the settings alo
     ['settings only', address.length],
   ]);
   expect(noteOn(state(100), rows)).toBe('');
+});
+
+test('a copy that was trained for its link stands where its length puts it', () => {
+  const { built, sharing } = state(100);
+  const choices = [...(sharing?.choices ?? []), choice('σ/1.5, trained', 200)];
+  const rows = shareRows({ built, sharing: sharing && { ...sharing, choices } }, address);
+  expect(rows.map(({ name }) => name)).toEqual(['σ/2', 'σ/1.5, trained', '8 bits', 'settings only']);
 });
 
 test('a link that no address bar shows is not offered, and if none is left that is said', () => {
@@ -49,6 +57,6 @@ test('of a model on a table of one’s own only the settings are offered, with t
 });
 
 test('nothing is said before anything was measured', () => {
-  const measuring = { ...state(100), sharing: { step: 0, choices: [], left: -1, problem: '' } };
+  const measuring = { ...state(100), sharing: { step: 0, choices: [], left: -1, rounding: null, problem: '' } };
   expect(noteOn(measuring, shareRows(measuring, address))).toBe('');
 });

@@ -1,9 +1,15 @@
 import { expect, test } from 'vitest';
+import { loadCore } from '../../../bindings/core';
+import { mobyDick } from '../../../web/build/datasets';
 import type { Event } from '../../../web/protocol/messages';
+import { readPayload } from '../../../web/share/payload';
 import { createLearner } from '../../../web/worker/create-learner';
 import { HandOver } from '../../../web/worker/hand-over';
 import type { Learner } from '../../../web/worker/learner';
+import { fileOf } from '../../../web/worker/link-model';
+import { loadMaterial } from '../../../web/worker/material';
 import { FakeEngine, specOf } from '../fake-engine';
+import { small, textLesson } from './specs';
 
 const spec = specOf();
 const material = { kind: 'text', text: new TextEncoder().encode('a b ab'), folded: 0, foldedKinds: 0 } as const;
@@ -36,4 +42,58 @@ test('there is nothing to write before it was asked for', () => {
   expect([given.isDue(true), given.isDue(false)]).toEqual([false, false]);
   given.writeLink(() => 0, 5);
   expect(events).toEqual([]);
+});
+
+/** A small model of the real core that has learned a little, on its way out. */
+async function learned(): Promise<{ given: HandOver; events: Event[]; learner: Learner; makeTwin: () => Learner }> {
+  const core = await loadCore({ variant: 'baseline' });
+  const real = small(textLesson);
+  const text = await loadMaterial(real.lesson, async () => new TextEncoder().encode(mobyDick().slice(0, 8_000)));
+  const makeTwin = (): Learner => createLearner(core, real, text);
+  const learner = makeTwin();
+  learner.trainPieces(60 * learner.info().piecesPerStep);
+  const events: Event[] = [];
+  const host = { post: (event: Event) => void events.push(event), now: () => 0 };
+  const given = new HandOver(1, learner, { spec: real, material: text, makeTwin, shared: null }, host);
+  return { given, events, learner, makeTwin };
+}
+
+function ofType<T extends Event['type']>(events: readonly Event[], type: T): Extract<Event, { type: T }>[] {
+  return events.filter((event): event is Extract<Event, { type: T }> => event.type === type);
+}
+
+function work(given: HandOver): void {
+  while (given.isDue(false) || given.isDue(false)) given.writeLink(() => performance.now(), 20);
+}
+
+test('a copy that was trained for its link is what the link opens, and says so', async () => {
+  const { given, events, learner, makeTwin } = await learned();
+  const before = learner.saveParameters();
+  given.share();
+  // Asked for while the others are still being measured.
+  given.trainFor('σ/1');
+  work(given);
+  await expect.poll(() => ofType(events, 'shareable').at(-1)?.choice.name).toBe('σ/1, trained');
+  expect(ofType(events, 'rounding').at(-1)).toMatchObject({ way: 'σ/1', done: 200, of: 200 });
+  const [first, last] = [ofType(events, 'shareable')[0], ofType(events, 'shareable').at(-1)];
+  const { header, tensors } = await readPayload(last?.choice.payload ?? '');
+  expect(header.steps).toBe(260);
+  expect(last?.choice.lossBefore).toBe(first?.choice.lossBefore);
+  const opened = makeTwin();
+  opened.loadParameters(fileOf(tensors));
+  opened.restartEvaluation();
+  expect(opened.evaluate(1e9).loss).toBe(last?.choice.lossAfter);
+  expect(learner.saveParameters()).toEqual(before);
+});
+
+test('a copy that is given up half-way leaves nothing to do, and one of no known kind is none', async () => {
+  const { given, events } = await learned();
+  given.share();
+  work(given);
+  given.trainFor('σ/2');
+  given.writeLink(() => 0, 0);
+  given.untrain();
+  given.trainFor('σ/9');
+  expect([given.isDue(false), given.isDue(false)]).toEqual([false, false]);
+  expect(ofType(events, 'shareable').filter(({ choice }) => choice.name.includes('trained'))).toEqual([]);
 });

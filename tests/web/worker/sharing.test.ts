@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type Core, loadCore } from '../../../bindings/core';
 import { mobyDick } from '../../../web/build/datasets';
 import type { RunSpec, ShareChoice } from '../../../web/protocol/messages';
+import { offeredCodecs } from '../../../web/share/codecs';
 import { readPayload } from '../../../web/share/payload';
 import { createLearner } from '../../../web/worker/create-learner';
 import type { Learner } from '../../../web/worker/learner';
@@ -44,7 +45,8 @@ async function shared(core: Core, spec: RunSpec): Promise<{ choices: ShareChoice
   const { learner, material } = await learned(core, spec);
   const twin = createLearner(core, spec, material);
   const header = headerOf(spec, material, learner, learner.step);
-  const sharing = new Sharing(twin, learner.saveParameters(), header, learner.step, sharesOf(material, learner));
+  const codecs = offeredCodecs(sharesOf(material, learner));
+  const sharing = new Sharing(twin, learner.saveParameters(), header, learner.step, codecs);
   const choices: ShareChoice[] = [];
   while (sharing.left > 0) {
     const choice = sharing.slice(() => performance.now(), 5);
@@ -118,7 +120,7 @@ test('a way that cannot write these weights is left out, and the others are meas
   const tensors = tensorsOf(learner.saveParameters()).map((tensor) => ({ ...tensor, values: tensor.values.slice() }));
   for (const { values } of tensors) values[0] = 1e5;
   const header = headerOf(taskSpec, material, learner, 1);
-  const sharing = new Sharing(createLearner(core, taskSpec, material), fileOf(tensors), header, 1, undefined);
+  const sharing = new Sharing(createLearner(core, taskSpec, material), fileOf(tensors), header, 1, offeredCodecs());
   const [written, problems]: [string[], unknown[]] = [[], []];
   for (let slice = 0; sharing.left > 0 && slice < 1000; slice += 1) {
     try {
