@@ -106,7 +106,7 @@ export class Answers {
   async shareLink(address: string, most = mostOfLink): Promise<string> {
     await this.built();
     const { playground } = this;
-    playground.share();
+    playground.link.write();
     try {
       const done = await this.until((state) => {
         if (state.sharing?.problem) throw new Error(state.sharing.problem);
@@ -114,7 +114,7 @@ export class Answers {
       });
       return shortestLink(done, address, most);
     } finally {
-      playground.unshare();
+      playground.link.giveUp();
     }
   }
 

@@ -11,6 +11,7 @@ import type { TraceView } from '../protocol/messages';
 import { isLocked } from '../schema/presentation';
 import { settingOf } from '../schema/settings';
 import { datasetAddress } from '../session/dataset-address';
+import { fetchModel } from '../session/fetch-model';
 import { openWorker } from '../session/open-worker';
 import { shownState } from '../store/recorded-run';
 import type { PlaygroundState } from '../store/state';
@@ -48,6 +49,7 @@ import type {
   WrittenText,
 } from './public-api';
 import { errorOf, eventsBetween } from './public-events';
+import { RemoteModel } from './remote-model';
 import { showRecorded } from './show-recorded';
 import { Sight } from './sight';
 import { statsOf } from './stats';
@@ -72,6 +74,11 @@ export class ForgetMeNot extends LitElement implements ForgetMeNotApi {
     randomSeed: () => 1 + Math.floor(Math.random() * 999_999),
   });
   private readonly answers = new Answers(this.playground);
+  private readonly remote = new RemoteModel(this.playground.store, {
+    base: document.baseURI,
+    fetchModel,
+    open: (name, bytes) => void this.playground.files.open(name, new Blob([bytes])),
+  });
   private readonly life = new LifeCycle(this.playground, { after, start: () => this.start() });
   private readonly sight = new Sight(this, this.life);
   private readonly theme = new ThemeWatch(this, (palette) => {
@@ -127,6 +134,11 @@ export class ForgetMeNot extends LitElement implements ForgetMeNotApi {
 
   set fragment(fragment: string) {
     this.playground.applyFragment(fragment);
+  }
+
+  /** Asks the user whether a model may be loaded from this address, and loads it. */
+  askForModel(address: string): void {
+    this.remote.ask(address);
   }
 
   play(): void {
@@ -223,6 +235,7 @@ export class ForgetMeNot extends LitElement implements ForgetMeNotApi {
     this.theme.stop();
     this.sight.stop();
     this.reader.end();
+    this.remote.giveUp();
     this.life.exit();
     this.keeping?.close();
     this.keeping = null;
@@ -239,10 +252,13 @@ export class ForgetMeNot extends LitElement implements ForgetMeNotApi {
     if (this.state.presentation.autostart) this.playground.driver.play();
   }
 
-  /** Where shared links lead: the address in `home`, else the page it stands in; without a fragment. */
+  /** Where shared links lead: the address in `home`, else the page it stands in; without a fragment or a model to load. */
   private get page(): string {
     const home = this.getAttribute('home');
-    return home === null ? ownAddress() : new URL(home, document.baseURI.replace(/#.*$/, '')).href;
+    if (home === null) return ownAddress();
+    const address = new URL(home, document.baseURI.replace(/#.*$/, ''));
+    address.searchParams.delete('model');
+    return address.href;
   }
 
   /** With embed.html and the element's module beside it, and all the room there is. */
@@ -331,6 +347,8 @@ export class ForgetMeNot extends LitElement implements ForgetMeNotApi {
   private readonly dialogs = {
     showHelp: () => this.renderRoot.querySelector<HelpDialog>('fmn-help-dialog')?.show(),
     showEmbed: () => this.renderRoot.querySelector<EmbedDialog>('fmn-embed-dialog')?.show(),
+    loadRemote: () => void this.remote.load(),
+    refuseRemote: () => this.remote.giveUp(),
     showShare: () => this.renderRoot.querySelector<ShareDialog>('fmn-share-dialog')?.show(),
   };
 

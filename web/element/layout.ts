@@ -12,6 +12,7 @@ import type { UiIntent } from '../ui/intent';
 import '../ui/learning-panel';
 import '../ui/network-panel';
 import '../ui/notices';
+import '../ui/remote-dialog';
 import '../ui/says-panel';
 import '../ui/settings-panel';
 import '../ui/share-dialog';
@@ -54,6 +55,7 @@ export function layout(view: View): TemplateResult {
     <fmn-help-dialog></fmn-help-dialog>
     <fmn-symbols-dialog .state=${state} .palette=${palette}></fmn-symbols-dialog>
     <fmn-embed-dialog .page=${page} .state=${state} .palette=${palette}></fmn-embed-dialog>
+    <fmn-remote-dialog .state=${state} .palette=${palette}></fmn-remote-dialog>
     <fmn-share-dialog .page=${page} .state=${state} .palette=${palette}></fmn-share-dialog>
   </div>`;
 }

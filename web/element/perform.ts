@@ -7,11 +7,23 @@ export interface Dialogs {
   showHelp(): void;
   showEmbed(): void;
   showShare(): void;
+  loadRemote(): void;
+  refuseRemote(): void;
 }
 
 /** What only changes how things are shown. */
 const shownOnly: ReadonlySet<UiIntent['type']> = new Set([
-  ...(['help', 'embed-dialog', 'dismiss', 'loss-unit', 'show-own', 'revert', 'unshare', 'reload'] as const),
+  ...([
+    'help',
+    'embed-dialog',
+    'dismiss',
+    'loss-unit',
+    'show-own',
+    'revert',
+    'unshare',
+    'reload',
+    'refuse-remote',
+  ] as const),
 ]);
 /** What the worker does with a model: it must be there first. */
 const withModel: ReadonlySet<UiIntent['type']> = new Set([
@@ -70,9 +82,13 @@ export function perform(intent: UiIntent, playground: Playground, dialogs: Dialo
     case 'embed-dialog':
       return dialogs.showEmbed();
     case 'share':
-      return playground.share();
+      return playground.link.write();
     case 'unshare':
-      return playground.unshare();
+      return playground.link.giveUp();
+    case 'train-rounded':
+      return playground.link.train(intent.way);
+    case 'untrain-rounded':
+      return playground.link.giveUpTraining();
     case 'help':
       return dialogs.showHelp();
     case 'reload':
@@ -95,6 +111,10 @@ export function perform(intent: UiIntent, playground: Playground, dialogs: Dialo
       return;
     case 'symbols':
       return files.nameSymbols(intent.vocabulary);
+    case 'load-remote':
+      return dialogs.loadRemote();
+    case 'refuse-remote':
+      return dialogs.refuseRemote();
     case 'undo':
       return playground.undo();
     case 'layer':

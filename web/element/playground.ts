@@ -17,9 +17,9 @@ import { Driver } from './driver';
 import { GivenWeights } from './given-weights';
 import { withKnownNames } from './known-names';
 import { fragmentOf } from './link-fragment';
-import { LinkTraining } from './link-training';
 import { linkedNotice } from './linked-notice';
 import { ModelFiles } from './model-files';
+import { ModelLink } from './model-link';
 import type { Weights } from './opened-file';
 import { inspectData } from './own-data';
 import { type Aside, PutAside } from './put-aside';
@@ -43,7 +43,7 @@ const watchedWith = ['writing', 'inside'] as const;
 export class Playground {
   readonly store = new Store();
   readonly files: ModelFiles;
-  readonly linkTraining: LinkTraining;
+  readonly link: ModelLink;
   private readonly putAside = new PutAside(this.store);
   private readonly session: Session;
   readonly driver: Driver;
@@ -62,7 +62,7 @@ export class Playground {
       tell: (event) => this.hear(event),
     });
     this.driver = new Driver(this.session, this.store);
-    this.linkTraining = new LinkTraining(this.session, this.store);
+    this.link = new ModelLink(this.session, this.store);
     this.files = new ModelFiles(this.session, this.store, {
       deliver: (name, bytes) => host.deliver(name, bytes),
       show: (settings, weights) => this.show(settings, weights),
@@ -207,17 +207,6 @@ export class Playground {
 
   write(wish: WriteWish): void {
     this.session.write(wish);
-  }
-
-  /** Begins to write the model as it is now for a link. */
-  share(): void {
-    this.store.setSharing(true);
-    this.session.share();
-  }
-
-  unshare(): void {
-    this.store.setSharing(false);
-    this.session.unshare();
   }
 
   /** Puts the controls back to what trains now. */

@@ -26,5 +26,7 @@ const playground = document.querySelector<ForgetMeNot>('forget-me-not');
 if (playground) {
   if (location.hash.length > 1) playground.fragment = location.hash;
   keepInAddress(playground);
+  const model = new URLSearchParams(location.search).get('model');
+  if (model !== null) playground.askForModel(model);
   playground.focus({ preventScroll: true });
 }
