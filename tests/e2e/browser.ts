@@ -34,27 +34,31 @@ export interface PageOptions extends BrowserContextOptions {
   address?: string;
   /** Addresses on other hosts, which may be asked as well. */
   others?: readonly string[];
+  /** Addresses on other hosts, which may be asked and may refuse: the browser then complains of them. */
+  refusing?: readonly string[];
 }
 
 /** Opens the built page at a fragment such as `#cell=gru`. */
 export async function openPage(
   fragment = '',
-  { prepare, address = inject('pageUrl'), others = [], ...options }: PageOptions = {},
+  { prepare, address = inject('pageUrl'), others = [], refusing = [], ...options }: PageOptions = {},
 ): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
   const page = await context.newPage();
   open.push(page);
-  watch(page, [address, inject('pageUrl'), ...others]);
+  watch(page, [address, inject('pageUrl'), ...others, ...refusing], refusing);
   await prepare?.(page);
   await page.goto(address + fragment);
   return page;
 }
 
-function watch(page: Page, addresses: readonly string[]): void {
+function watch(page: Page, addresses: readonly string[], refusing: readonly string[]): void {
   const hosts = addresses.map((address) => new URL(address).host);
+  const isRefusal = (text: string): boolean => refusing.some((address) => text.includes(new URL(address).host));
   page.on('pageerror', (error) => offences.push(`error: ${error.message}`));
   page.on('console', (message) => {
-    if (message.type() === 'error') offences.push(`console: ${message.text()}`);
+    const isExpected = isRefusal(message.text()) || isRefusal(message.location().url);
+    if (message.type() === 'error' && !isExpected) offences.push(`console: ${message.text()}`);
   });
   page.on('request', (request) => {
     const url = new URL(request.url());
