@@ -46,6 +46,8 @@ export class HandOver {
   private sharing: Sharing | null = null;
   private training: RoundedTraining | null = null;
   private sharedLast = false;
+  /** All that was measured so far has been told. */
+  private told: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly run: number,
@@ -111,11 +113,19 @@ export class HandOver {
     const { step, left, lossBefore } = sharing;
     if (Number.isFinite(lossBefore)) this.noteLoss(lossBefore);
     if (left === 0) this.endSharing();
+    if (written) this.told = this.tell(written, step, left, this.told);
+  }
+
+  /** In the order they were measured in, however long each takes to be written. */
+  private async tell(written: Promise<ShareChoice>, step: number, left: number, before: Promise<void>): Promise<void> {
     const { run } = this;
-    written?.then(
-      (choice) => this.host.post({ type: 'shareable', run, step, choice, left }),
-      (error) => this.complain('share', error),
-    );
+    try {
+      const choice = await written;
+      await before;
+      this.host.post({ type: 'shareable', run, step, choice, left });
+    } catch (error) {
+      this.complain('share', error);
+    }
   }
 
   private noteLoss(lossBefore: number): void {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { loadCore } from '../../../bindings/core';
 import { mobyDick } from '../../../web/build/datasets';
 import type { Event } from '../../../web/protocol/messages';
+import { offeredCodecs } from '../../../web/share/codecs';
 import { readPayload } from '../../../web/share/payload';
 import { createLearner } from '../../../web/worker/create-learner';
 import { HandOver } from '../../../web/worker/hand-over';
@@ -73,7 +74,9 @@ test('a copy that was trained for its link is what the link opens, and says so',
   // Asked for while the others are still being measured.
   given.trainFor('σ/1');
   work(given);
-  await expect.poll(() => ofType(events, 'shareable').at(-1)?.choice.name).toBe('σ/1, trained');
+  const names = (): string[] => ofType(events, 'shareable').map(({ choice }) => choice.name);
+  await expect.poll(() => names().at(-1), { timeout: 20_000 }).toBe('σ/1, trained');
+  expect(names().slice(0, -1)).toEqual(offeredCodecs().map(({ name }) => name));
   expect(ofType(events, 'rounding').at(-1)).toMatchObject({ way: 'σ/1', done: 200, of: 200 });
   const [first, last] = [ofType(events, 'shareable')[0], ofType(events, 'shareable').at(-1)];
   const { header, tensors } = await readPayload(last?.choice.payload ?? '');
