@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type BrowserContext, type ElementHandle, type Page } from 'puppeteer-core';
 import { findElement, waitForElement } from './find-element';
+import { isOurs } from './pages/own-hosts';
 import type { Engine, Tab } from './tab';
 
 export async function launchFirefox(program: string): Promise<Engine> {
@@ -41,7 +42,6 @@ class PuppeteerEngine implements Engine {
 
 class PuppeteerTab implements Tab {
   private readonly seen: string[] = [];
-  private host = '';
 
   constructor(
     private readonly profile: BrowserContext,
@@ -52,13 +52,12 @@ class PuppeteerTab implements Tab {
       if (message.type() === 'error') this.seen.push(`console: ${message.text()}`);
     });
     page.on('request', (request) => {
-      const { protocol, host } = new URL(request.url());
-      if (protocol.startsWith('http') && host !== this.host) this.seen.push(`request to ${host}`);
+      const { protocol, hostname } = new URL(request.url());
+      if (protocol.startsWith('http') && !isOurs(hostname)) this.seen.push(`request to ${hostname}`);
     });
   }
 
   async goto(address: string): Promise<void> {
-    this.host = new URL(address).host;
     await this.page.goto(address);
   }
 

@@ -2,17 +2,20 @@
  * Vitest global set-up of the tests in several engines: dist/ as the browser tests have it, and beside it, below
  * `neighbour/`, pages of the tests' own. Each of its own pages collects its errors (pages/watch.ts).
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'vite';
 import type { TestProject } from 'vitest/node';
 import serveDist from '../run/serve-dist';
+import { strictPolicy } from '../run/strict-policy';
 
 const tests = fileURLToPath(new URL('..', import.meta.url));
 const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 const neighbours = '/neighbour/';
+/** The same server by another name is somebody else's to a browser. */
+const frames = 'frame-src http://localhost:*';
 const watching = `<script type="module" src="${neighbours}watch.js"></script>`;
 const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.wasm': 'application/wasm' };
 
@@ -40,6 +43,7 @@ async function buildPages(): Promise<string> {
       rolldownOptions: { input, output: { entryFileNames: '[name].js' } },
     },
   });
+  cpSync(join(tests, 'engines/pages'), outDir, { recursive: true, filter: (file) => !file.endsWith('.ts') });
   return outDir;
 }
 
@@ -47,13 +51,13 @@ async function buildPages(): Promise<string> {
 function besideDist(pages: string): Plugin {
   return {
     name: 'pages-of-the-tests',
-    configurePreviewServer({ middlewares, config }) {
+    configurePreviewServer({ middlewares }) {
       middlewares.use((request, response, next) => {
         const file = fileAt(request.url ?? '/', pages);
         if (file === null) return next();
         const type = types[extname(file)] ?? 'application/octet-stream';
         const content = readFileSync(file);
-        response.writeHead(200, { ...config.preview.headers, 'Content-Type': type });
+        response.writeHead(200, { 'Content-Security-Policy': `${strictPolicy}; ${frames}`, 'Content-Type': type });
         response.end(type === 'text/html' ? String(content).replace('<script', `${watching}<script`) : content);
       });
     },

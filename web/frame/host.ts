@@ -120,6 +120,7 @@ class Connection implements FramedPlayground {
 
   private post(message: HostMessage): void {
     // Until the frame has loaded, another document stands in it, which must not be told anything.
+    if (this.origin !== location.origin && this.frame.contentDocument !== null) return;
     try {
       this.frame.contentWindow?.postMessage(sealed(message), targetOf(this.origin));
     } catch {

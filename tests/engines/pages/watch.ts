@@ -1,5 +1,7 @@
 /** Collects what a page does that it must not do, for browsers that do not tell it to those who drive them. */
 
+import { isOurs } from './own-hosts';
+
 declare global {
   interface Window {
     /** Errors, refused resources and requests to other hosts so far. */
@@ -25,9 +27,7 @@ console.error = (...words: unknown[]) => {
 };
 
 window.offences = () => {
-  const hosts = performance.getEntriesByType('resource').map(({ name }) => new URL(name).host);
-  const others = new Set(hosts.filter((host) => host !== '' && host !== location.host));
+  const hosts = performance.getEntriesByType('resource').map(({ name }) => new URL(name).hostname);
+  const others = new Set(hosts.filter((host) => host !== '' && !isOurs(host)));
   return [...seen, ...Array.from(others, (host) => `request to ${host}`)];
 };
-
-export {};

@@ -1,8 +1,9 @@
 /** Everything that is asked of each engine. */
 import type { Browser } from '../describe-engine';
+import { embedding } from './embedding';
 import { files } from './files';
 import { learning } from './learning';
 import { links } from './links';
 import { sameBits } from './same-bits';
 
-export const scenarios: readonly ((browser: Browser) => void)[] = [learning, links, files, sameBits];
+export const scenarios: readonly ((browser: Browser) => void)[] = [learning, links, embedding, files, sameBits];

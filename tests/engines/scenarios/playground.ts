@@ -13,7 +13,8 @@ export interface Glance extends Pick<PlaygroundState, 'activity' | 'step' | 'var
 }
 
 export async function glance(tab: Tab): Promise<Glance> {
-  return tab.evaluate(() => {
+  return tab.evaluate(async () => {
+    await customElements.whenDefined('forget-me-not');
     const { state } = document.querySelector('forget-me-not') as unknown as { state: PlaygroundState };
     const { activity, step, variant, failure, notices, says, built } = state;
     return {
