@@ -8,7 +8,8 @@ import { npmProgram, root, run, SetUpError } from './processes.mjs';
 
 const declared = path.join(root, 'build/types/package');
 const modules = path.join(root, 'build/wasm/bindings');
-const specifier = /(?<=\bfrom '|\bimport\(')\.[^']+(?=')/g;
+/** In statements alone: comments show how things are imported by others. */
+const specifier = /(?<=^(?:import|export)\b[^;']*\bfrom '|\bimport\(')\.[^']+(?=')/gm;
 
 /**
  * @param {string} folder  of the package

@@ -38,11 +38,18 @@ test('the package needs no other package and runs nothing when it is installed',
   }
 });
 
+test('the element is packed as it is for production, whatever the environment says', () => {
+  expect(process.env.NODE_ENV).not.toBe('production');
+  expect(read('build/package/forget-me-not.js')).not.toMatch(/dev mode/i);
+});
+
 test('its types name no file outside of it', () => {
   const types = files.filter((file) => /\.d\.m?ts$/.test(file)).map((file) => file.replace('package/', ''));
   expect(types.length).toBeGreaterThan(10);
   for (const file of types) {
-    const named = [...read(file).matchAll(/(?:\bfrom |\bimport\()'([^']+)'/g)].map(([, specifier = '']) => specifier);
+    const named = [...read(file).matchAll(/(?:^(?:import|export)\b[^;']*\bfrom |\bimport\()'([^']+)'/gm)].map(
+      ([, specifier = '']) => specifier,
+    );
     for (const specifier of named) {
       const declared = specifier.replace(/\.(m?)js$/, '.d.$1ts');
       expect(types, `${file} names ${specifier}`).toContain(join(file, '..', declared));

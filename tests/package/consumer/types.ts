@@ -1,5 +1,6 @@
 /** What tsc must find wrong. Were one of these types `any` there would be nothing wrong, and that is an error here. */
 import type { Core, TaskResult } from 'forget-me-not/core';
+import { connect } from 'forget-me-not/frame-host';
 
 export function mistakes(core: Core): TaskResult {
   // @ts-expect-error a length is a number
@@ -10,6 +11,12 @@ export function mistakes(core: Core): TaskResult {
   // @ts-expect-error a step is a number
   trainer.step.trim();
   return trainer.test();
+}
+
+export async function mistakesWithFrame(frame: HTMLIFrameElement): Promise<void> {
+  const playground = connect(frame);
+  // @ts-expect-error a step is a number
+  (await playground.getState()).step.trim();
 }
 
 export function mistakesWithElement(): void {
