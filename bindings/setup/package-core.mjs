@@ -2,7 +2,7 @@
  * The core of the npm package: core.js, one readable module for Node and browsers without imports from other packages,
  * and in assets/ both WebAssembly modules with their glue, which core.js names relative to itself as bundlers want it.
  */
-import { cpSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './processes.mjs';
 
@@ -30,7 +30,8 @@ export async function packageCore(folder) {
   for (const variant of ['baseline', 'relaxed']) {
     for (const extension of ['wasm', 'mjs', 'd.mts']) {
       const file = `forget-me-not-${variant}.${extension}`;
-      cpSync(path.join(built, file), path.join(folder, besideCore, file));
+      // Not copied with its mode: Emscripten makes .wasm files executable.
+      writeFileSync(path.join(folder, besideCore, file), readFileSync(path.join(built, file)));
     }
   }
 }

@@ -11,36 +11,34 @@ const modules = path.join(root, 'build/wasm/bindings');
 /** In statements alone: comments show how things are imported by others. */
 const specifier = /(?<=^(?:import|export)\b[^;']*\bfrom '|\bimport\(')\.[^']+(?=')/gm;
 
-/**
- * @param {string} folder  of the package
- * @param {Record<string, string>} entries  file beside the entry's module → its source, relative to the project
- */
-export function packageTypes(folder, entries) {
-  run(npmProgram('tsc'), ['--project', 'tsconfig.package.json']);
-  for (const [name, source] of Object.entries(entries)) {
-    const declaration = source.replace(/\.ts$/, '.d.ts');
-    copyWithAllItNeeds(declaration, path.join(folder, 'types'), new Set());
-    writeFileSync(path.join(folder, name), `export * from './types/${source.replace(/\.ts$/, '.js')}';\n`);
-  }
-}
+/** What each module exports, in its own file beside it. The element's class is Lit's inside, and no more than that is promised. */
+const entries = {
+  'core.d.ts': `export * from './types/bindings/core.js';
+`,
+  'frame-host.d.ts': `export * from './types/web/frame/host.js';
+`,
+  'forget-me-not.d.ts': `import type { ForgetMeNotElement } from './types/web/element/public-api.js';
+export type * from './types/web/element/public-api.js';
+export { type Preset, presets } from './types/web/schema/presets.js';
+export declare const ForgetMeNot: { new (): ForgetMeNotElement; readonly prototype: ForgetMeNotElement };
+`,
+  'widget.d.mts': `import type { render } from './types/web/widget/render.js';
+export type { RenderProps, WidgetModel } from './types/web/widget/render.js';
+declare const widget: { readonly render: typeof render };
+export default widget;
+`,
+};
 
-/** The element's own, as far as it promises anything to the page around it. */
-export function elementTypes() {
-  return `export interface ForgetMeNotElement extends HTMLElement {
-  /** The settings as a link has them, without its #. Setting it takes them over. */
-  fragment: string;
-  play(): void;
-  pause(): void;
-  step(steps?: number): void;
-  reset(): void;
-}
-export declare const ForgetMeNot: { new (): ForgetMeNotElement; prototype: ForgetMeNotElement };
-declare global {
-  interface HTMLElementTagNameMap {
-    'forget-me-not': ForgetMeNotElement;
+/** @param {string} folder  of the package */
+export function packageTypes(folder) {
+  run(npmProgram('tsc'), ['--project', 'tsconfig.package.json']);
+  const done = new Set();
+  for (const [name, text] of Object.entries(entries)) {
+    writeFileSync(path.join(folder, name), text);
+    for (const [, stem] of text.matchAll(/'\.\/types\/([^']+)\.js'/g)) {
+      copyWithAllItNeeds(`${stem}.d.ts`, path.join(folder, 'types'), done);
+    }
   }
-}
-`;
 }
 
 /** @param {string} file  relative to build/types/package */

@@ -1,9 +1,8 @@
 /** npm run package: build/package/, what the npm package holds. npm pack and npm publish run it by themselves. */
-import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildModules } from './cmake.mjs';
 import { packageCore } from './package-core.mjs';
-import { elementTypes, packageTypes } from './package-types.mjs';
+import { packageTypes } from './package-types.mjs';
 import { main, npmProgram, root, run } from './processes.mjs';
 import { setUp } from './set-up.mjs';
 
@@ -15,8 +14,9 @@ process.env.NODE_ENV = 'production';
 await main(async () => {
   setUp(['package']);
   buildModules();
-  run(npmProgram('vite'), ['build', '--config', 'web/build/package.config.ts', '--logLevel', 'error']);
+  for (const config of ['package', 'widget']) {
+    run(npmProgram('vite'), ['build', '--config', `web/build/${config}.config.ts`, '--logLevel', 'error']);
+  }
   await packageCore(folder);
-  writeFileSync(path.join(folder, 'forget-me-not.d.ts'), elementTypes());
-  packageTypes(folder, { 'core.d.ts': 'bindings/core.ts', 'frame-host.d.ts': 'web/frame/host.ts' });
+  packageTypes(folder);
 });

@@ -20,7 +20,7 @@ export default {
     outDir: '../build/package',
     modulePreload: false as const,
     rolldownOptions: {
-      input: { 'forget-me-not': 'web/element/forget-me-not.ts' },
+      input: { 'forget-me-not': 'web/element/entry.ts' },
       preserveEntrySignatures: 'strict' as const,
       output: names,
     },

@@ -28,6 +28,18 @@ export function plainAddresses(): Plugin {
   };
 }
 
+/** Tools that look at a module's text to see what it is look at the beginnings of lines. */
+export function exportOnItsOwnLine(): Plugin {
+  return {
+    name: 'forget-me-not:export-on-its-own-line',
+    generateBundle(_, bundle) {
+      for (const output of Object.values(bundle)) {
+        if (output.type === 'chunk') output.code = output.code.replace(/\bexport\s*\{[^{}]*\};?\s*$/, '\n$&');
+      }
+    },
+  };
+}
+
 /** There are no style sheets to wait for; and webpack warns of what Vite's own helper would look them up with. */
 export function plainImports(): Plugin {
   return {

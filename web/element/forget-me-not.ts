@@ -41,7 +41,6 @@ import { Playground } from './playground';
 import type {
   ExportFormat,
   ForgetMeNotApi,
-  ForgetMeNotElement,
   ForgetMeNotEventDetails,
   SampleOptions,
   SavedState,
@@ -383,12 +382,6 @@ export class ForgetMeNot extends LitElement implements ForgetMeNotApi {
 function after(ms: number, call: () => void): () => void {
   const timer = setTimeout(call, ms);
   return () => clearTimeout(timer);
-}
-
-declare global {
-  interface HTMLElementTagNameMap {
-    'forget-me-not': ForgetMeNotElement;
-  }
 }
 
 define('forget-me-not', ForgetMeNot);

@@ -160,3 +160,9 @@ export interface ForgetMeNotEvents {
 }
 
 export type ForgetMeNotElement = Omit<HTMLElement, keyof ForgetMeNotEvents> & ForgetMeNotApi & ForgetMeNotEvents;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'forget-me-not': ForgetMeNotElement;
+  }
+}

@@ -23,4 +23,8 @@ export function mistakesWithElement(): void {
   const element = document.createElement('forget-me-not');
   // @ts-expect-error there is no such method
   element.playy();
+  element.addEventListener('progress', ({ detail }) => {
+    // @ts-expect-error a loss is a number
+    detail.loss.trim();
+  });
 }
