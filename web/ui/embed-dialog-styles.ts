@@ -83,8 +83,12 @@ export const embedDialogStyles = css`
     .columns {
       grid-template-columns: minmax(0, 1fr);
     }
+    .segments {
+      width: 100%;
+    }
     .segments button {
-      padding: 0 5px;
+      flex: auto;
+      padding: 0 2px;
     }
     .parts {
       display: grid;

@@ -32,7 +32,8 @@ const forms = Object.keys(formNames) as Form[];
 
 const formNotes: Readonly<Record<Form, string>> = {
   frame: 'Works in any page. With frame-host.js in the page it is as high as its content.',
-  element: 'For pages that may load a script; as high as its content, and it takes the page’s fonts and colours.',
+  element:
+    'For pages of the same host as this one, since browsers start workers from no other; as high as its content.',
   markdown: 'A link to the whole page, where only links are possible.',
   quarto: 'Goes into a .qmd file as it is.',
   myst: 'For MyST and Jupyter Book 2; its frames have a shape of their own.',
