@@ -1,10 +1,11 @@
-/** npm run build: dist/, ready for any static host. */
+/** npm run build: dist/, ready for any static host; in it the page as one file, forget-me-not.html. */
+import { buildPage } from './build-page.mjs';
 import { buildModules } from './cmake.mjs';
-import { main, npmProgram, run } from './processes.mjs';
+import { main } from './processes.mjs';
 import { setUp } from './set-up.mjs';
 
 await main(() => {
   setUp(['build']);
   buildModules();
-  run(npmProgram('vite'), ['build', ...process.argv.slice(2)]);
+  buildPage(process.argv.slice(2));
 });

@@ -17,7 +17,7 @@ export class Stage {
   readonly playground = new Playground({
     openWorker: () => this.open(),
     nextFrame: (drawn) => drawn(),
-    datasetAddress: (id) => (id === 'moby-dick' ? 'text' : undefined),
+    datasetSource: (id) => (id === 'moby-dick' ? { kind: 'address', address: 'text' } : undefined),
     randomSeed: () => 77,
     deliver: () => {},
   });

@@ -3,3 +3,9 @@ declare module 'virtual:datasets/*' {
   const address: string;
   export default address;
 }
+
+declare module 'virtual:packed-datasets' {
+  /** By id; `unpack` makes the file of it. */
+  const datasets: Readonly<Record<string, string>>;
+  export default datasets;
+}

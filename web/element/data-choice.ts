@@ -9,7 +9,8 @@ import type { OwnData, PlaygroundState } from '../store/state';
 import type { Weights } from './opened-file';
 import type { Aside } from './put-aside';
 
-export type AddressOf = (id: string) => string | undefined;
+/** Where a built-in text or series is; undefined where there is none of that name. */
+export type BuiltIn = (id: string) => DataSource | undefined;
 
 export const isOwn = (data: string): boolean => data === ownText || data === ownSeries;
 
@@ -39,13 +40,12 @@ export function standInFor(
 export function sourceOf(
   { data }: Settings,
   own: OwnData | null,
-  addressOf: AddressOf,
+  builtIn: BuiltIn,
   standIn: StandIn | null = null,
 ): DataSource | null {
   if (data === ownText && standIn) return { kind: 'stand-in', vocabulary: standIn.vocabulary };
   if (isOwn(data)) return own && own.kind === kindOfData(data) ? { kind: 'blob', blob: own.blob } : null;
-  const address = addressOf(data);
-  return address === undefined ? null : { kind: 'address', address };
+  return builtIn(data) ?? null;
 }
 
 export interface Available {

@@ -10,7 +10,7 @@ import { saveFile } from '../figure/save-file';
 import type { TraceView } from '../protocol/messages';
 import { isLocked } from '../schema/presentation';
 import { settingOf } from '../schema/settings';
-import { datasetAddress } from '../session/dataset-address';
+import { datasetSource } from '../session/dataset-source';
 import { fetchModel } from '../session/fetch-model';
 import { openWorker } from '../session/open-worker';
 import { shownState } from '../store/recorded-run';
@@ -68,7 +68,7 @@ export class ForgetMeNot extends LitElement implements ForgetMeNotApi {
   private readonly playground = new Playground({
     openWorker,
     nextFrame,
-    datasetAddress: (id) => datasetAddress(id, document.baseURI),
+    datasetSource: (id) => datasetSource(id, document.baseURI),
     deliver: (name, bytes) => saveFile(new Blob([bytes], { type: 'application/octet-stream' }), name),
     randomSeed: () => 1 + Math.floor(Math.random() * 999_999),
   });
@@ -218,7 +218,7 @@ export class ForgetMeNot extends LitElement implements ForgetMeNotApi {
     this.reader.begin();
     this.life.enter(this.loading);
     this.sight.start();
-    void showRecorded(this.playground.store);
+    if (!this.hasAttribute('keep')) void showRecorded(this.playground.store);
   }
 
   /** Whoever moves it takes it out and puts it in again in the same breath. */
@@ -245,7 +245,8 @@ export class ForgetMeNot extends LitElement implements ForgetMeNotApi {
   }
 
   private start(): void {
-    if (this.hasAttribute('keep')) void this.openKept();
+    // What was kept comes before an example.
+    if (this.hasAttribute('keep')) void this.openKept().then(() => showRecorded(this.playground.store));
     else this.playground.open();
     this.reader.started();
     if (this.state.presentation.autostart) this.playground.driver.play();

@@ -12,7 +12,7 @@ import { parseSetting } from '../schema/validate';
 import { Session, type SessionEvent, type SessionHost } from '../session/session';
 import { type Looked, type OwnData, pendingKeys } from '../store/state';
 import { Store } from '../store/store';
-import { type AddressOf, sourceOf, standInFor, usualProbe, withAvailableData, withUsualProbe } from './data-choice';
+import { type BuiltIn, sourceOf, standInFor, usualProbe, withAvailableData, withUsualProbe } from './data-choice';
 import { Driver } from './driver';
 import { GivenWeights } from './given-weights';
 import { withKnownNames } from './known-names';
@@ -26,8 +26,7 @@ import { type Aside, PutAside } from './put-aside';
 import { liveOf, specOf, watchOf } from './run-spec';
 
 export interface PlaygroundHost extends Omit<SessionHost, 'tell'> {
-  /** Address of a built-in text or series, or undefined if there is none of that name. */
-  readonly datasetAddress: AddressOf;
+  readonly datasetSource: BuiltIn;
   randomSeed(): number;
   /** Gives the user a file. */
   deliver(name: string, bytes: Uint8Array<ArrayBuffer>): void;
@@ -376,7 +375,7 @@ export class Playground {
     if (this.store.state.activity === 'running') this.session.pause();
     const spec = specOf(
       settings,
-      sourceOf(settings, own, this.host.datasetAddress, standInFor(from ?? this.weights.coming, this.store.state)),
+      sourceOf(settings, own, this.host.datasetSource, standInFor(from ?? this.weights.coming, this.store.state)),
     );
     if (!spec) {
       this.store.setProblem('data', `There are no data called “${settings.data}”.`);

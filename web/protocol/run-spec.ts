@@ -15,6 +15,8 @@ import type {
 export type DataSource =
   | { readonly kind: 'address'; readonly address: string }
   | { readonly kind: 'blob'; readonly blob: Blob }
+  /** Of a page that brings its data along: for `unpack`. */
+  | { readonly kind: 'packed'; readonly packed: string }
   /**
    * The text of a link's or file's author, which is not in it: one with the same characters takes its place. They come
    * from the link's model where they are not named here.

@@ -7,7 +7,8 @@ import { parity } from '../fake-engine';
 const blob = new Blob(['ab']);
 const text: OwnText = { kind: 'text', name: 'a.txt', bytes: 2, glimpse: 'ab', probe: 'ab', blob };
 const table: OwnSeries = { kind: 'series', name: 'a.csv', glimpse: '9 rows', blob };
-const addressOf = (id: string) => (id === 'co2' ? 'https://example.org/co2.csv' : undefined);
+const co2 = { kind: 'address', address: 'https://example.org/co2.csv' } as const;
+const builtIn = (id: string) => (id === 'co2' ? co2 : undefined);
 
 function of(data: string): Settings {
   return { ...defaultSettings(), data, hidden: 7 };
@@ -15,19 +16,19 @@ function of(data: string): Settings {
 
 describe('the source', () => {
   test('of a built-in set is its address', () => {
-    expect(sourceOf(of('co2'), text, addressOf)).toEqual({ kind: 'address', address: 'https://example.org/co2.csv' });
+    expect(sourceOf(of('co2'), text, builtIn)).toEqual(co2);
   });
 
   test('of one’s own data are these, if they are of that kind', () => {
-    expect(sourceOf(of('own'), text, addressOf)).toEqual({ kind: 'blob', blob });
-    expect(sourceOf(of('own-series'), table, addressOf)).toEqual({ kind: 'blob', blob });
-    expect(sourceOf(of('own'), table, addressOf)).toBeNull();
-    expect(sourceOf(of('own-series'), text, addressOf)).toBeNull();
-    expect(sourceOf(of('own'), null, addressOf)).toBeNull();
+    expect(sourceOf(of('own'), text, builtIn)).toEqual({ kind: 'blob', blob });
+    expect(sourceOf(of('own-series'), table, builtIn)).toEqual({ kind: 'blob', blob });
+    expect(sourceOf(of('own'), table, builtIn)).toBeNull();
+    expect(sourceOf(of('own-series'), text, builtIn)).toBeNull();
+    expect(sourceOf(of('own'), null, builtIn)).toBeNull();
   });
 
   test('of a task is none', () => {
-    expect(sourceOf(of('parity'), text, addressOf)).toBeNull();
+    expect(sourceOf(of('parity'), text, builtIn)).toBeNull();
   });
 });
 

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { series, texts } from '../../web/schema/datasets';
-import { datasetAddress } from '../../web/session/dataset-address';
+import { datasetSource } from '../../web/session/dataset-source';
 
 // Node has no loader for the address of a file; the build puts it there.
 vi.mock('virtual:datasets/moby-dick', () => ({ default: './assets/moby-dick.txt' }));
@@ -10,17 +10,20 @@ vi.mock('virtual:datasets/seattle-weather', () => ({ default: './assets/seattle-
 vi.mock('virtual:datasets/sp500', () => ({ default: './assets/sp500.csv' }));
 
 test('a built-in text has an absolute address', () => {
-  expect(datasetAddress('moby-dick', 'https://example.org/page/')).toBe(
-    'https://example.org/page/assets/moby-dick.txt',
-  );
+  expect(datasetSource('moby-dick', 'https://example.org/page/')).toEqual({
+    kind: 'address',
+    address: 'https://example.org/page/assets/moby-dick.txt',
+  });
 });
 
 test('every text and series on offer has its address', () => {
   for (const { id } of [...texts, ...series]) {
-    expect(datasetAddress(id, 'https://example.org/')).toMatch(new RegExp(`/assets/${id}\\.(txt|csv)$`));
+    expect(datasetSource(id, 'https://example.org/')).toMatchObject({
+      address: expect.stringMatching(new RegExp(`/assets/${id}\\.(txt|csv)$`)),
+    });
   }
 });
 
 test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', ''])('there is no text called “%s”', (id) => {
-  expect(datasetAddress(id, 'https://example.org/')).toBeUndefined();
+  expect(datasetSource(id, 'https://example.org/')).toBeUndefined();
 });
