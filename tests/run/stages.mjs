@@ -3,9 +3,10 @@
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { buildPage } from '../../bindings/setup/build-page.mjs';
 import { build, buildModules, test } from '../../bindings/setup/cmake.mjs';
 import { systemNeeds } from '../../bindings/setup/needs.mjs';
-import { npmProgram, root, run, succeeds } from '../../bindings/setup/processes.mjs';
+import { npmProgram, root, succeeds } from '../../bindings/setup/processes.mjs';
 import { locate } from '../../bindings/setup/system.mjs';
 import { add, fromGoogleTest, fromVitest } from './counts.mjs';
 import { fuzzInputs, runFuzzPrograms } from './fuzz.mjs';
@@ -94,16 +95,16 @@ function runEndurance() {
 }
 
 function runInChromium(env = {}, files = []) {
-  buildPage();
+  buildDist();
   return runVitest('e2e', { env: { FMN_CHROMIUM: locate(systemNeeds.chromium), ...env }, files });
 }
 
 function runEngines() {
-  buildPage();
+  buildDist();
   return runVitest('engines', { reporter: 'verbose' });
 }
 
-function buildPage() {
+function buildDist() {
   buildModules();
-  run(npmProgram('vite'), ['build', '--logLevel', 'warn']);
+  buildPage(['--logLevel', 'warn']);
 }

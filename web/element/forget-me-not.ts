@@ -17,12 +17,10 @@ import { shownState } from '../store/recorded-run';
 import type { PlaygroundState } from '../store/state';
 import type { Palette } from '../style/tokens';
 import { paletteOf } from '../style/tokens';
-import type { EmbedDialog } from '../ui/embed-dialog';
 import type { HelpDialog } from '../ui/help-dialog';
 import type { UiIntent } from '../ui/intent';
 import { lockReason } from '../ui/locks';
 import { define } from '../ui/panel';
-import type { ShareDialog } from '../ui/share-dialog';
 import { announcement } from './announcement';
 import { Answers } from './answers';
 import { AttributeReader } from './attribute-reader';
@@ -35,7 +33,7 @@ import { intentOf, isControl, isInDialog, isTextField, mayRepeat } from './keybo
 import { layout } from './layout';
 import { LifeCycle, type Loading } from './life-cycle';
 import { nextFrame } from './next-frame';
-import { ownAddress } from './own-address';
+import { hasNeighbours, ownAddress } from './own-address';
 import { needsModel, needsWorker, perform, settingChangedBy } from './perform';
 import { Playground } from './playground';
 import type {
@@ -49,6 +47,7 @@ import type {
 } from './public-api';
 import { errorOf, eventsBetween } from './public-events';
 import { RemoteModel } from './remote-model';
+import { showDialog } from './show-dialog';
 import { showRecorded } from './show-recorded';
 import { Sight } from './sight';
 import { statsOf } from './stats';
@@ -278,7 +277,8 @@ export class ForgetMeNot extends LitElement implements ForgetMeNotApi {
     const shown = shownState(state);
     const hasWords = this.hasWords();
     const { page, isPage } = this;
-    return layout({ state, shown, palette, dropping, spoken, hasWords, page, isPage, act: this.act });
+    const isAlone = !this.hasAttribute('home') && !hasNeighbours();
+    return layout({ state, shown, palette, dropping, spoken, hasWords, page, isPage, isAlone, act: this.act });
   }
 
   /** Whether there is something to be read on paper in its place. */
@@ -346,11 +346,15 @@ export class ForgetMeNot extends LitElement implements ForgetMeNotApi {
 
   private readonly dialogs = {
     showHelp: () => this.renderRoot.querySelector<HelpDialog>('fmn-help-dialog')?.show(),
-    showEmbed: () => this.renderRoot.querySelector<EmbedDialog>('fmn-embed-dialog')?.show(),
+    showEmbed: () => this.showDialog('fmn-embed-dialog'),
+    showShare: () => this.showDialog('fmn-share-dialog'),
     loadRemote: () => void this.remote.load(),
     refuseRemote: () => this.remote.giveUp(),
-    showShare: () => this.renderRoot.querySelector<ShareDialog>('fmn-share-dialog')?.show(),
   };
+
+  private showDialog(name: Parameters<typeof showDialog>[1]): void {
+    void showDialog(this.renderRoot, name, (problem) => this.playground.store.addNotice(problem));
+  }
 
   private readonly key = (event: KeyboardEvent): void => {
     const path = event.composedPath();

@@ -5,7 +5,6 @@ import type { PlaygroundState } from '../store/state';
 import type { Palette } from '../style/tokens';
 import '../ui/arithmetic-drawer';
 import '../ui/data-panel';
-import '../ui/embed-dialog';
 import '../ui/help-dialog';
 import '../ui/inside-panel';
 import type { UiIntent } from '../ui/intent';
@@ -15,7 +14,6 @@ import '../ui/notices';
 import '../ui/remote-dialog';
 import '../ui/says-panel';
 import '../ui/settings-panel';
-import '../ui/share-dialog';
 import '../ui/symbols-dialog';
 import '../ui/toolbar';
 import '../ui/unit-panel';
@@ -28,6 +26,8 @@ export interface View {
   readonly page: string;
   /** It is a page of its own, with embed.html beside it. */
   readonly isPage: boolean;
+  /** Beside `page` there is neither embed.html nor the element's module. */
+  readonly isAlone: boolean;
   readonly palette: Palette;
   /** A file is held over it. */
   readonly dropping: boolean;
@@ -56,7 +56,7 @@ export function layout(view: View): TemplateResult {
     <fmn-symbols-dialog .state=${state} .palette=${palette}></fmn-symbols-dialog>
     <fmn-embed-dialog .page=${page} .state=${state} .palette=${palette}></fmn-embed-dialog>
     <fmn-remote-dialog .state=${state} .palette=${palette}></fmn-remote-dialog>
-    <fmn-share-dialog .page=${page} .state=${state} .palette=${palette}></fmn-share-dialog>
+    <fmn-share-dialog .page=${page} ?alone=${view.isAlone} .state=${state} .palette=${palette}></fmn-share-dialog>
   </div>`;
 }
 

@@ -9,6 +9,11 @@ export function standsBeside(module: string): void {
   address = new URL('./', module).href;
 }
 
+/** Whether the element's module and embed.html lie there for others to use. */
+export function hasNeighbours(): boolean {
+  return address !== null;
+}
+
 export function ownAddress(): string {
   return address ?? document.baseURI.replace(/#.*$/, '');
 }

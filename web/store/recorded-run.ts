@@ -24,7 +24,7 @@ export type RecordedRun = Pick<
 
 /** What it was trained with: as a page begins, but smaller. */
 export function recordedSettings(): Settings {
-  return { ...defaultSettings(), hidden: 32 };
+  return { ...defaultSettings(), hidden: 24 };
 }
 
 export function recordedRun({ cell, info, frame }: Recording): RecordedRun {

@@ -22,12 +22,15 @@ export class ShareDialog extends Panel {
   static override styles = [sharedStyles, dialogStyles, shareDialogStyles];
   static override properties: PropertyDeclarations = {
     page: { attribute: false },
+    alone: { type: Boolean },
     chosen: { state: true },
     copied: { state: true },
     code: { state: true },
   };
   /** Address of the page, without a fragment. */
   declare page: string;
+  /** Nothing lies beside the page that another could embed. */
+  declare alone: boolean;
   /** Name of the chosen way; empty: the suggested one. */
   declare chosen: string;
   declare copied: string;
@@ -40,6 +43,7 @@ export class ShareDialog extends Panel {
   constructor() {
     super();
     this.page = '';
+    this.alone = false;
     this.chosen = '';
     this.copied = '';
     this.code = '';
@@ -158,12 +162,17 @@ export class ShareDialog extends Panel {
     return html`<div class="copying">
         <button class="primary" @click=${() => this.copy('Link', forms.link)}>Copy link</button>
         <button @click=${() => this.copy('Markdown', forms.markdown)}>Copy Markdown</button>
-        <button @click=${() => this.copy('Frame', forms.frame)}>Copy iframe</button>
-        <button @click=${() => this.copy('Element', forms.element)}>Copy element</button>
+        ${this.alone ? nothing : this.embeddings(forms)}
         <span role="status" class="quiet">${this.copied}</span>
       </div>
       <textarea readonly class="mono" rows="3" aria-label="The link" .value=${forms.link} @focus=${selectAll}></textarea>
+      ${this.page.startsWith('file:') ? html`<p class="quiet">${aboutFiles}</p>` : nothing}
       ${this.code ? html`<div class="code" role="img" aria-label="QR code of the link">${unsafeSVG(this.code)}</div>` : nothing}`;
+  }
+
+  private embeddings({ frame, element }: LinkForms): TemplateResult {
+    return html`<button @click=${() => this.copy('Frame', frame)}>Copy iframe</button>
+      <button @click=${() => this.copy('Element', element)}>Copy element</button>`;
   }
 
   private files(): TemplateResult {
@@ -214,6 +223,9 @@ export class ShareDialog extends Panel {
 
 /** Of what is trained for a link: half as long as links usually are, and the loss does not show it. */
 const usualCoarse = 'σ/1.5';
+
+const aboutFiles =
+  'This page is a file on your computer, and so is what the link opens. In another copy of it, or on a website, put the part from # on behind the address there.';
 
 const tierNames = { safe: 'a QR code, any chat', chat: 'Slack', web: 'web software', cap: 'an address bar' } as const;
 
