@@ -130,7 +130,7 @@ export const fileDecoders: readonly Decoder[] = [
   decoder<Uint8Array>({
     name: 'models of this page',
     make: (random) => damagedFile(pick(random, pageFiles), random),
-    read: (bytes) => planFor(readModelFile(bytes), null),
+    read: (bytes) => planFor(readModelFile(bytes), null, []),
     mostBytes: (bytes) => withBiases(bytes) + 8 * 1024,
   }),
   decoder<{ bytes: Uint8Array; vocabulary: string | undefined }>({
@@ -139,7 +139,7 @@ export const fileDecoders: readonly Decoder[] = [
       bytes: damagedFile(pick(random, foreignFiles), random),
       vocabulary: pick(random, [...vocabularies, 'abc'].slice(1)),
     }),
-    read: ({ bytes, vocabulary }) => planFor(readModelFile(bytes, vocabulary), null),
+    read: ({ bytes, vocabulary }) => planFor(readModelFile(bytes, vocabulary), null, []),
     mostBytes: ({ bytes }) => withBiases(bytes),
   }),
   decoder<Uint8Array>({

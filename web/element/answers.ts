@@ -97,7 +97,7 @@ export class Answers {
     await this.playground.files.open('The state', new Blob([state.session]));
     await taken;
     await this.until(({ built, question }) => {
-      if (question) throw new Error('The state does not say which characters its model reads.');
+      if (question) throw new Error('The state does not say what its model has learned.');
       return built !== before ? null : undefined;
     });
   }

@@ -5,6 +5,7 @@ import type { PlaygroundState } from '../store/state';
 import type { Palette } from '../style/tokens';
 import '../ui/arithmetic-drawer';
 import '../ui/data-panel';
+import '../ui/file-dialog';
 import '../ui/help-dialog';
 import '../ui/inside-panel';
 import type { UiIntent } from '../ui/intent';
@@ -14,7 +15,6 @@ import '../ui/notices';
 import '../ui/remote-dialog';
 import '../ui/says-panel';
 import '../ui/settings-panel';
-import '../ui/symbols-dialog';
 import '../ui/toolbar';
 import '../ui/unit-panel';
 
@@ -53,7 +53,7 @@ export function layout(view: View): TemplateResult {
     ${shows.has('unit') ? html`<fmn-arithmetic-drawer .state=${shown} .palette=${palette}></fmn-arithmetic-drawer>` : nothing}
     <div class="live" role="status" aria-live="polite">${spoken}</div>
     <fmn-help-dialog></fmn-help-dialog>
-    <fmn-symbols-dialog .state=${state} .palette=${palette}></fmn-symbols-dialog>
+    <fmn-file-dialog .state=${state} .palette=${palette}></fmn-file-dialog>
     <fmn-embed-dialog .page=${page} .state=${state} .palette=${palette}></fmn-embed-dialog>
     <fmn-remote-dialog .state=${state} .palette=${palette}></fmn-remote-dialog>
     <fmn-share-dialog .page=${page} ?alone=${view.isAlone} .state=${state} .palette=${palette}></fmn-share-dialog>

@@ -1,10 +1,11 @@
 /** Models out into files and in again: what to ask of the worker, and what to do with its answers. */
-import type { OpenedFile, SaveFormat } from '../protocol/messages';
+import type { ForeignFile, OpenedFile, SaveFormat } from '../protocol/messages';
 import { writeFragment } from '../schema/fragment';
 import type { Settings } from '../schema/settings';
 import type { Session, SessionEvent } from '../session/session';
 import type { Store } from '../store/store';
-import { planFor, type Weights } from './opened-file';
+import type { FileAnswer } from '../ui/intent';
+import { foreignSettings, planFor, type Weights, withRelu } from './opened-file';
 import type { Aside } from './put-aside';
 
 export interface ModelFilesHost {
@@ -31,6 +32,9 @@ const mostBytes = 512 * 1024 * 1024;
 export class ModelFiles {
   /** Files that somebody waits for instead of being given them. */
   private readonly waiting: Waiting[] = [];
+  /** What the user is asked about, and said of it. */
+  private asked: ForeignFile | null = null;
+  private isRelu = false;
   /** The file that was opened last: its symbols may have to be asked for. */
   private opened: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> } | null = null;
 
@@ -60,16 +64,22 @@ export class ModelFiles {
     try {
       const bytes = new Uint8Array(await blob.arrayBuffer());
       this.opened = { name, bytes };
+      this.isRelu = false;
       this.session.readFile(name, bytes);
     } catch (error) {
       this.store.addNotice(`${name} could not be read: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
 
-  /** @param vocabulary the symbols of the file that was asked about, in its order; null = never mind. */
-  nameSymbols(vocabulary: string | null): void {
-    if (vocabulary === null) this.store.setQuestion(null);
-    else if (this.opened) this.session.readFile(this.opened.name, this.opened.bytes, vocabulary);
+  /** @param answer to what was asked of the file; null = never mind. */
+  answer(answer: FileAnswer | null): void {
+    const { opened, asked } = this;
+    if (answer === null || !opened || !asked) return this.store.setQuestion(null);
+    this.isRelu = answer.isRelu;
+    const { learned } = answer;
+    if ('vocabulary' in learned) return this.session.readFile(opened.name, opened.bytes, learned.vocabulary);
+    this.store.setQuestion(null);
+    this.host.show(foreignSettings(this.meant(asked), learned.task), { parameters: asked.parameters });
   }
 
   hear(event: SessionEvent): void {
@@ -86,9 +96,16 @@ export class ModelFiles {
     for (const { resolve } of this.waiting.splice(first, 1)) resolve(bytes);
   }
 
+  /** As the user says it is. */
+  private meant(file: ForeignFile): ForeignFile {
+    return this.isRelu ? withRelu(file) : file;
+  }
+
   private use(name: string, file: OpenedFile): void {
-    const plan = planFor(file, this.store.state.own);
-    this.store.setQuestion(plan.kind === 'ask' ? { name, symbols: plan.symbols, problem: '' } : null);
+    const { own, tasks } = this.store.state;
+    const plan = planFor(file.kind === 'foreign' ? this.meant(file) : file, own, tasks);
+    this.asked = plan.kind === 'ask' && file.kind === 'foreign' ? file : null;
+    this.store.setQuestion(plan.kind === 'ask' ? { name, ...plan.question, problem: '' } : null);
     if (plan.kind === 'refuse') this.store.addNotice(plan.problem);
     if (plan.kind === 'show') this.host.show(plan.settings, plan.weights);
     if (plan.kind === 'go on') this.host.goOnFrom(plan.aside);

@@ -1,10 +1,10 @@
 /** What becomes of a model file: a session to go on with, a model to show, or a question to the user. Pure. */
-import type { OpenedFile } from '../protocol/messages';
-import { kindOfData } from '../schema/datasets';
+import type { ForeignFile, OpenedFile, TaskInfo } from '../protocol/messages';
+import { kindOfData, ownText } from '../schema/datasets';
 import { readFragment } from '../schema/fragment';
 import { defaultSettings, type Settings } from '../schema/settings';
 import { History } from '../store/history';
-import type { OwnData } from '../store/state';
+import type { FileQuestion, OwnData } from '../store/state';
 import { isOwn } from './data-choice';
 import type { Aside } from './put-aside';
 
@@ -23,17 +23,16 @@ export interface Weights {
 export type FilePlan =
   | { readonly kind: 'go on'; readonly aside: Aside }
   | { readonly kind: 'show'; readonly settings: Settings; readonly weights: Weights }
-  /** Its symbols are not known. */
-  | { readonly kind: 'ask'; readonly symbols: number }
+  /** What it has learned is not known. */
+  | { readonly kind: 'ask'; readonly question: Omit<FileQuestion, 'name' | 'problem'> }
   | { readonly kind: 'refuse'; readonly problem: string };
 
-/** @param own the user's data that are there now. */
-export function planFor(file: OpenedFile, own: OwnData | null): FilePlan {
-  if (file.kind === 'foreign') {
-    const { vocabulary, symbols, parameters } = file;
-    if (vocabulary === undefined) return { kind: 'ask', symbols };
-    return { kind: 'show', settings: foreignSettings(file), weights: { parameters, vocabulary } };
-  }
+/**
+ * @param own the user's data that are there now.
+ * @param tasks that there are.
+ */
+export function planFor(file: OpenedFile, own: OwnData | null, tasks: readonly TaskInfo[]): FilePlan {
+  if (file.kind === 'foreign') return planForForeign(file, tasks);
   const { settings } = readFragment(file.fragment);
   const hasData = !isOwn(settings.data) || own?.kind === kindOfData(settings.data);
   if (!hasData && kindOfData(settings.data) === 'series') {
@@ -50,6 +49,34 @@ export function planFor(file: OpenedFile, own: OwnData | null): FilePlan {
   return { kind: 'go on', aside: { settings, own: isOwn(settings.data) ? own : null, curves, checkpoint } };
 }
 
-function foreignSettings({ cell, hiddenSize, layers }: Extract<OpenedFile, { kind: 'foreign' }>): Settings {
-  return { ...defaultSettings(), data: 'own', cell, hidden: hiddenSize, layers };
+function planForForeign(file: ForeignFile, tasks: readonly TaskInfo[]): FilePlan {
+  const { inputs, outputs, bidirectional, vocabulary, parameters } = file;
+  if (vocabulary !== undefined)
+    return { kind: 'show', settings: foreignSettings(file, ownText), weights: { parameters, vocabulary } };
+  const fitting = tasks.filter((task) => {
+    return task.inputSize === inputs && task.outputSize === outputs && !(bidirectional && task.predictsNext);
+  });
+  const mayBeText = inputs === outputs && !bidirectional;
+  if (!mayBeText && fitting.length === 0) return { kind: 'refuse', problem: noUseFor(file) };
+  const named = fitting.map(({ id, name }) => ({ id, name }));
+  return { kind: 'ask', question: { inputs, mayBeText, tasks: named, mayBeRelu: file.cell === tanhCell } };
+}
+
+const tanhCell = 'rnn_tanh';
+
+/** @param data what it has learned: the user's own text, or a task. */
+export function foreignSettings({ cell, hiddenSize, layers, bidirectional }: ForeignFile, data: string): Settings {
+  const direction = bidirectional ? 'both' : 'forward';
+  return { ...defaultSettings(), data, cell, hidden: hiddenSize, layers, direction };
+}
+
+/** The cell of an nn.RNN(nonlinearity='relu') has the parameters of one with tanh. */
+export function withRelu(file: ForeignFile): ForeignFile {
+  return file.cell === tanhCell ? { ...file, cell: 'rnn_relu' } : file;
+}
+
+function noUseFor({ inputs, outputs, bidirectional }: ForeignFile): string {
+  const sizes = `${inputs} numbers a step and answers with ${outputs}, and no task here has these sizes`;
+  if (!bidirectional) return `The network reads ${sizes}. Of a text, both would be the number of its characters.`;
+  return `The network reads ${sizes}. It also reads backwards, which no model of a text may: it has seen the characters it is to guess.`;
 }

@@ -27,7 +27,7 @@ const shownOnly: ReadonlySet<UiIntent['type']> = new Set([
 ]);
 /** What the worker does with a model: it must be there first. */
 const withModel: ReadonlySet<UiIntent['type']> = new Set([
-  ...(['step', 'epoch', 'sample', 'share', 'save', 'open-model', 'symbols', 'go-back'] as const),
+  ...(['step', 'epoch', 'sample', 'share', 'save', 'open-model', 'file-answer', 'go-back'] as const),
 ]);
 
 /** Which setting the wish would change: what the page's author has fixed stays, by whichever way it is wished. */
@@ -109,8 +109,8 @@ export function perform(intent: UiIntent, playground: Playground, dialogs: Dialo
     case 'open-model':
       void files.open(intent.name, intent.blob);
       return;
-    case 'symbols':
-      return files.nameSymbols(intent.vocabulary);
+    case 'file-answer':
+      return files.answer(intent.answer);
     case 'load-remote':
       return dialogs.loadRemote();
     case 'refuse-remote':

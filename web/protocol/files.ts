@@ -33,15 +33,18 @@ export interface ModelFile extends OwnFile {
   readonly parameters: Uint8Array<ArrayBuffer>;
 }
 
-/** A state_dict of PyTorch's nn.LSTM, nn.GRU or nn.RNN (tanh) with a linear read-out, reading forwards: what its symbols are, it does not say. */
+/** A state_dict of PyTorch's nn.LSTM, nn.GRU or nn.RNN with a linear read-out: what it has learned, it does not say. */
 export interface ForeignFile {
   readonly kind: 'foreign';
+  /** Of an nn.RNN that of tanh, though it may be one of ReLU. */
   readonly cell: string;
   readonly hiddenSize: number;
   readonly layers: number;
-  /** Inputs, and as many outputs. */
-  readonly symbols: number;
-  /** What they stand for, ascending; undefined as long as nobody has said it. */
+  readonly bidirectional: boolean;
+  /** Numbers or symbols per step, and what its read-out answers with. */
+  readonly inputs: number;
+  readonly outputs: number;
+  /** Of a text what both stand for, ascending; undefined as long as nobody has said it. */
   readonly vocabulary: string | undefined;
   /** Under the core's names. */
   readonly parameters: Uint8Array<ArrayBuffer>;

@@ -89,10 +89,17 @@ export interface Sharing {
   readonly problem: string;
 }
 
-/** A file whose symbols only the user knows. */
+/** A file of which only the user knows what it has learned. */
 export interface FileQuestion {
   readonly name: string;
-  readonly symbols: number;
+  /** What it reads at each step. */
+  readonly inputs: number;
+  /** It may write a text: as many outputs as inputs, read forwards only. */
+  readonly mayBeText: boolean;
+  /** Tasks of its sizes. */
+  readonly tasks: readonly { readonly id: string; readonly name: string }[];
+  /** Its cell may be one of tanh or of ReLU. */
+  readonly mayBeRelu: boolean;
   /** What was wrong with the answer. */
   readonly problem: string;
 }

@@ -3,6 +3,13 @@ import type { SaveFormat } from '../protocol/messages';
 import type { SettingKey } from '../schema/settings';
 import type { LossUnit } from '../store/state';
 
+export interface FileAnswer {
+  /** A text of these characters, in the order of its inputs, or the task of this name. */
+  readonly learned: { readonly vocabulary: string } | { readonly task: string };
+  /** Its cell is one of ReLU. */
+  readonly isRelu: boolean;
+}
+
 export type UiIntent =
   | { readonly type: 'toggle' | 'step' | 'epoch' | 'reset' | 'new-seed' | 'restart' | 'revert' | 'undo' }
   | { readonly type: 'sample' | 'go-back' | 'help' | 'reload' | 'dismiss' }
@@ -22,8 +29,8 @@ export type UiIntent =
   | { readonly type: 'own-data'; readonly name: string; readonly blob: Blob; readonly accepted?: () => void }
   | { readonly type: 'save'; readonly format: SaveFormat }
   | { readonly type: 'open-model'; readonly name: string; readonly blob: Blob }
-  /** What the inputs of an opened file stand for; null = never mind. */
-  | { readonly type: 'symbols'; readonly vocabulary: string | null }
+  /** What a file has learned that does not say it; null = never mind. */
+  | { readonly type: 'file-answer'; readonly answer: FileAnswer | null }
   /** Fetches the model that the link asks for; does not. */
   | { readonly type: 'load-remote' | 'refuse-remote' }
   | { readonly type: 'layer'; readonly layer: number; readonly direction: number }

@@ -1,6 +1,7 @@
 /**
- * A PyTorch state_dict that was saved as safetensors: nn.LSTM, nn.GRU or nn.RNN with a linear read-out, under whatever
- * names the module had. What it is, is told from its shapes; what its symbols are, the user must say.
+ * A PyTorch state_dict that was saved as safetensors: nn.LSTM, nn.GRU or nn.RNN, stacked, in one direction or two, with a
+ * linear read-out, under whatever names the module had. What it is, is told from its shapes; what it has learned, what its
+ * symbols are, and whether an nn.RNN is one of tanh or of ReLU, the user must say.
  */
 import { encodeSafetensors, type Tensor } from '../../bindings/safetensors';
 import type { ForeignFile } from '../protocol/messages';
@@ -28,28 +29,26 @@ export function stateDict(tensors: readonly Tensor[], vocabulary?: string): Fore
   if (!cell)
     throw new Error(`weight_hh_l0 must have 1, 3 or 4 times as many rows as columns, got [${first.join(', ')}]`);
   const bidirectional = named.has('weight_hh_l0_reverse');
-  if (bidirectional) throw new Error(noBidirectional);
   checkHidden(hiddenSize);
   const layers = 1 + [...named.keys()].reduce((most, name) => Math.max(most, layerOf(name)), 0);
   if (layers > usualLimits.layers)
     throw new Error(`the network must have at most ${usualLimits.layers} layers, got ${layers}`);
-  const symbols = shapeOf(named, 'weight_ih_l0')[1] ?? 0;
-  const readout = readoutOf(tensors, hiddenSize, symbols);
+  const inputs = shapeOf(named, 'weight_ih_l0')[1] ?? 0;
+  const readout = readoutOf(tensors, hiddenSize * (bidirectional ? 2 : 1), inputs);
   const all = [...named.values(), ...readout, ...missingBiases(named, first[0] ?? 0)];
-  const order = vocabulary === undefined ? null : ascending(vocabulary, symbols);
+  const order = vocabulary === undefined ? null : ascending(vocabulary, inputs);
   return {
     kind: 'foreign',
     cell,
     hiddenSize,
     layers,
-    symbols,
+    bidirectional,
+    inputs,
+    outputs: readout[0]?.shape[0] ?? 0,
     vocabulary: order?.map(({ symbol }) => symbol).join(''),
     parameters: encodeSafetensors(order ? inOrder(all, order) : all),
   };
 }
-
-const noBidirectional =
-  'the network must read forwards only: of a text, one that also reads backwards has seen the characters it is to guess';
 
 function checkHidden(hiddenSize: number): void {
   if (hiddenSize >= 1 && hiddenSize <= usualLimits.hidden) return;
@@ -64,21 +63,23 @@ function shapeOf(named: ReadonlyMap<string, Tensor>, name: string): readonly num
   );
 }
 
-/** The linear layer over the hidden state, by its shape: (symbols, H). */
-function readoutOf(tensors: readonly Tensor[], inputs: number, symbols: number): Tensor[] {
+/**
+ * The linear layer over the hidden state, by its shape, (outputs, width): of a text it has as many outputs as there are
+ * inputs. An embedding may have the same shape, but never a bias.
+ */
+function readoutOf(tensors: readonly Tensor[], width: number, inputs: number): Tensor[] {
   const hasBias = ({ name }: Tensor): boolean =>
     tensors.some((other) => other.name === name.replace(/weight$/, 'bias'));
-  const fitting = tensors.filter(
-    ({ name, shape }) => !recurrent.test(name) && shape.length === 2 && shape[0] === symbols && shape[1] === inputs,
-  );
-  // An embedding may have the same shape, but never a bias.
-  const weight = fitting.find(hasBias) ?? fitting[0];
-  if (!weight) throw new Error(`the file must have a linear read-out of shape [${symbols}, ${inputs}]; it has none`);
+  const linear = tensors.filter(({ name, shape }) => !recurrent.test(name) && shape.length === 2 && shape[1] === width);
+  const square = linear.filter(({ shape }) => shape[0] === inputs);
+  const weight = square.find(hasBias) ?? square[0] ?? linear.findLast(hasBias) ?? linear.at(-1);
+  if (!weight) throw new Error(`the file must have a linear read-out over the ${width} hidden values; it has none`);
+  const outputs = weight.shape[0] ?? 0;
   const stem = weight.name.replace(/weight$/, '');
-  const bias = tensors.find(({ name, shape }) => name === `${stem}bias` && shape[0] === symbols);
+  const bias = tensors.find(({ name, shape }) => name === `${stem}bias` && shape[0] === outputs);
   return [
     { ...weight, name: 'readout.weight' },
-    bias ? { ...bias, name: 'readout.bias' } : zeros('readout.bias', symbols),
+    bias ? { ...bias, name: 'readout.bias' } : zeros('readout.bias', outputs),
   ];
 }
 

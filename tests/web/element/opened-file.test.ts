@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { planFor } from '../../../web/element/opened-file';
-import type { ForeignFile, ModelFile, SessionFile } from '../../../web/protocol/messages';
+import { foreignSettings, planFor, withRelu } from '../../../web/element/opened-file';
+import type { ForeignFile, ModelFile, SessionFile, TaskInfo } from '../../../web/protocol/messages';
 import type { OwnText } from '../../../web/store/state';
 
 const bytes = Uint8Array.of(1);
@@ -26,14 +26,20 @@ const foreign: ForeignFile = {
   cell: 'gru',
   hiddenSize: 4,
   layers: 2,
-  symbols: 3,
+  bidirectional: false,
+  inputs: 3,
+  outputs: 3,
   vocabulary: undefined,
   parameters: bytes,
 };
 
+const task = (id: string, inputSize: number, outputSize: number, predictsNext = false): TaskInfo =>
+  ({ id, name: id.toUpperCase(), inputSize, outputSize, predictsNext }) as TaskInfo;
+const tasks = [task('adding', 2, 1), task('reber', 3, 3, true), task('copy', 3, 3)];
+
 describe('a session', () => {
   test('is gone on with, with its settings and smoothed curves', () => {
-    const plan = planFor(session, null);
+    const plan = planFor(session, null, tasks);
     if (plan.kind !== 'go on') throw new Error(plan.kind);
     expect(plan.aside.settings).toMatchObject({ cell: 'gru', hidden: 8 });
     expect(plan.aside.checkpoint).toEqual({ step: 2, bytes });
@@ -41,17 +47,17 @@ describe('a session', () => {
   });
 
   test('of a text that is there goes on with it', () => {
-    const plan = planFor({ ...session, fragment: 'data=own' }, own);
+    const plan = planFor({ ...session, fragment: 'data=own' }, own, tasks);
     expect(plan).toMatchObject({ kind: 'go on', aside: { own } });
   });
 
   test('of a text that is not there is shown, with another in its place', () => {
-    const plan = planFor({ ...session, fragment: 'data=own' }, null);
+    const plan = planFor({ ...session, fragment: 'data=own' }, null, tasks);
     expect(plan).toMatchObject({ kind: 'show', weights: { parameters: bytes, vocabulary: 'ab' } });
   });
 
   test('of a table that is not there asks for it first', () => {
-    expect(planFor({ ...session, fragment: 'data=own-series' }, own)).toMatchObject({
+    expect(planFor({ ...session, fragment: 'data=own-series' }, own, tasks)).toMatchObject({
       kind: 'refuse',
       problem: expect.stringContaining('Open the table first'),
     });
@@ -59,14 +65,54 @@ describe('a session', () => {
 });
 
 test('a model is shown with its weights', () => {
-  expect(planFor(model, null)).toMatchObject({ kind: 'show', settings: { hidden: 8 }, weights: { parameters: bytes } });
+  expect(planFor(model, null, tasks)).toMatchObject({
+    kind: 'show',
+    settings: { hidden: 8 },
+    weights: { parameters: bytes },
+  });
 });
 
-test('a file of other origin asks for its symbols, and is shown when they are named', () => {
-  expect(planFor(foreign, null)).toEqual({ kind: 'ask', symbols: 3 });
-  expect(planFor({ ...foreign, vocabulary: 'abc' }, null)).toMatchObject({
-    kind: 'show',
-    settings: { data: 'own', cell: 'gru', hidden: 4, layers: 2 },
-    weights: { vocabulary: 'abc' },
+describe('a file of other origin', () => {
+  test('asks what it has learned, and is shown when its characters are named', () => {
+    expect(planFor(foreign, null, [])).toEqual({
+      kind: 'ask',
+      question: { inputs: 3, mayBeText: true, tasks: [], mayBeRelu: false },
+    });
+    expect(planFor({ ...foreign, vocabulary: 'abc' }, null, tasks)).toMatchObject({
+      kind: 'show',
+      settings: { data: 'own', cell: 'gru', hidden: 4, layers: 2, direction: 'forward' },
+      weights: { vocabulary: 'abc' },
+    });
+  });
+
+  test('that reads both ways may have learned a task of its sizes, never a text', () => {
+    expect(planFor({ ...foreign, bidirectional: true }, null, tasks)).toEqual({
+      kind: 'ask',
+      question: { inputs: 3, mayBeText: false, tasks: [{ id: 'copy', name: 'COPY' }], mayBeRelu: false },
+    });
+    expect(foreignSettings({ ...foreign, bidirectional: true }, 'copy')).toMatchObject({
+      data: 'copy',
+      direction: 'both',
+      layers: 2,
+    });
+  });
+
+  test('that answers with another size than it reads may have learned a task, or is of no use and says why', () => {
+    expect(planFor({ ...foreign, inputs: 2, outputs: 1 }, null, tasks)).toMatchObject({
+      question: { mayBeText: false, tasks: [{ id: 'adding' }] },
+    });
+    expect(planFor({ ...foreign, outputs: 9 }, null, tasks)).toEqual({
+      kind: 'refuse',
+      problem: expect.stringContaining('reads 3 numbers a step and answers with 9, and no task here has these sizes'),
+    });
+    expect(planFor({ ...foreign, bidirectional: true, outputs: 9 }, null, tasks)).toMatchObject({
+      problem: expect.stringContaining('has seen the characters it is to guess'),
+    });
+  });
+
+  test('with a plain cell asks whether it is one of tanh or of ReLU: it has the same parameters', () => {
+    const rnn = { ...foreign, cell: 'rnn_tanh' };
+    expect(planFor(rnn, null, tasks)).toMatchObject({ question: { mayBeRelu: true } });
+    expect([withRelu(rnn).cell, withRelu(foreign).cell]).toEqual(['rnn_relu', 'gru']);
   });
 });

@@ -9,6 +9,7 @@ import { loadMaterial, type Material } from '../../../web/worker/material';
 import { readModelFile, saveModelFile } from '../../../web/worker/model-file';
 import { onnxFile, onnxSource } from '../../../web/worker/onnx-file';
 import { specOf, watch } from '../fake-engine';
+import { small, taskLesson } from './specs';
 
 const core = await loadCore({ variant: 'baseline' });
 const usual = specOf();
@@ -125,7 +126,9 @@ describe('a state_dict of PyTorch', () => {
       cell: 'lstm',
       hiddenSize: 6,
       layers: 1,
-      symbols: vocabulary.length,
+      bidirectional: false,
+      inputs: vocabulary.length,
+      outputs: vocabulary.length,
       vocabulary: undefined,
     });
   });
@@ -155,7 +158,7 @@ describe('a state_dict of PyTorch', () => {
     });
     expect(() => readModelFile(encodeSafetensors([tensor('x', [2, 2])]))).toThrow('weight_hh_l0');
     const lonely = [tensor('weight_hh_l0', [8, 2]), tensor('weight_ih_l0', [8, 3])];
-    expect(() => readModelFile(encodeSafetensors(lonely))).toThrow('linear read-out of shape [3, 2]');
+    expect(() => readModelFile(encodeSafetensors(lonely))).toThrow('linear read-out over the 2 hidden values');
     const odd = [tensor('weight_hh_l0', [10, 2]), tensor('weight_ih_l0', [10, 3])];
     expect(() => readModelFile(encodeSafetensors(odd))).toThrow('1, 3 or 4 times as many rows as columns, got [10, 2]');
   });
@@ -175,6 +178,26 @@ describe('a state_dict of PyTorch', () => {
     const disguised = Array.from({ length: 1000 }, (_, zeros) => tensor(`weight_ih_l${'0'.repeat(zeros + 2)}`, [0]));
     const plain = readModelFile(encodeSafetensors([...network, ...disguised]), 'abc');
     expect(plain.kind === 'foreign' && decodeSafetensors(plain.parameters).tensors.size).toBe(6);
+  });
+
+  test('stacked, in both directions, opens for the task it has learned and answers the same', async () => {
+    const both = { ...small(taskLesson('adding', 10)) };
+    const twoWays = { ...both, network: { ...both.network, layers: 2, bidirectional: true } };
+    const make = (): Learner => createLearner(core, twoWays, { kind: 'task' });
+    const learner = make();
+    learner.trainPieces(5 * learner.info().piecesPerStep);
+    const { tensors } = decodeSafetensors(learner.saveParameters());
+    const renamed = [...tensors.values()].map((tensor) => {
+      const name = tensor.name.replace('readout', 'head');
+      return { ...tensor, name: name === tensor.name ? `rnn.${name}` : name };
+    });
+    const file = readModelFile(encodeSafetensors(renamed));
+    if (file.kind !== 'foreign') throw new Error(`read as ${file.kind}`);
+    expect(file).toMatchObject({ cell: 'lstm', layers: 2, bidirectional: true, inputs: 2, outputs: 1 });
+    const again = make();
+    again.loadParameters(file.parameters);
+    learner.restartEvaluation();
+    expect(again.evaluate(1e9)).toEqual(learner.evaluate(1e9));
   });
 
   test('that is no safetensors file at all is refused by name', () => {
