@@ -36,15 +36,18 @@ test.skipIf(!python)('the Python class declares every trait the widget has, and 
   expect(Object.keys(notebooks().traits).sort()).toEqual(known.sort());
 });
 
-test.skipIf(!python)('its defaults and what the lesson asks for are what the playground understands (needs Python)', () => {
-  const { traits, made } = notebooks();
-  expect(made).toHaveLength(2);
-  for (const given of [traits, ...made]) {
-    const text = (name: string): string | null => {
-      const value = given[name.replaceAll('-', '_')];
-      return value === undefined || value === false ? null : String(value);
-    };
-    expect(readPresentation(text).problems).toEqual([]);
-    expect(readFragment(String(given.hash)).problems).toEqual([]);
-  }
-});
+test.skipIf(!python)(
+  'its defaults and what the lesson asks for are what the playground understands (needs Python)',
+  () => {
+    const { traits, made } = notebooks();
+    expect(made).toHaveLength(2);
+    for (const given of [traits, ...made]) {
+      const text = (name: string): string | null => {
+        const value = given[name.replaceAll('-', '_')];
+        return value === undefined || value === false ? null : String(value);
+      };
+      expect(readPresentation(text).problems).toEqual([]);
+      expect(readFragment(String(given.hash)).problems).toEqual([]);
+    }
+  },
+);
