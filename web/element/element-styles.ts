@@ -11,7 +11,6 @@ export const elementStyles = [
     :host {
       display: block;
       position: relative; /* what is hidden but for screen readers must not stretch the page around */
-      height: 100%;
       overflow: auto;
       container-type: inline-size;
       background: var(--paper);
