@@ -109,6 +109,25 @@ describe('the store', () => {
     expect(store.state.built?.settings.hidden).toBe(16);
   });
 
+  test('a refused link leaves the model that stands there, which can be trained at once', () => {
+    const store = new Store();
+    store.building(1);
+    store.apply({ type: 'created', run: 1, info, step: 0 });
+    store.building(2);
+    store.building(3);
+    const error = {
+      type: 'error',
+      task: 'link',
+      fatal: false,
+      code: 'damaged',
+      message: 'The link is damaged',
+    } as const;
+    store.apply({ ...error, run: 2 });
+    expect(store.state.activity).toBe('building');
+    store.apply({ ...error, run: 3 });
+    expect(store.state).toMatchObject({ activity: 'paused', notices: ['The link is damaged'], problems: {} });
+  });
+
   test('says a notice once and all are dismissed together', () => {
     const store = new Store();
     store.addNotice('one');

@@ -309,6 +309,7 @@ export class Store {
     const { message, task } = event;
     if (task === 'probe') return this.setProblem('probe', message);
     if (task === 'create' || task === 'load') return this.refused(event);
+    if (task === 'link') this.keptAsItIs(event.run);
     if (task === 'file' && this.value.question) return this.setQuestion({ ...this.value.question, problem: message });
     if (task === 'share' && this.value.sharing)
       return this.change({ sharing: { ...this.value.sharing, left: 0, rounding: null, problem: message } });
@@ -321,6 +322,12 @@ export class Store {
     if (this.plans.size > 0) return;
     this.change({ activity: this.idle });
     this.setProblem(task === 'load' ? 'data' : controlOf(message), message);
+  }
+
+  /** The model numbered `run` will not come: the one that stands there goes on, unless a newer one is being built. */
+  private keptAsItIs(run: number): void {
+    this.forgetPlansUpTo(run);
+    if (this.value.activity === 'building') this.change({ activity: this.idle });
   }
 
   private forgetPlansUpTo(run: number): void {

@@ -5,6 +5,8 @@
 import type { ModelInfo, RunSpec } from '../protocol/messages';
 import type { ModelHeader } from '../share/model-header';
 
+const mostShown = 400;
+
 /**
  * @param vocabulary of a file's weights, where it is known.
  * Throws a sentence on what differs.
@@ -30,7 +32,10 @@ export function checkOrigin(
 
 function demand(where: string, what: string, got: string, expected: string): void {
   if (got === expected) return;
-  throw new Error(
-    `${where} must have the ${what} of the model, ${JSON.stringify(expected)}, got ${JSON.stringify(got)}`,
-  );
+  throw new Error(`${where} must have the ${what} of the model, ${quoted(expected)}, got ${quoted(got)}`);
+}
+
+/** A hostile header has room for names that would fill the page. */
+function quoted(text: string): string {
+  return JSON.stringify(text.length > mostShown ? `${text.slice(0, mostShown)}…` : text);
 }
