@@ -42,7 +42,7 @@ export function layout(view: View): TemplateResult {
   const { state, shown, palette, spoken, page, isPage, act } = view;
   const isWhole = state.headingLevel === 1;
   const shows = shownParts(state);
-  return html`<slot class="words"></slot>
+  return html`<div class="words"><slot></slot></div>
   <div class=${view.hasWords ? 'page screen-only' : 'page'} lang="en" role=${isWhole ? nothing : 'group'} aria-label=${isWhole ? nothing : 'Forget-Me-Not'} @fmn-intent=${act}>
     <div class="bars" role=${isWhole ? 'banner' : nothing}>
       ${shows.has('toolbar') ? html`<fmn-toolbar part="toolbar" ?embeds=${isPage} .state=${state} .palette=${palette}><slot name="toolbar"></slot></fmn-toolbar>` : nothing}
