@@ -17,7 +17,6 @@ import { shownState } from '../store/recorded-run';
 import type { PlaygroundState } from '../store/state';
 import type { Palette } from '../style/tokens';
 import { paletteOf } from '../style/tokens';
-import type { HelpDialog } from '../ui/help-dialog';
 import type { UiIntent } from '../ui/intent';
 import { lockReason } from '../ui/locks';
 import { define } from '../ui/panel';
@@ -345,7 +344,7 @@ export class ForgetMeNot extends LitElement implements ForgetMeNotApi {
   }
 
   private readonly dialogs = {
-    showHelp: () => this.renderRoot.querySelector<HelpDialog>('fmn-help-dialog')?.show(),
+    showHelp: () => this.showDialog('fmn-help-dialog'),
     showEmbed: () => this.showDialog('fmn-embed-dialog'),
     showShare: () => this.showDialog('fmn-share-dialog'),
     loadRemote: () => void this.remote.load(),

@@ -6,7 +6,6 @@ import type { Palette } from '../style/tokens';
 import '../ui/arithmetic-drawer';
 import '../ui/data-panel';
 import '../ui/file-dialog';
-import '../ui/help-dialog';
 import '../ui/inside-panel';
 import type { UiIntent } from '../ui/intent';
 import '../ui/learning-panel';

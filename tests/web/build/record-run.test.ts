@@ -47,7 +47,7 @@ describe('the run that is recorded for the first paint', () => {
     expect(data).toBe('moby-dick');
     expect(info.kind).toBe('text');
     expect(frame.losses).toHaveLength(frame.step);
-    expect(frame.heldOut.at(-1)?.loss).toBeLessThan(2.2);
+    expect(frame.heldOut.at(-1)?.loss).toBeLessThan(2.3);
     expect(gzipSync(packed).length).toBeLessThanOrEqual(15_000);
   });
 });
