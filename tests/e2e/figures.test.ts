@@ -69,7 +69,7 @@ describe('a figure hands over what it shows, as a table, as numbers and as a pic
     await frame.scrollIntoViewIfNeeded();
     await expect.poll(() => frame.locator('h3').innerText()).toBe(heading);
     await chooseFrom(page, id, 'Table');
-    const shown = frame.getByRole('region').locator('tbody tr');
+    const shown = frame.getByRole('group', { name: /as a table/ }).locator('tbody tr');
     await expect.poll(() => shown.count()).toBeGreaterThan(0);
     const rows = await shown.count();
     await chooseFrom(page, id, 'Table');

@@ -142,7 +142,7 @@ export class Dimensions extends LitElement {
     const { cell, sizes, parameters } = this;
     if (!cell || !sizes) return nothing;
     const groups = dimensionGroups(parameters, sizes);
-    return html`<div class="card"><div class="scroll" tabindex="0" role="region" aria-label="Dimensions">
+    return html`<div class="card"><div class="scroll" tabindex="0" role="group" aria-label="Dimensions">
         <table>
           <thead>
             <tr>

@@ -25,6 +25,7 @@ export class Figure extends LitElement {
   static override styles = figureStyles;
   static override properties: PropertyDeclarations = {
     heading: {},
+    level: { attribute: false },
     note: {},
     help: {},
     summary: {},
@@ -38,6 +39,8 @@ export class Figure extends LitElement {
   };
   /** A plain question or a noun. */
   declare heading: string;
+  /** Of the heading, in the outline of the page around it. */
+  declare level: number;
   /** A few words at the right of the heading. */
   declare note: string;
   /** Two sentences behind the ⓘ; empty = none. */
@@ -58,6 +61,7 @@ export class Figure extends LitElement {
   constructor() {
     super();
     this.heading = '';
+    this.level = 3;
     this.note = '';
     this.help = '';
     this.summary = '';
@@ -78,7 +82,7 @@ export class Figure extends LitElement {
     const { text, bad } = this.message;
     return html`<figure aria-labelledby="heading">
       <div class="head">
-        <h3 id="heading">${this.heading}</h3>
+        <h3 id="heading" aria-level=${this.level}>${this.heading}</h3>
         ${this.help ? this.helpButton() : nothing}
         <span class="note">${this.note}</span>
         <slot name="tools"></slot>

@@ -22,7 +22,7 @@ export function rowsNote(rows: number): string {
 }
 
 export function tableView({ name, columns, rows }: Table): TemplateResult {
-  return html`<div class="table" tabindex="0" role="region" aria-label="${name}, as a table">
+  return html`<div class="table" tabindex="0" role="group" aria-label="${name}, as a table">
       <table>
         <thead>
           <tr>

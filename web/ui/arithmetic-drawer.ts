@@ -9,6 +9,7 @@ import { arithmeticStyles } from './arithmetic-styles';
 import { channelName, channelsOf } from './channels';
 import { visible } from './format';
 import { gateStyles } from './gate-styles';
+import { panelRole } from './outline';
 import { define, Panel } from './panel';
 import { sharedStyles } from './shared-styles';
 
@@ -30,7 +31,7 @@ export class ArithmeticDrawer extends Panel {
     const toggle = (): void => {
       this.open = !this.open;
     };
-    return html`<section aria-label="The arithmetic of one step">
+    return html`<section role=${panelRole(this.state)} aria-label="The arithmetic of one step">
       <button class="bar" aria-expanded=${this.open} aria-controls="sums" @click=${toggle}>
         <span class="where">step ${place.step + 1} “${visible(trace.reads[place.step] ?? '')}”, unit ${place.unit + 1}</span>
         <span class="mono results">${this.results(place)}</span>

@@ -9,6 +9,7 @@ import type { LegendEntry } from '../charts/legend';
 import '../figure/figure';
 import type { PlaygroundState } from '../store/state';
 import type { Palette } from '../style/tokens';
+import { figureLevel } from './outline';
 import { Panel } from './panel';
 
 type AnyChart = Omit<ChartBase<never>, 'update'>;
@@ -99,6 +100,7 @@ export abstract class ChartPanel extends Panel {
     return html`<fmn-figure
       data-figure=${id}
       .heading=${heading}
+      .level=${figureLevel(this.state)}
       .note=${note}
       .help=${help}
       .summary=${summary}

@@ -12,6 +12,7 @@ import { factsOf } from './data-facts';
 import { cardsOn, shelfOf, shelves } from './data-shelves';
 import { dataStyles } from './data-styles';
 import { isFixed, isLeftOut, lockMark } from './locks';
+import { panelLevel, panelRole } from './outline';
 import { define, Panel } from './panel';
 import { groupControls } from './setting-group';
 import { sharedStyles } from './shared-styles';
@@ -45,9 +46,9 @@ export class DataPanel extends Panel {
   protected override render(): TemplateResult {
     const { problems, settings, tasks } = this.state;
     const shelf = this.shelf || shelfOf(settings.data, tasks);
-    return html`<section aria-label="Reads">
+    return html`<section role=${panelRole(this.state)} aria-label="Reads">
       <div class="head">
-        <h2>Reads</h2>
+        <h2 aria-level=${panelLevel(this.state)}>Reads</h2>
         ${this.helpButton('data', 'the data')} ${lockMark(this.state, 'data')}
       </div>
       ${this.helpText('data', settingOf('data').help)} ${isLeftOut(this.state, 'data') ? nothing : html`${this.shelfChooser(shelf)} ${this.cards(shelf)}`}

@@ -12,6 +12,7 @@ import { expectation, type Guess } from './expectation';
 import { formatShare, visible } from './format';
 import { insideStyles } from './inside-styles';
 import { isFixed, isLeftOut, lockMark } from './locks';
+import { panelLevel, panelRole } from './outline';
 import { define, Panel } from './panel';
 import { sharedStyles } from './shared-styles';
 import './trace-sheet';
@@ -44,9 +45,9 @@ export class InsidePanel extends Panel {
   protected override render(): TemplateResult {
     const { problems, trace } = this.state;
     const problem = problems.probe;
-    return html`<section aria-label="Inside">
+    return html`<section role=${panelRole(this.state)} aria-label="Inside">
       <div class="head">
-        <h2>Inside</h2>
+        <h2 aria-level=${panelLevel(this.state)}>Inside</h2>
         ${this.exampleMark()} ${this.helpButton('inside', 'the heatmap')} ${this.layerChooser()} ${this.directionChooser()}
         <span class="side">${this.modelName()}</span>
       </div>

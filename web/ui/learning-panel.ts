@@ -10,6 +10,7 @@ import { formatCount, formatShare } from './format';
 import { learningStyles } from './learning-styles';
 import { formatLoss, measureOf } from './loss-measure';
 import { milestonesOf } from './milestones';
+import { panelLevel, panelRole } from './outline';
 import { define } from './panel';
 import { sharedStyles } from './shared-styles';
 import { layerIndex } from './trace-parts';
@@ -38,9 +39,9 @@ export class LearningPanel extends ChartPanel {
   ];
 
   protected override render(): TemplateResult {
-    return html`<section aria-label="Is it learning?">
+    return html`<section role=${panelRole(this.state)} aria-label="Is it learning?">
       <div class="head">
-        <h2>Is it learning?</h2>
+        <h2 aria-level=${panelLevel(this.state)}>Is it learning?</h2>
         ${this.exampleMark()} ${this.unitSwitch()}
       </div>
       ${this.figures()}

@@ -8,6 +8,7 @@ import { ParameterBars } from '../charts/parameter-bars';
 import { cellOf, type PlaygroundState } from '../store/state';
 import { ChartPanel } from './chart-panel';
 import { learningStyles } from './learning-styles';
+import { figureLevel, panelLevel, panelRole } from './outline';
 import { define } from './panel';
 import { sharedStyles } from './shared-styles';
 import { unitPanelStyles } from './unit-panel-styles';
@@ -35,15 +36,15 @@ export class NetworkPanel extends ChartPanel {
       batch,
       length: info.kind === 'task' ? info.task.longestSequence : length,
     };
-    return html`<section aria-label="The network">
-      <div class="head"><h2>The network</h2>${this.exampleMark()}</div>
+    return html`<section role=${panelRole(this.state)} aria-label="The network">
+      <div class="head"><h2 aria-level=${panelLevel(this.state)}>The network</h2>${this.exampleMark()}</div>
       <div class="figures-in-rows">
         <div>
-          <h3>What does each step compute?</h3>
+          <h3 aria-level=${figureLevel(this.state)}>What does each step compute?</h3>
           <fmn-equations .cell=${cell} .plainWords=${settings.names === 'words'}></fmn-equations>
         </div>
         <div>
-          <h3>How large is everything?</h3>
+          <h3 aria-level=${figureLevel(this.state)}>How large is everything?</h3>
           <fmn-dimensions .cell=${cell} .parameters=${trace.parameters} .sizes=${sizes}></fmn-dimensions>
         </div>
         ${this.figure({

@@ -15,6 +15,7 @@ import { controlStyles } from './control-styles';
 import { formatCount, formatShare } from './format';
 import { learningStyles } from './learning-styles';
 import { isLeftOut, lockMark } from './locks';
+import { panelLevel, panelRole } from './outline';
 import { define } from './panel';
 import { saysStyles } from './says-styles';
 import { numberControl } from './setting-control';
@@ -46,9 +47,9 @@ export class SaysPanel extends ChartPanel {
   protected override render(): TemplateResult {
     const { says } = this.state;
     const about = this.about();
-    return html`<section aria-label="Says">
+    return html`<section role=${panelRole(this.state)} aria-label="Says">
       <div class="head">
-        <h2>Says</h2>
+        <h2 aria-level=${panelLevel(this.state)}>Says</h2>
         ${this.exampleMark()} ${this.helpButton('says', 'what it says')}
         <span class="side">${says ? `at step ${formatCount(says.step)}` : ''}</span>
       </div>

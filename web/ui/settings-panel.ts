@@ -6,6 +6,7 @@ import { type CellGroup, groupCells } from './cell-groups';
 import { controlStyles } from './control-styles';
 import { formatCount } from './format';
 import { isFixed, isLeftOut } from './locks';
+import { panelLevel, panelRole } from './outline';
 import { define, Panel } from './panel';
 import { note } from './setting-control';
 import { contextOf, groupControls } from './setting-group';
@@ -47,8 +48,8 @@ export class SettingsPanel extends Panel {
   private group(group: Group): TemplateResult {
     const parameters = this.state.built?.info.parameterCount;
     const weights = parameters === undefined ? '' : `${formatCount(parameters)} weights`;
-    return html`<section aria-label=${titles[group] ?? group}>
-      <div class="head"><h2>${titles[group]}</h2><span class="side">${group === 'network' ? weights : ''}</span></div>
+    return html`<section role=${panelRole(this.state)} aria-label=${titles[group] ?? group}>
+      <div class="head"><h2 aria-level=${panelLevel(this.state)}>${titles[group]}</h2><span class="side">${group === 'network' ? weights : ''}</span></div>
       ${group === 'network' && !isLeftOut(this.state, 'cell') ? this.cellControl() : nothing} ${groupControls(group, this)}
     </section>`;
   }

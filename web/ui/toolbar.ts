@@ -5,6 +5,7 @@ import { flower } from './flower';
 import { formatCount, formatSpeed } from './format';
 import { embedIcon, pauseIcon, playIcon, resetIcon, seedIcon, shareIcon, stepIcon } from './icons';
 import { isFixed, isLeftOut, lockReason } from './locks';
+import { nameLevel } from './outline';
 import { define, Panel } from './panel';
 import { sharedStyles } from './shared-styles';
 import { timeToGo } from './time-to-go';
@@ -174,7 +175,7 @@ export class Toolbar extends Panel {
     const stopped = activity !== 'paused' || !built || divergence !== null;
     const dead = activity === 'failed';
     return html`<div class="bar">
-      <h1 class="name">${flower()}Forget-Me-Not</h1>
+      <h1 class="name" aria-level=${nameLevel(this.state)}>${flower()}Forget-Me-Not</h1>
       ${this.playButton(dead || divergence !== null)}
       <button title="Train one step (.)  One epoch: shift + ." ?disabled=${stopped} @click=${() => this.send({ type: 'step' })}>
         ${stepIcon}<span class="label">Step</span>

@@ -13,6 +13,7 @@ import { channelName, channelsOf } from './channels';
 import { ChartPanel } from './chart-panel';
 import { visible } from './format';
 import { learningStyles } from './learning-styles';
+import { panelLevel, panelRole } from './outline';
 import { define } from './panel';
 import { sharedStyles } from './shared-styles';
 import { layerIndex, outputsAt, unitLine } from './trace-parts';
@@ -47,9 +48,9 @@ export class UnitPanel extends ChartPanel {
     const { trace, built } = this.state;
     if (!trace || !built) return nothing;
     const names = built.info.outputNames.length > 0;
-    return html`<section aria-label="One unit, one step">
+    return html`<section role=${panelRole(this.state)} aria-label="One unit, one step">
       <div class="head">
-        <h2>One unit, one step</h2>
+        <h2 aria-level=${panelLevel(this.state)}>One unit, one step</h2>
         ${this.exampleMark()} ${this.unitChooser(trace)}
         <span class="side">${this.placeName(trace)}</span>
       </div>
