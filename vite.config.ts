@@ -35,6 +35,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      // Chart.js reads properties where it declares the kinds of charts that are not used.
+      treeshake: { propertyReadSideEffects: false },
       preserveEntrySignatures: 'exports-only',
       input: { index: 'web/index.html', embed: 'web/embed.html', 'forget-me-not': 'web/element/entry.ts' },
       output: {

@@ -2,8 +2,6 @@
  * Carries the element's attributes over to its playground: all of them when it begins, and what has changed after that.
  * Changes of one breath are taken together, since scripts set one attribute after another.
  */
-import { fetchModel } from '../session/fetch-model';
-import { modelAddress } from '../session/model-address';
 import { pendingKeys } from '../store/state';
 import { type AttributeReading, isModelName, readAttributes, settingOfAttribute } from './attributes';
 import type { Playground } from './playground';
@@ -113,6 +111,7 @@ export class AttributeReader {
     const fetching = new AbortController();
     this.fetching = fetching;
     try {
+      const { fetchModel, modelAddress } = await import('./model-of-address');
       const address = modelAddress(src, document.baseURI);
       const { name, bytes } = await fetchModel(address, { signal: fetching.signal });
       await this.host.ready();

@@ -129,6 +129,59 @@ export const elementStyles = [
       border: 0;
       border-top: 1px solid var(--line);
     }
+    .poster {
+      position: relative;
+      display: block;
+      width: 100%;
+      padding: 0;
+      border: 0;
+      background: none;
+      cursor: pointer;
+    }
+    .poster img {
+      display: block;
+      width: 100%;
+      min-height: 160px;
+      object-fit: cover;
+    }
+    .badge,
+    .starter {
+      display: inline-flex;
+      align-items: center;
+      justify-content: center;
+      gap: 8px;
+      border: 0;
+      border-radius: 6px;
+      background: var(--accent);
+      color: var(--on-accent);
+    }
+    .badge {
+      position: absolute;
+      inset: calc(50% - 28px) auto auto calc(50% - 36px);
+      width: 72px;
+      height: 56px;
+    }
+    .starter {
+      min-height: 40px;
+      align-self: flex-start;
+      margin: 12px 12px 0;
+      padding: 4px 16px;
+      font: inherit;
+      font-weight: 600;
+      cursor: pointer;
+    }
+    :is(.badge, .starter) svg {
+      width: 16px;
+      height: 16px;
+    }
+    .badge svg {
+      width: 24px;
+      height: 24px;
+    }
+    :is(.poster, .starter):focus-visible {
+      outline: 2px solid var(--accent);
+      outline-offset: 2px;
+    }
     .live {
       position: absolute;
       width: 1px;

@@ -26,8 +26,7 @@ import { AttributeReader } from './attribute-reader';
 import { attributeNames } from './attributes';
 import { elementStyles } from './element-styles';
 import { headingLevelFor } from './heading-level';
-import { indexedDbStore, Keeper } from './keeper';
-import { Keeping } from './keeping';
+import type { Keeping } from './keeping';
 import { intentOf, isControl, isInDialog, isTextField, mayRepeat } from './keyboard';
 import { layout } from './layout';
 import { LifeCycle, type Loading } from './life-cycle';
@@ -265,10 +264,11 @@ export class ForgetMeNot extends LitElement implements ForgetMeNotApi {
   }
 
   /** Only where asked for: on the pages of others nothing is stored. */
-  private openKept(): Promise<void> {
-    const keeper = new Keeper(indexedDbStore(), (sentence) => this.playground.store.addNotice(sentence));
-    this.keeping = new Keeping(this.playground, keeper);
-    return this.keeping.open();
+  private async openKept(): Promise<void> {
+    const { keep } = await import('./keep');
+    if (!this.isConnected) return;
+    this.keeping = keep(this.playground);
+    await this.keeping.open();
   }
 
   protected override render(): TemplateResult {

@@ -7,7 +7,8 @@ import '../ui/arithmetic-drawer';
 import '../ui/data-panel';
 import '../ui/file-dialog';
 import '../ui/inside-panel';
-import type { UiIntent } from '../ui/intent';
+import { playIcon } from '../ui/icons';
+import { intentEvent, type UiIntent } from '../ui/intent';
 import '../ui/learning-panel';
 import '../ui/network-panel';
 import '../ui/notices';
@@ -47,9 +48,9 @@ export function layout(view: View): TemplateResult {
       ${shows.has('toolbar') ? html`<fmn-toolbar part="toolbar" ?embeds=${isPage} .state=${state} .palette=${palette}><slot name="toolbar"></slot></fmn-toolbar>` : nothing}
       <fmn-notices part="notices" .state=${state} .palette=${palette}></fmn-notices>
     </div>
-    ${cards(view, shows, isWhole)}
+    ${starter(view, shows)} ${standsPoster(state) ? nothing : cards(view, shows, isWhole)}
     <slot name="foot"></slot>
-    ${shows.has('unit') ? html`<fmn-arithmetic-drawer .state=${shown} .palette=${palette}></fmn-arithmetic-drawer>` : nothing}
+    ${shows.has('unit') && !standsPoster(state) ? html`<fmn-arithmetic-drawer .state=${shown} .palette=${palette}></fmn-arithmetic-drawer>` : nothing}
     <div class="live" role="status" aria-live="polite">${spoken}</div>
     <fmn-help-dialog></fmn-help-dialog>
     <fmn-file-dialog .state=${state} .palette=${palette}></fmn-file-dialog>
@@ -57,6 +58,24 @@ export function layout(view: View): TemplateResult {
     <fmn-remote-dialog .state=${state} .palette=${palette}></fmn-remote-dialog>
     <fmn-share-dialog .page=${page} ?alone=${view.isAlone} .state=${state} .palette=${palette}></fmn-share-dialog>
   </div>`;
+}
+
+/** The poster stands there until there is a model. */
+function standsPoster({ presentation, built, failure }: PlaygroundState): boolean {
+  return presentation.poster !== '' && !built && !failure;
+}
+
+/** Where there is a poster it starts the playground; without one, and without the bar with Play, a button does. */
+function starter({ state }: View, shows: Shows): TemplateResult | typeof nothing {
+  const start = ({ currentTarget }: Event): unknown =>
+    currentTarget?.dispatchEvent(new CustomEvent<UiIntent>(intentEvent, { detail: { type: 'toggle' }, bubbles: true }));
+  if (standsPoster(state))
+    return html`<button class="poster" part="poster" aria-label="Play" @click=${start}>
+      <img src=${state.presentation.poster} alt="" />
+      <span class="badge" aria-hidden="true">${playIcon}</span>
+    </button>`;
+  if (state.activity !== 'asleep' || shows.has('toolbar') || state.presentation.loading !== 'click') return nothing;
+  return html`<button class="starter" part="poster" @click=${start}>${playIcon} Play</button>`;
 }
 
 type Shows = ReadonlySet<(typeof parts)[number]>;

@@ -21,7 +21,6 @@ import { linkedNotice } from './linked-notice';
 import { ModelFiles } from './model-files';
 import { ModelLink } from './model-link';
 import type { Weights } from './opened-file';
-import { inspectData } from './own-data';
 import { type Aside, PutAside } from './put-aside';
 import { liveOf, specOf, watchOf } from './run-spec';
 
@@ -260,6 +259,7 @@ export class Playground {
 
   /** Takes a pasted, dropped or opened text or table if it can be one. */
   async useOwnData(name: string, blob: Blob): Promise<boolean> {
+    const { inspectData } = await import('./own-data');
     const inspection = await inspectData(name, blob);
     if (inspection.ok) this.takeOwnData(inspection.own);
     else this.store.setProblem('data', inspection.problem);

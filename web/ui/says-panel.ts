@@ -72,7 +72,7 @@ export class SaysPanel extends ChartPanel {
     // Nothing stands around it: in a sample every blank is the network's.
     const shown = says?.kind === 'sample' ? this.shaded(says) : '';
     return html`<div class="sheet">
-        <p class="sample mono" tabindex="0" aria-label="Sample written by the network">${shown}</p>
+        <p class="sample mono" role="group" tabindex="0" aria-label="Sample written by the network">${shown}</p>
       </div>
       ${this.legend()} ${this.temperature()} ${groupControls('writing', this)}`;
   }

@@ -1,10 +1,7 @@
 /** What a lesson is made of, loaded and made ready: a text with its rare characters folded, a table cut into numbers. */
-import type { DataSource, Lesson, SeriesLesson, TextLesson } from '../protocol/messages';
+import type { DataSource, Lesson, TextLesson } from '../protocol/messages';
 import { maxTextBytes } from '../schema/datasets';
-import { parseTable } from '../series/parse-table';
-import { type PreparedSeries, prepareSeries } from '../series/prepare-series';
-import { findSeason } from '../series/season';
-import { dateColumn, numberColumns } from '../series/table';
+import type { PreparedSeries } from '../series/prepare-series';
 import { checkMost } from '../share/limits';
 import { LinkProblem } from '../share/link-problem';
 import type { ModelHeader } from '../share/model-header';
@@ -51,8 +48,10 @@ export async function loadMaterial(
     case 'text':
       if (lesson.source.kind === 'stand-in') return standIn(lesson, linked);
       return textMaterial(await readBytes(lesson.source), lesson.rare);
-    case 'series':
+    case 'series': {
+      const { seriesMaterial } = await import('./series-material');
       return seriesMaterial(await readBytes(lesson.source), lesson);
+    }
   }
 }
 
@@ -74,22 +73,4 @@ function textMaterial(bytes: Uint8Array, rare: number): TextMaterial {
   if (rare === 0) return { kind: 'text', text: bytes, folded: 0, foldedKinds: 0 };
   const { bytes: text, folded, kinds } = foldRare(bytes, rare);
   return { kind: 'text', text, folded, foldedKinds: kinds };
-}
-
-/** All columns that are read are forecast as well, so that a network can go on by itself. */
-async function seriesMaterial(bytes: Uint8Array, lesson: SeriesLesson): Promise<SeriesMaterial> {
-  const parsed = await parseTable(bytes);
-  if (!parsed.ok) throw new Error(parsed.problem);
-  const { table } = parsed;
-  const available = numberColumns(table).map(({ name }) => name);
-  const columns = lesson.columns.length > 0 ? lesson.columns : available;
-  const { horizon, heldOutShare, scaling: normalisation } = lesson;
-  const prepared = prepareSeries(table, { columns, targets: columns, normalisation, horizon, heldOutShare });
-  if (!prepared.ok) throw new Error(prepared.problem);
-  const { series } = prepared;
-  const [first] = series.columns;
-  const known = (values: Float64Array): Float64Array => values.subarray(0, series.trainRows);
-  const dates = dateColumn(table)?.values;
-  const season = (first && findSeason(known(first.values), dates && known(dates))) ?? 0;
-  return { kind: 'series', series, available, season, remarks: [...table.problems, ...series.problems] };
 }

@@ -1,0 +1,8 @@
+/** Joins a playground to the browser's store. Loaded only where something is to be kept. */
+import { indexedDbStore, Keeper } from './keeper';
+import { Keeping } from './keeping';
+import type { Playground } from './playground';
+
+export function keep(playground: Playground): Keeping {
+  return new Keeping(playground, new Keeper(indexedDbStore(), (sentence) => playground.store.addNotice(sentence)));
+}
