@@ -57,6 +57,9 @@ export const lockStyles = css`
     color: var(--ink);
     opacity: 1;
   }
+  select:disabled {
+    appearance: none;
+  }
   input[type='range']:disabled {
     cursor: default;
     filter: grayscale(1);
