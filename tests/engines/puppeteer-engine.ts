@@ -84,8 +84,7 @@ class PuppeteerTab implements Tab {
     await ((await this.at(path)) as ElementHandle<HTMLInputElement>).uploadFile(file);
   }
 
-  async screenshot(width: number, height: number): Promise<Uint8Array> {
-    await this.page.setViewport({ width, height });
+  async screenshot(): Promise<Uint8Array> {
     return this.page.screenshot();
   }
 

@@ -11,9 +11,6 @@ declare module 'selenium-webdriver' {
     /** PNG, in base 64. */
     takeScreenshot(): Promise<string>;
     getCapabilities(): Promise<{ getBrowserVersion(): string | undefined }>;
-    manage(): {
-      window(): { setRect(rect: { x: number; y: number; width: number; height: number }): Promise<unknown> };
-    };
     quit(): Promise<void>;
   }
 

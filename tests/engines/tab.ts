@@ -16,7 +16,8 @@ export interface Tab {
   type(path: string, text: string): Promise<void>;
   /** Chooses a file of this machine in a file input. */
   chooseFile(path: string, file: string): Promise<void>;
-  screenshot(width: number, height: number): Promise<Uint8Array>;
+  /** What is on the screen, as PNG. */
+  screenshot(): Promise<Uint8Array>;
   /** Errors, refused resources and requests to other hosts, since the page was opened. */
   offences(): Promise<string[]>;
   close(): Promise<void>;

@@ -129,9 +129,7 @@ class WebKitTab implements Tab {
     await (await this.at(path)).sendKeys(file);
   }
 
-  async screenshot(width: number, height: number): Promise<Uint8Array> {
-    await this.driver.manage().window().setRect({ x: 0, y: 0, width, height });
-    await this.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  async screenshot(): Promise<Uint8Array> {
     return Buffer.from(await this.driver.takeScreenshot(), 'base64');
   }
 

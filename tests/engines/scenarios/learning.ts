@@ -27,6 +27,15 @@ export function learning(browser: Browser): void {
     expect(policy).toMatch(/^default-src 'none';.*worker-src 'self'/);
   });
 
+  test('draws something, and follows what one types', async () => {
+    const tab = await browser.open('#hidden=8&batch=8&probe=white');
+    await until(tab, ({ probe }) => probe === 'white');
+    await tab.type('fmn-inside-panel >>> #probe', 'r');
+    await until(tab, ({ probe }) => probe === 'whiter');
+    // A PNG of one colour is a few kB.
+    expect((await tab.screenshot()).byteLength).toBeGreaterThan(20_000);
+  });
+
   test('learns, and what it says changes; paused, it stands still', async () => {
     const tab = await browser.open('#hidden=16&batch=8');
     const before = await until(tab, isReady);

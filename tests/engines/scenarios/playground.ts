@@ -5,7 +5,8 @@ import type { Tab } from '../tab';
 export interface Glance extends Pick<PlaygroundState, 'activity' | 'step' | 'variant' | 'failure' | 'notices'> {
   readonly losses: number[];
   readonly sample: string | null;
-  readonly hasTrace: boolean;
+  /** What the gates are shown over. */
+  readonly probe: string | null;
   /** Ways into a link that are still being measured. */
   readonly toMeasure: number | null;
   readonly cell: string | null;
@@ -21,7 +22,7 @@ export async function glance(tab: Tab): Promise<Glance> {
       ...{ activity, step, variant, failure, notices },
       losses: Array.from(state.curves.losses),
       sample: says?.kind === 'sample' ? says.text : null,
-      hasTrace: state.trace !== null,
+      probe: state.trace?.reads.join('') ?? null,
       toMeasure: state.sharing?.left ?? null,
       cell: built?.settings.cell ?? null,
       hidden: built?.settings.hidden ?? null,
@@ -41,7 +42,7 @@ export async function until(tab: Tab, wish: (state: Glance) => boolean, timeoutM
 
 /** The first model stands there with everything that can be seen of it. */
 export const isReady = (state: Glance): boolean =>
-  state.activity === 'paused' && state.sample !== null && state.hasTrace;
+  state.activity === 'paused' && state.sample !== null && state.probe !== null;
 
 /** Trains by the page's own button, and pauses by it. */
 export async function train(tab: Tab, toStep: number): Promise<Glance> {
