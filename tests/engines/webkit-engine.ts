@@ -53,7 +53,8 @@ function startDriver(program: string, port: number, display: string, home: strin
     // Without a graphics card its other way of drawing takes twice the time.
     WEBKIT_DISABLE_DMABUF_RENDERER: '1',
   };
-  return spawn(program, [`--port=${port}`], { stdio: 'ignore', env });
+  // A browser that hangs must not keep the next one from being opened.
+  return spawn(program, [`--port=${port}`, '--replace-on-new-session'], { stdio: 'ignore', env });
 }
 
 async function freePort(): Promise<number> {
