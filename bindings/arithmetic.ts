@@ -5,6 +5,7 @@
 import type * as built from '../build/wasm/bindings/forget-me-not-baseline.mjs';
 import { guard } from './outcome.ts';
 import type { CellInfo, GateInfo, ParameterReport } from './result-types.ts';
+import { firstGateTerm, summandTerms } from './terms.ts';
 
 /** Which unit, and when. */
 export interface UnitStep {
@@ -59,25 +60,6 @@ export interface Arithmetic {
   readonly updates: readonly StateUpdate[];
 }
 
-/** What a line of the module's is made of, in the order of Term in cpp/include/rnn/arithmetic.h; P is the parameter. */
-const patterns = [
-  'P·x',
-  'tanh(P·x)',
-  'P·h_prev',
-  'P·tanh(h_prev)',
-  'P·(r·h_prev)',
-  'r·(P·h_prev)',
-  'P',
-  'r·P',
-  'P⊙c_prev',
-  'P⊙c',
-] as const;
-/** The same as `GateInfo.reads` has it; biases read nothing. */
-const reads = [['x'], ['x'], ['h'], ['tanh(h)'], ['r·h'], ['h', 'r'], [], ['r'], ['c_prev'], ['c']] as const;
-const valueTerm = patterns.length;
-/** And those after it: of the gates of the step before, in their order. */
-const firstGateTerm = valueTerm + 1;
-
 /** The cell table as documented: the module has what a gate reads as a bit for each term, and updates as formulas. */
 export function cellsOf(module: built.MainModule): CellInfo[] {
   const rows = guard(() => module.cells()) as BuiltCell[];
@@ -94,8 +76,8 @@ type BuiltCell = Omit<CellInfo, 'gates' | 'updates'> & {
 };
 
 function readsOf(bits: number): string[] {
-  const names = reads.flatMap((of, term) => ((bits >> term) & 1 ? of : []));
-  return [...new Set<string>((bits >> firstGateTerm) & 1 ? [...names, 'gates'] : names)];
+  const names = summandTerms.flatMap(({ reads }, term) => ((bits >> term) & 1 ? reads : []));
+  return [...new Set((bits >> firstGateTerm) & 1 ? [...names, 'gates'] : names)];
 }
 
 /** The row of the cell table that a trainer was made of. */
@@ -141,7 +123,7 @@ export function arithmeticOf(
 function termOf(cell: CellInfo, symbol: string, { parameter, term }: Line): string {
   const source = cell.gates[term - firstGateTerm]?.symbol;
   if (source !== undefined) return `G_${symbol}${source}·${source}_prev`;
-  const pattern = patterns[term] ?? '';
+  const pattern = summandTerms[term]?.pattern ?? '';
   return parameter ? pattern.replace('P', nameOf(parameter, symbol, cell)) : pattern.replace('P·', '');
 }
 
