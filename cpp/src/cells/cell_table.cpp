@@ -1,6 +1,7 @@
 // The one table of cells. To add a cell: add a row here, with the options of a family's pointwise pair that it needs.
 // It is then in the page's menu and legends, in the bindings, and the gradient checks and golden tests pick it up.
 #include <array>
+#include <vector>
 
 #include "cells/cell_row.h"
 #include "cells/elman.h"
@@ -185,12 +186,6 @@ constexpr std::array kRows = {
                           kMut3Products, kMutBiases),
 };
 
-constexpr auto kInfos = [] {
-  std::array<CellInfo, kRows<float>.size()> infos{};
-  for (std::size_t k = 0; k < infos.size(); ++k) infos[k] = kRows<float>[k].row.info;
-  return infos;
-}();
-
 }  // namespace
 
 const CellRow* find_cell(std::string_view id) {
@@ -209,11 +204,19 @@ const PointwisePair<Real>& pair_of(const CellRow& row) {
 template const PointwisePair<float>& pair_of(const CellRow& row);
 template const PointwisePair<double>& pair_of(const CellRow& row);
 
-std::span<const CellInfo> cell_infos() { return kInfos; }
+std::span<const CellInfo> cell_infos() {
+  // Made when it is first asked for: a second copy in the module's data would be half a kilobyte that a page waits for.
+  static const std::vector<CellInfo> infos = [] {
+    std::vector<CellInfo> found;
+    for (const auto& entry : kRows<float>) found.push_back(entry.row.info);
+    return found;
+  }();
+  return infos;
+}
 
 std::string known_cells() {
   std::string names;
-  for (const CellInfo& info : kInfos) {
+  for (const CellInfo& info : cell_infos()) {
     if (!names.empty()) names += ", ";
     names += info.id;
   }

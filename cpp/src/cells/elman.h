@@ -13,7 +13,7 @@ struct Elman {
     template <class Lane, class Real>
     static void run(const StepForward<Real>& step, int row, int unit) {
       const int at = row * step.hidden + unit;
-      store<Lane>(step.h + at, squash<kSquash>(load<Lane>(step.gates + at)));
+      store<Lane>(step.h + at, squash(kSquash, load<Lane>(step.gates + at)));
     }
   };
 
@@ -22,7 +22,7 @@ struct Elman {
     static void run(const StepBackward<Real>& step, int row, int unit) {
       const int at = row * step.hidden + unit;
       // h = φ(a):  da = dh·φ'(a)
-      store<Lane>(step.d_gates + at, load<Lane>(step.dh + at) * squash_slope<kSquash>(load<Lane>(step.h + at)));
+      store<Lane>(step.d_gates + at, load<Lane>(step.dh + at) * squash_slope(kSquash, load<Lane>(step.h + at)));
     }
   };
 };

@@ -78,10 +78,10 @@ struct Gated {
       store<Lane>(d_gates + hidden, kOptions.update_keeps ? d_keep : -d_keep);
       store<Lane>(step.dh_prev + at, load<Lane>(step.dh_prev + at) + dh * keep);
       // n = tanh(u + v), u from the input, v from the side:  du = dv = dn·(1 − n²)
-      const Lane dn = dh * (one - keep) * squash_slope<Squash::tanh>(n);
+      const Lane dn = dh * (one - keep) * squash_slope(Squash::tanh, n);
       Lane d_input = dn;
       if constexpr (kOptions.squash_input) {
-        d_input = dn * squash_slope<Squash::tanh>(load<Lane>(step.squashed_input + at));
+        d_input = dn * squash_slope(Squash::tanh, load<Lane>(step.squashed_input + at));
       }
       store<Lane>(d_gates + 2 * hidden, d_input);
       if constexpr (kOptions.reset_before) {

@@ -83,7 +83,7 @@ constexpr TableRow<Real> lstm_row(std::string_view id, std::string_view name, st
            .peepholes = Row::peepholes,
            .forget_gate = kOptions.has_f() ? kOptions.f() : -1,
            .state_gates = Row::state_gates},
-          whole_pair<Lstm<kOptions>, Real>()};
+          lstm_pair<kOptions, Real>()};
 }
 
 }  // namespace rnn

@@ -13,16 +13,22 @@ struct TableRow {
   PointwisePair<Real> pair;
 };
 
+/// Calls act.template operator()<Lane>(row, unit) for every whole lane of units of a step.
+template <class Step, class Act>
+inline void for_each_lane(const Step& step, Act&& act) {
+  using Real = std::remove_cvref_t<decltype(*step.gates)>;
+  using Lane = typename WideLane<Real>::Type;
+  constexpr int kWidth = LaneOf<Lane>::kWidth;
+  for (int row = 0; row < step.batch; ++row) {
+    for (int unit = 0; unit + kWidth <= step.hidden; unit += kWidth) act.template operator()<Lane>(row, unit);
+  }
+}
+
 /// A function of a whole step, up to its last whole lane of units, from Half::template run<Lane>(step, row, unit).
 template <class Half, class Step>
 constexpr void (*over_units())(const Step&) {
   return [](const Step& step) {
-    using Real = std::remove_cvref_t<decltype(*step.gates)>;
-    using Lane = typename WideLane<Real>::Type;
-    constexpr int kWidth = LaneOf<Lane>::kWidth;
-    for (int row = 0; row < step.batch; ++row) {
-      for (int unit = 0; unit + kWidth <= step.hidden; unit += kWidth) Half::template run<Lane>(step, row, unit);
-    }
+    for_each_lane(step, [&]<class Lane>(int row, int unit) { Half::template run<Lane>(step, row, unit); });
   };
 }
 

@@ -18,25 +18,42 @@ constexpr std::string_view squash_name(Squash squash) {
   return kNames[static_cast<std::size_t>(squash)];
 }
 
-template <Squash kSquash, class Lane>
-inline Lane squash(Lane x) {
+// Which one is told by value: where the compiler knows it, nothing is left of the question.
+template <class Lane>
+inline Lane squash(Squash kind, Lane x) {
   const Lane zero = splat<Lane>(0);
-  if constexpr (kSquash == Squash::tanh) return tanh(x);
-  if constexpr (kSquash == Squash::identity) return x;
-  if constexpr (kSquash == Squash::relu) return x < zero ? zero : x;
-  if constexpr (kSquash == Squash::leaky_relu) return x < zero ? splat<Lane>(kLeak) * x : x;
-  if constexpr (kSquash == Squash::elu) return x < zero ? exp_negative(x) - splat<Lane>(1) : x;
+  switch (kind) {
+    case Squash::tanh:
+      return tanh(x);
+    case Squash::relu:
+      return x < zero ? zero : x;
+    case Squash::leaky_relu:
+      return x < zero ? splat<Lane>(kLeak) * x : x;
+    case Squash::elu:
+      return x < zero ? exp_negative(x) - splat<Lane>(1) : x;
+    case Squash::identity:
+      break;
+  }
+  return x;
 }
 
-/// dy/dx as a function of y = squash(x).
-template <Squash kSquash, class Lane>
-inline Lane squash_slope(Lane y) {
+/// dy/dx as a function of y = squash(kind, x).
+template <class Lane>
+inline Lane squash_slope(Squash kind, Lane y) {
   const Lane zero = splat<Lane>(0), one = splat<Lane>(1);
-  if constexpr (kSquash == Squash::tanh) return one - y * y;
-  if constexpr (kSquash == Squash::identity) return one;
-  if constexpr (kSquash == Squash::relu) return y > zero ? one : zero;
-  if constexpr (kSquash == Squash::leaky_relu) return y < zero ? splat<Lane>(kLeak) : one;
-  if constexpr (kSquash == Squash::elu) return y < zero ? y + one : one;
+  switch (kind) {
+    case Squash::tanh:
+      return one - y * y;
+    case Squash::relu:
+      return y > zero ? one : zero;
+    case Squash::leaky_relu:
+      return y < zero ? splat<Lane>(kLeak) : one;
+    case Squash::elu:
+      return y < zero ? y + one : one;
+    case Squash::identity:
+      break;
+  }
+  return one;
 }
 
 /// dσ/dx as a function of s = σ(x).
