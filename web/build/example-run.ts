@@ -14,7 +14,7 @@ import { mobyDick } from './texts.ts';
 
 const name = 'virtual:example-run';
 const project = fileURLToPath(new URL('../..', import.meta.url));
-const plan: RecordingPlan = { steps: 800, every: 100 };
+const plan: RecordingPlan = { steps: 600, every: 100 };
 const madeOf = ['bindings', 'web/protocol', 'web/schema', 'web/store', 'web/worker'];
 const alsoMadeOf = ['web/build/record-run.ts', 'web/build/texts.ts', 'build/wasm/bindings/forget-me-not-baseline.wasm'];
 

@@ -5,14 +5,12 @@ import type { PlaygroundState } from '../store/state';
 import type { Palette } from '../style/tokens';
 import '../ui/arithmetic-drawer';
 import '../ui/data-panel';
-import '../ui/file-dialog';
 import '../ui/inside-panel';
 import { playIcon } from '../ui/icons';
 import { intentEvent, type UiIntent } from '../ui/intent';
 import '../ui/learning-panel';
 import '../ui/network-panel';
 import '../ui/notices';
-import '../ui/remote-dialog';
 import '../ui/says-panel';
 import '../ui/settings-panel';
 import '../ui/toolbar';
@@ -42,6 +40,9 @@ export function layout(view: View): TemplateResult {
   const { state, shown, palette, spoken, page, isPage, act } = view;
   const isWhole = state.headingLevel === 1;
   const shows = shownParts(state);
+  // These open by themselves; their code comes when there is something to be asked.
+  if (state.question) void import('../ui/file-dialog');
+  if (state.remote) void import('../ui/remote-dialog');
   return html`<div class="words"><slot></slot></div>
   <div class=${view.hasWords ? 'page screen-only' : 'page'} lang="en" role=${isWhole ? nothing : 'group'} aria-label=${isWhole ? nothing : 'Forget-Me-Not'} @fmn-intent=${act}>
     <div class="bars" role=${isWhole ? 'banner' : nothing}>
