@@ -60,7 +60,7 @@ TEST_P(FuzzTarget, TakesOrRefusesWhateverComesAndIsQuickAboutIt) {
 }
 
 INSTANTIATE_TEST_SUITE_P(All, FuzzTarget, testing::ValuesIn(kTargets),
-                         [](const testing::TestParamInfo<Target>& info) { return std::string(info.param.name); });
+                         [](const auto& target) { return std::string(target.param.name); });
 
 }  // namespace
 }  // namespace fuzz
