@@ -1,12 +1,15 @@
 import papaparse from 'papaparse';
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
-import { chooseFrom, isReady, openPage, pause, play, saved, until, useBrowser } from './browser';
+import type { PlaygroundState } from '../../web/store/state';
+import { chooseFrom, isReady, openPage, pause, play, saved, savedText, until, useBrowser } from './browser';
 
 useBrowser();
 
 /** Every figure of a text, and what its table is about. */
 const figures = [
+  ['cell', 'The cell at one step'],
+  ['trace', 'Gates and states over the steps'],
   ['loss', 'Loss'],
   ['norm', 'Gradient norm'],
   ['flow', 'How far back do gradients reach?'],
@@ -95,6 +98,26 @@ describe('a figure hands over what it shows, as a table, as numbers and as a pic
       'svg',
       'png',
     ]);
+  });
+
+  test('the trace as it is, and the cell as it is lit, in a picture that needs no style sheet', async () => {
+    const page = await learned();
+    const { rows }: SavedTable = JSON.parse(await savedText(page, 'trace', 'Save JSON'));
+    const traced = await page.evaluate(() => {
+      const { state } = document.querySelector('forget-me-not') as unknown as { state: PlaygroundState };
+      const { channels = [], steps = 0, hidden = 0, values = [] } = state.trace?.trace ?? {};
+      return { count: channels.length * steps * hidden, values: [...values] };
+    });
+    expect(traced.count).toBeGreaterThan(0);
+    const sorted = (numbers: unknown[]) => (numbers as number[]).sort((a, b) => a - b);
+    expect(sorted(rows.flatMap((row) => row.slice(3)))).toEqual(sorted(traced.values));
+
+    const svg = await savedText(page, 'cell', 'Save SVG');
+    const lit = page.locator('fmn-cell-diagram .box rect').first();
+    expect(svg).toContain(`fill="${await lit.evaluate((box) => getComputedStyle(box).fill)}"`);
+    const printed = await page.locator('fmn-cell-diagram .box .value').allTextContents();
+    for (const value of printed) expect(svg).toContain(`>${value}</text>`);
+    expect(svg).not.toMatch(/class=|style=|var\(|url\(|href=|currentColor/);
   });
 
   test('and there is no other figure', async () => {

@@ -11,11 +11,13 @@ import {
   svg,
   type TemplateResult,
 } from 'lit';
+import type { Picture } from '../charts/picture';
 import { type Palette, paletteOf } from '../style/tokens';
 import { cellStyles } from './cell-styles';
 import { define } from './define';
 import type { ChannelValues, DiagramCell } from './diagram-cell';
 import { drawCell } from './diagram-layout';
+import { diagramPicture } from './diagram-picture';
 import { diagramStyles } from './diagram-styles';
 import { describeCell } from './diagram-text';
 import { lightOf, shortNumber } from './lit-value';
@@ -40,7 +42,8 @@ export class CellDiagram extends LitElement {
   static override styles = [cellStyles, diagramStyles];
 
   private readonly sizes = new ResizeObserver(([entry]) => {
-    if (entry) this.available = Math.floor(entry.contentRect.width);
+    // Behind its table it has no width, and keeps the one it had.
+    if (entry && entry.contentRect.width > 0) this.available = Math.floor(entry.contentRect.width);
   });
 
   constructor() {
@@ -58,6 +61,13 @@ export class CellDiagram extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.sizes.disconnect();
+  }
+
+  /** As it is lit now; null before it is drawn. */
+  picture(title: string): Picture | null {
+    const drawn = this.renderRoot.querySelector('svg');
+    const notes = Array.from(this.renderRoot.querySelectorAll('p'), (line) => line.textContent);
+    return drawn && diagramPicture(drawn, { title, notes, palette: this.palette });
   }
 
   protected override render(): TemplateResult | typeof nothing {

@@ -5,7 +5,7 @@ import { paint } from './heat-strip';
 import type { Picture } from './picture';
 import { pngAddress } from './png';
 import { stepLabel } from './step-label';
-import { documentOf, element, fitted, monoFont, text } from './svg';
+import { type Attributes, documentOf, element, fitted, monoFont, text } from './svg';
 import { strideOf, tickFont } from './ticks';
 
 export interface HeatStripPlot {
@@ -29,7 +29,9 @@ export interface HeatPlot {
 }
 
 const margin = 16;
-const labelWidth = 128;
+const labelWidth = 144;
+const letterRoom = 14;
+const scaleWidth = 36;
 const mostWidth = 1600;
 const top = 64;
 const gap = 8;
@@ -76,20 +78,40 @@ function stepLabels(labels: readonly string[], left: number, slot: number, { qui
 
 type Box = readonly [left: number, top: number, width: number, height: number];
 
+/** Of a strip that knows fewer steps than there are, the rest stays empty. */
 function stripSvg(strip: HeatStripPlot, steps: number, [x, y, width, height]: Box, palette: Palette): string {
-  const { symbol, name, range, values, units, map } = strip;
-  const pixels = new Uint32Array(steps * units);
-  paint(pixels, { values, steps, units, map });
-  const image = { x, y, width, height, href: pngAddress(pixels, steps, units) };
+  const { values, units, map } = strip;
+  const known = Math.min(steps, Math.floor(values.length / units));
+  if (known === 0) return labelSvg(strip, y, palette);
+  const pixels = new Uint32Array(known * units);
+  paint(pixels, { values, steps: known, units, map });
+  const box = { x, y, width: (width * known) / steps, height };
+  const frame = element('rect', { ...box, fill: 'none', stroke: palette.line });
+  return imageSvg(pixels, known, units, box) + frame + labelSvg(strip, y, palette);
+}
+
+function imageSvg(pixels: Uint32Array, width: number, height: number, box: Attributes): string {
   const shown = { preserveAspectRatio: 'none', 'image-rendering': 'pixelated' };
-  const frame = element('rect', { x, y, width, height, fill: 'none', stroke: palette.line });
+  return element('image', { ...box, href: pngAddress(pixels, width, height), ...shown });
+}
+
+/** What it is, and below that its colours from the lowest to the highest value. */
+function labelSvg({ symbol, name, range, map }: HeatStripPlot, y: number, palette: Palette): string {
   const room = labelWidth - 8;
-  const letter = symbol === '' ? '' : `${symbol} `;
+  const indent = symbol === '' ? 0 : letterRoom;
+  const letter = { 'font-family': monoFont, 'font-size': 13, 'font-weight': 600, fill: palette.gate(symbol).text };
+  const scale = { x: margin, y: y + 21, width: scaleWidth, height: 9 };
   return [
-    element('image', { ...image, ...shown }),
-    frame,
-    text(fitted(letter + name, room, 12), { x: margin, y: y + 14, fill: palette.ink }),
-    text(fitted(range, room, tickFont), { x: margin, y: y + 30, 'font-size': tickFont, fill: palette.quiet }),
+    symbol === '' ? '' : text(symbol, { x: margin, y: y + 13, ...letter }),
+    text(fitted(name, room - indent, 12), { x: margin + indent, y: y + 13, fill: palette.ink }),
+    imageSvg(map.pixels, map.pixels.length, 1, scale),
+    element('rect', { ...scale, fill: 'none', stroke: palette.line }),
+    text(fitted(range, room - scaleWidth - 6, tickFont), {
+      x: margin + scaleWidth + 6,
+      y: y + 30,
+      'font-size': tickFont,
+      fill: palette.quiet,
+    }),
   ].join('');
 }
 

@@ -117,6 +117,16 @@ export const figureStyles = [
       margin: 0;
       padding: 0;
     }
+    /* What is slotted stretches as the figure does. */
+    .live {
+      display: flex;
+      flex: 1;
+      flex-direction: column;
+      min-width: 0;
+    }
+    .live .drawing {
+      display: contents;
+    }
     .head {
       display: flex;
       align-items: center;

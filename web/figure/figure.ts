@@ -30,6 +30,7 @@ export class Figure extends LitElement {
     help: {},
     summary: {},
     origin: {},
+    live: { type: Boolean },
     legend: { attribute: false },
     table: { attribute: false },
     picture: { attribute: false },
@@ -49,6 +50,8 @@ export class Figure extends LitElement {
   declare summary: string;
   /** What the names of saved files begin with. */
   declare origin: string;
+  /** The drawing says itself what it shows and takes clicks and keys; it may fill the figure's height. */
+  declare live: boolean;
   declare legend: readonly LegendEntry[];
   /** Null = nothing to show yet. Without it the menu offers no numbers. */
   declare table: (() => Table | null) | null;
@@ -66,6 +69,7 @@ export class Figure extends LitElement {
     this.help = '';
     this.summary = '';
     this.origin = '';
+    this.live = false;
     this.legend = [];
     this.table = null;
     this.picture = null;
@@ -80,7 +84,7 @@ export class Figure extends LitElement {
 
   protected override render(): TemplateResult {
     const { text, bad } = this.message;
-    return html`<figure aria-labelledby="heading">
+    return html`<figure class=${this.live ? 'live' : ''} aria-labelledby="heading">
       <div class="head">
         <h3 id="heading" aria-level=${this.level}>${this.heading}</h3>
         ${this.help ? this.helpButton() : nothing}
@@ -89,10 +93,16 @@ export class Figure extends LitElement {
         ${this.menu()}
       </div>
       <p class="help" id="help" ?hidden=${!this.helpOpen}>${this.help}</p>
-      <div role="img" aria-label=${this.summary || this.heading} ?hidden=${this.shownTable !== null}><slot></slot></div>
+      ${this.drawing()}
       ${this.shownTable ? tableView(this.shownTable) : legendView(this.legend)}
       <p role="status" class=${bad ? 'problem' : 'quiet'} ?hidden=${text === ''}>${text}</p>
     </figure>`;
+  }
+
+  private drawing(): TemplateResult {
+    const hidden = this.shownTable !== null;
+    if (this.live) return html`<div class="drawing" ?hidden=${hidden}><slot></slot></div>`;
+    return html`<div role="img" aria-label=${this.summary || this.heading} ?hidden=${hidden}><slot></slot></div>`;
   }
 
   private helpButton(): TemplateResult {

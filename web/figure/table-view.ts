@@ -1,9 +1,11 @@
-/** The first rows of a table, to be read in place of a drawing, and a note of how many there are. */
+/** The first rows and columns of a table, to be read in place of a drawing, and a note of how many there are. */
 import { html, type TemplateResult } from 'lit';
 import { stepLabel } from '../charts/step-label';
 import { type Cell, type Table, withUnit } from '../charts/table';
 
 export const mostRows = 200;
+/** A trace has one for each unit of each gate. */
+export const mostColumns = 50;
 
 const grouped = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
@@ -15,10 +17,18 @@ export function cellText(cell: Cell): string {
   return String(Number(cell.toPrecision(6)));
 }
 
-export function rowsNote(rows: number): string {
+export function sizeNote(rows: number, columns: number): string {
   if (rows === 0) return 'No rows yet.';
-  if (rows <= mostRows) return rows === 1 ? '1 row.' : `${rows} rows.`;
-  return `The first ${mostRows} of ${grouped.format(rows)} rows; a saved file has them all.`;
+  const counts = [counting(rows, mostRows, 'row')];
+  if (columns > mostColumns) counts.push(counting(columns, mostColumns, 'column'));
+  const cut = rows > mostRows || columns > mostColumns;
+  const counted = counts.join(', ') + (cut ? '; a saved file has them all.' : '.');
+  return counted.charAt(0).toUpperCase() + counted.slice(1);
+}
+
+function counting(count: number, most: number, what: string): string {
+  if (count <= most) return count === 1 ? `1 ${what}` : `${count} ${what}s`;
+  return `the first ${most} of ${grouped.format(count)} ${what}s`;
 }
 
 export function tableView({ name, columns, rows }: Table): TemplateResult {
@@ -26,15 +36,15 @@ export function tableView({ name, columns, rows }: Table): TemplateResult {
       <table>
         <thead>
           <tr>
-            ${columns.map((column) => html`<th scope="col">${withUnit(column)}</th>`)}
+            ${columns.slice(0, mostColumns).map((column) => html`<th scope="col">${withUnit(column)}</th>`)}
           </tr>
         </thead>
         <tbody>
-          ${rows.slice(0, mostRows).map((row) => html`<tr>${row.map(cell)}</tr>`)}
+          ${rows.slice(0, mostRows).map((row) => html`<tr>${row.slice(0, mostColumns).map(cell)}</tr>`)}
         </tbody>
       </table>
     </div>
-    <p class="quiet">${rowsNote(rows.length)}</p>`;
+    <p class="quiet">${sizeNote(rows.length, columns.length)}</p>`;
 }
 
 function cell(value: Cell): TemplateResult {

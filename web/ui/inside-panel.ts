@@ -3,20 +3,19 @@
  * again, and below what the network expects after that step.
  */
 import { html, nothing, type TemplateResult } from 'lit';
-import '../cell/cell-diagram';
+import type { CellDiagram } from '../cell/cell-diagram';
 import type { TraceView } from '../protocol/messages';
 import { type ChoiceSetting, settingOf } from '../schema/settings';
 import { cellOf, type PlaygroundState } from '../store/state';
 import { controlStyles } from './control-styles';
 import { expectation, type Guess } from './expectation';
 import { formatShare, visible } from './format';
+import { cellFigure, type Inside, traceFigure } from './inside-figures';
 import { insideStyles } from './inside-styles';
 import { isFixed, isLeftOut, lockMark } from './locks';
 import { panelLevel, panelRole } from './outline';
 import { define, Panel } from './panel';
 import { sharedStyles } from './shared-styles';
-import './trace-sheet';
-import { unitValues } from './trace-parts';
 
 const guessesShown = 4;
 const lettersShown = 12;
@@ -55,21 +54,20 @@ export class InsidePanel extends Panel {
       ${problem ? html`<p class="problem" role="alert">${problem}</p>` : nothing}
       ${
         trace
-          ? html`${this.diagram(trace)}<fmn-trace-sheet .state=${this.state} .palette=${this.palette}></fmn-trace-sheet>${this.expectations(trace)}`
+          ? html`${this.figures(trace)} ${this.expectations(trace)}`
           : html`<p class="waiting">${this.waiting()}</p>`
       }
     </section>`;
   }
 
-  /** Lit with what the chosen unit did at the chosen step. */
-  private diagram(view: TraceView): TemplateResult | typeof nothing {
-    const cell = cellOf(this.state);
+  /** After another cell was chosen, its trace is yet to come. */
+  private figures(view: TraceView): TemplateResult | typeof nothing {
+    const { state, palette } = this;
+    const cell = cellOf(state);
     if (!cell || cell.channels.join() !== view.trace.channels.join()) return nothing;
-    return html`<fmn-cell-diagram
-      .cell=${cell}
-      .values=${unitValues(view, this.state)}
-      .palette=${this.palette}
-    ></fmn-cell-diagram>`;
+    const inside: Inside = { state, palette, cell, view };
+    const drawn = (): CellDiagram | null => this.renderRoot.querySelector('fmn-cell-diagram');
+    return html`${cellFigure(inside, drawn)} ${traceFigure(inside)}`;
   }
 
   /** What is read again and again: of a text one's own words, else a sequence drawn by its number. */

@@ -72,10 +72,14 @@ export const insideStyles = css`
     margin-bottom: 8px;
   }
   fmn-cell-diagram {
-    display: block;
     width: 100%;
     max-width: 560px;
-    margin: 0 auto 8px;
+    margin: 0 auto 4px;
+  }
+  .over-steps {
+    display: flex;
+    flex: 1;
+    flex-direction: column;
   }
   .example {
     display: flex;
@@ -91,6 +95,9 @@ export const insideStyles = css`
     margin-left: auto;
   }
   @container (max-width: 899px) {
+    :host {
+      --label: 116px;
+    }
     .probe {
       display: block;
     }

@@ -3,7 +3,6 @@ import { css } from 'lit';
 
 export const traceSheetStyles = css`
   :host {
-    --label: 128px;
     display: flex;
     flex: 1;
     flex-direction: column;
@@ -34,7 +33,7 @@ export const traceSheetStyles = css`
   }
   /* As high as the column beside it leaves room for. */
   .strip {
-    flex: 1 0 40px;
+    flex: 1 0 36px;
   }
   .strip.next {
     flex: none;
@@ -49,7 +48,7 @@ export const traceSheetStyles = css`
     padding-right: 8px;
     background: var(--raised);
     font-size: 13px;
-    line-height: 20px;
+    line-height: 18px;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
@@ -185,10 +184,5 @@ export const traceSheetStyles = css`
     padding: 0 8px;
     min-height: 28px;
     font-variant-numeric: tabular-nums;
-  }
-  @container (max-width: 899px) {
-    :host {
-      --label: 116px;
-    }
   }
 `;

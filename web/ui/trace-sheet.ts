@@ -15,6 +15,7 @@ import { visible } from './format';
 import { gateStyles } from './gate-styles';
 import { define, Panel } from './panel';
 import { sharedStyles } from './shared-styles';
+import { tellsHowSure } from './trace-figure';
 import { channelOf, layerIndex, unitLine } from './trace-parts';
 import { traceSheetStyles } from './trace-sheet-styles';
 import { rankUnits, type Span } from './unit-ranking';
@@ -61,11 +62,9 @@ export class TraceSheet extends Panel {
     const cell = cellOf(this.state);
     if (!trace || !cell || trace.trace.channels.join() !== cell.channels.join())
       return html`<div class="scroll"></div>`;
-    const hasNext =
-      trace.trace.losses.some((loss) => loss > 0) && trace.targetOutputs.some((right) => right.length > 0);
     return html`<div class="scroll">
         <div class="sheet" @pointerdown=${this.press} @pointermove=${this.drag}>
-          ${this.ruler(trace)} ${hasNext ? this.sureStrip() : nothing} ${this.colouredStrip(trace)}
+          ${this.ruler(trace)} ${tellsHowSure(trace) ? this.sureStrip() : nothing} ${this.colouredStrip(trace)}
           ${channelsOf(cell).map((channel, index) => this.strip(trace, channel, index))}
           <div class="marker" aria-hidden="true"></div>
         </div>

@@ -11,10 +11,11 @@ const pictureOf = (labels: readonly string[], selectedStep: number | null = null
   return heatPicture({ title: 'Gates & states', labels, strips: [strip, strip], selectedStep }, palette);
 };
 
-test('a picture of heat strips has an image for each, its letter and range, and the step labels', () => {
+test('a picture of heat strips has each and its colours as images, its letter, name and range, and the step labels', () => {
   const svg = pictureOf([...'a <']).svg();
-  expect(svg.match(/<image /g)).toHaveLength(2);
-  for (const content of ['Gates &amp; states', 'f forget', '0 … 1', '>a<', '>␣<', '>&lt;<'])
+  expect(svg.match(/<image [^>]*width="560"/g)).toHaveLength(2);
+  expect(svg.match(/<image [^>]*width="36"/g)).toHaveLength(2);
+  for (const content of ['Gates &amp; states', '>f<', '>forget<', '0 … 1', '>a<', '>␣<', '>&lt;<'])
     expect(svg).toContain(content);
 });
 
