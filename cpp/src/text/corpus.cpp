@@ -1,15 +1,14 @@
 #include "text/corpus.h"
 
 #include <algorithm>
-#include <unordered_set>
 
 #include "rnn/limits.h"
+#include "text/code_point_set.h"
 #include "text/utf8.h"
 
 namespace rnn {
 namespace {
 
-constexpr std::size_t kCodePoints = 0x110000;
 constexpr int kUnknownShown = 10;  // how many unknown characters a message lists
 
 Status bad_byte(std::size_t at) {
@@ -67,12 +66,12 @@ std::string Vocabulary::text() const {
 Result<std::vector<std::int32_t>> Vocabulary::encode(std::string_view utf8, const char* what) const {
   std::vector<std::int32_t> numbers;
   std::u32string unknown;
-  std::unordered_set<char32_t> met;  // of the unknown ones: a hostile text may have a million
+  CodePointSet met;  // of the unknown ones: a hostile text may have a million
   Status status = for_each_symbol(utf8, [&](char32_t point) {
     const int number = find(point);
     if (number >= 0) {
       numbers.push_back(number);
-    } else if (met.insert(point).second) {
+    } else if (met.insert(point)) {
       unknown += point;
     }
   });
@@ -86,15 +85,14 @@ Result<Corpus> Corpus::read(std::string_view utf8) {
     return Status{Code::too_large, "the text must be at most " + std::to_string(kMaxTextBytes >> 20u) + " MB, got " +
                                        std::to_string(utf8.size() >> 20u) + " MB. Use a part of it"};
   }
-  std::vector<bool> seen(kCodePoints);
-  std::u32string symbols;
+  CodePointSet seen;
   std::size_t length = 0;
   Status status = for_each_symbol(utf8, [&](char32_t point) {
-    if (!seen[point]) symbols += point;
-    seen[point] = true;
+    seen.insert(point);
     ++length;
   });
   if (!status.ok()) return status;
+  std::u32string symbols = seen.ascending();
   if (symbols.size() < 2) {
     return Status{Code::text_too_short, "the text must have at least 2 different characters, got " +
                                             std::to_string(symbols.size()) + ". Use a text of more than one letter"};
@@ -103,7 +101,6 @@ Result<Corpus> Corpus::read(std::string_view utf8) {
     return Status{Code::too_large, "the text must have at most " + std::to_string(kMaxFeatures) +
                                        " different characters, got " + std::to_string(symbols.size())};
   }
-  std::sort(symbols.begin(), symbols.end());
   std::vector<std::uint16_t> number_of(std::size_t{symbols.back()} + 1);
   for (std::size_t number = 0; number < symbols.size(); ++number) {
     number_of[symbols[number]] = static_cast<std::uint16_t>(number);
