@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 
+#include "decimal.h"
 #include "ranges.h"
 #include "rnn/generator.h"
 #include "rnn/limits.h"
@@ -111,9 +112,8 @@ Status check_memory(const ModelSpec& spec, int steps, int batch) {
   if (!need.ok()) return need.status();
   const double bytes = need.value().bytes();
   if (bytes <= static_cast<double>(kMaxModelBytes)) return Status::good();
-  return {Code::too_large, "the model must fit into " + std::to_string(kMaxModelBytes >> 20u) +
-                               " MB, this one needs about " + plain_number(std::ceil(bytes / (1 << 20))) + " MB. " +
-                               ways_out(spec)};
+  return {Code::too_large, "the model must fit into " + decimal(kMaxModelBytes >> 20u) + " MB, this one needs about " +
+                               plain_number(std::ceil(bytes / (1 << 20))) + " MB. " + ways_out(spec)};
 }
 
 }  // namespace rnn

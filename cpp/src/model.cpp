@@ -1,6 +1,7 @@
 #include "rnn/model.h"
 
 #include "cells/cell_row.h"
+#include "decimal.h"
 #include "kernels/blocks.h"
 #include "layers/embedding.h"
 #include "layers/initialisation.h"
@@ -36,9 +37,9 @@ Status validate(const ModelSpec& spec) {
     return {Code::invalid_argument, "an embedding must have symbols to read, got vectors. Use an embedding size of 0"};
   }
   if (cell->bare_input >= 0 && spec.first_input_size() != spec.hidden_size) {
-    return {Code::invalid_argument, "hidden size must be the input size, " + std::to_string(spec.first_input_size()) +
+    return {Code::invalid_argument, "hidden size must be the input size, " + decimal(spec.first_input_size()) +
                                         ", for " + spec.cell + ", which adds the input to the state; got " +
-                                        std::to_string(spec.hidden_size) + ". Or use " + spec.cell + "_proj"};
+                                        decimal(spec.hidden_size) + ". Or use " + spec.cell + "_proj"};
   }
   return Status::good();
 }

@@ -3,6 +3,8 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "decimal.h"
+
 namespace rnn {
 namespace {
 
@@ -13,7 +15,7 @@ std::string placed(std::string digits, int exponent) {
   if (exponent < -4 || exponent >= kDigits) {
     if (digits.size() > 1) digits.insert(1, ".");
     const int size = std::abs(exponent);
-    return digits + (exponent < 0 ? "e-" : "e+") + (size < 10 ? "0" : "") + std::to_string(size);
+    return digits + (exponent < 0 ? "e-" : "e+") + (size < 10 ? "0" : "") + decimal(size);
   }
   if (exponent < 0) return "0." + std::string(static_cast<std::size_t>(-exponent - 1), '0') + digits;
   const auto whole = static_cast<std::size_t>(exponent) + 1;
@@ -37,7 +39,7 @@ std::string plain_number(double value) {
   int exponent = kDigits - 1;
   for (; value >= 1e9; value /= 10) ++exponent;
   for (; value < 1e8; value *= 10) --exponent;
-  std::string digits = std::to_string(static_cast<unsigned>(value + 0.5));
+  std::string digits = decimal(static_cast<unsigned>(value + 0.5));
   if (digits.size() > kDigits) ++exponent;  // rounded up to the next power of ten
   digits.erase(digits.find_last_not_of('0') + 1);
   return placed(digits, exponent);

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "cells/gate_terms.h"
+#include "decimal.h"
 #include "layers/layer_weights.h"
 #include "ranges.h"
 
@@ -26,7 +27,7 @@ class UnitReader {
         at_(at),
         before_(TimeOrder{at.direction == 1}.before(at.step)),
         after_(TimeOrder{at.direction == 1}.after(at.step)),
-        suffix_("_l" + std::to_string(at.layer) + (at.direction == 1 ? "_reverse" : "")) {}
+        suffix_("_l" + decimal(at.layer) + (at.direction == 1 ? "_reverse" : "")) {}
 
   Arithmetic read() {
     const CellRow& cell = model_.cell();

@@ -1,6 +1,7 @@
 #include "layers/recurrent_layer.h"
 
 #include "cells/tail.h"
+#include "decimal.h"
 #include "kernels/blocks.h"
 #include "kernels/for_each_unit.h"
 #include "layers/padding.h"
@@ -45,7 +46,7 @@ RecurrentLayer<Real>::RecurrentLayer(const CellRow& cell, int input_size, int hi
       hidden_(hidden_size),
       gate_count_(cell.gate_count()),
       order_{reverse},
-      weights_(cell, input_size, hidden_size, "_l" + std::to_string(index) + (reverse ? "_reverse" : ""), one_hot,
+      weights_(cell, input_size, hidden_size, "_l" + decimal(index) + (reverse ? "_reverse" : ""), one_hot,
                parameters) {}
 
 template <class Real>

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "decimal.h"
 #include "kernels/blocks.h"
 #include "kernels/for_each_unit.h"
 #include "kernels/reduce.h"
@@ -12,7 +13,7 @@ template <class Real>
 Wiring<Real>::Wiring(const ModelSpec& spec, Parameters<Real>& parameters) : spec_(spec) {
   if (spec.skip != Skip::highway) return;
   for (int layer = 1; layer < spec.layers; ++layer) {
-    const std::string suffix = "_l" + std::to_string(layer);
+    const std::string suffix = "_l" + decimal(layer);
     const int weight = parameters.add_matrix("weight_T" + suffix, ParameterRole::highway, width(), width());
     const int bias = parameters.add_vector("bias_T" + suffix, ParameterRole::bias, width());
     highways_.push_back({weight, bias, {}, {}, {}});

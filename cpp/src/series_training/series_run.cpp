@@ -4,6 +4,7 @@
 #include <limits>
 #include <utility>
 
+#include "decimal.h"
 #include "introspection/arithmetic.h"
 #include "introspection/connectivity.h"
 #include "introspection/probe.h"
@@ -75,11 +76,11 @@ void SeriesRun::rewind_evaluation() {
 
 std::string SeriesRun::identity() const {
   std::string text = spec_.network.cell + "\nseries";
-  for (const int target : spec_.targets) text += '\n' + std::to_string(target);
+  for (const int target : spec_.targets) text += '\n' + decimal(target);
   for (const int number : {spec_.columns, spec_.horizon, spec_.length, data_.train_rows()}) {
-    text += '\n' + std::to_string(number);
+    text += '\n' + decimal(number);
   }
-  return text + '\n' + std::to_string(fingerprint_);
+  return text + '\n' + decimal(fingerprint_);
 }
 
 Status SeriesRun::check_start(int start, int count) const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "decimal.h"
 #include "introspection/arithmetic.h"
 #include "introspection/connectivity.h"
 #include "introspection/probe.h"
@@ -68,8 +69,8 @@ void TaskRun::rewind_evaluation() {
 
 std::string TaskRun::identity() const {
   const TaskSettings& settings = task_.settings();
-  return spec_.network.cell + '\n' + settings.task + '\n' + std::to_string(settings.length) + '\n' +
-         std::to_string(settings.smallest) + '\n' + plain_number(settings.noise);
+  return spec_.network.cell + '\n' + settings.task + '\n' + decimal(settings.length) + '\n' +
+         decimal(settings.smallest) + '\n' + plain_number(settings.noise);
 }
 
 Result<TaskResult> TaskRun::test(const TaskTest& test) const {

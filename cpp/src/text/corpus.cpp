@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "decimal.h"
 #include "rnn/limits.h"
 #include "text/code_point_set.h"
 #include "text/utf8.h"
@@ -12,7 +13,7 @@ namespace {
 constexpr int kUnknownShown = 10;  // how many unknown characters a message lists
 
 Status bad_byte(std::size_t at) {
-  return {Code::not_text, "the text must be UTF-8 without zero bytes; byte " + std::to_string(at) +
+  return {Code::not_text, "the text must be UTF-8 without zero bytes; byte " + decimal(at) +
                               " is not. Is it a picture or a program? If it is text, save it as UTF-8"};
 }
 
@@ -44,7 +45,7 @@ std::string shown(char32_t point) {
 Status unknown_symbols(const std::u32string& points, const char* what) {
   std::string list;
   for (std::size_t k = 0; k < points.size() && k < kUnknownShown; ++k) list += (k == 0 ? "" : ", ") + shown(points[k]);
-  if (points.size() > kUnknownShown) list += " and " + std::to_string(points.size() - kUnknownShown) + " more";
+  if (points.size() > kUnknownShown) list += " and " + decimal(points.size() - kUnknownShown) + " more";
   return {Code::unknown_symbol, std::string(what) + " has characters that the training text lacks: " + list +
                                     ". Use only characters of the training text"};
 }
@@ -82,8 +83,8 @@ Result<std::vector<std::int32_t>> Vocabulary::encode(std::string_view utf8, cons
 
 Result<Corpus> Corpus::read(std::string_view utf8) {
   if (utf8.size() > kMaxTextBytes) {
-    return Status{Code::too_large, "the text must be at most " + std::to_string(kMaxTextBytes >> 20u) + " MB, got " +
-                                       std::to_string(utf8.size() >> 20u) + " MB. Use a part of it"};
+    return Status{Code::too_large, "the text must be at most " + decimal(kMaxTextBytes >> 20u) + " MB, got " +
+                                       decimal(utf8.size() >> 20u) + " MB. Use a part of it"};
   }
   CodePointSet seen;
   std::size_t length = 0;
@@ -95,11 +96,11 @@ Result<Corpus> Corpus::read(std::string_view utf8) {
   std::u32string symbols = seen.ascending();
   if (symbols.size() < 2) {
     return Status{Code::text_too_short, "the text must have at least 2 different characters, got " +
-                                            std::to_string(symbols.size()) + ". Use a text of more than one letter"};
+                                            decimal(symbols.size()) + ". Use a text of more than one letter"};
   }
   if (symbols.size() > static_cast<std::size_t>(kMaxFeatures)) {
-    return Status{Code::too_large, "the text must have at most " + std::to_string(kMaxFeatures) +
-                                       " different characters, got " + std::to_string(symbols.size())};
+    return Status{Code::too_large, "the text must have at most " + decimal(kMaxFeatures) +
+                                       " different characters, got " + decimal(symbols.size())};
   }
   std::vector<std::uint16_t> number_of(std::size_t{symbols.back()} + 1);
   for (std::size_t number = 0; number < symbols.size(); ++number) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "decimal.h"
 #include "kernels/elementary.h"
 #include "ranges.h"
 #include "rnn/limits.h"
@@ -55,10 +56,10 @@ Result<std::size_t> plan_split(const TextTrainerSpec& spec, std::size_t symbols)
   if (is_enough(symbols)) return train_part(symbols);
   std::size_t needed = std::max(window, symbols + 1);
   while (!is_enough(needed)) ++needed;
-  return Status{Code::text_too_short,
-                "the text must have at least " + std::to_string(needed) + " characters for batch " +
-                    std::to_string(spec.batch) + " and sequence length " + std::to_string(spec.length) + ", got " +
-                    std::to_string(symbols) + ". Use a longer text, or a smaller batch or length"};
+  return Status{Code::text_too_short, "the text must have at least " + decimal(needed) + " characters for batch " +
+                                          decimal(spec.batch) + " and sequence length " + decimal(spec.length) +
+                                          ", got " + decimal(symbols) +
+                                          ". Use a longer text, or a smaller batch or length"};
 }
 
 Streams held_out_streams(const TextTrainerSpec& spec, const ModelSpec& model, std::span<const std::uint16_t> held_out) {

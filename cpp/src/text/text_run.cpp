@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "decimal.h"
 #include "introspection/arithmetic.h"
 #include "introspection/connectivity.h"
 #include "introspection/probe.h"
@@ -44,8 +45,8 @@ bool TextRun::begins_afresh(int stream) const {
 }
 
 std::string TextRun::identity() const {
-  return spec_.network.cell + '\n' + info_.vocabulary + '\n' + std::to_string(spec_.length) + '\n' +
-         std::to_string(streams_.windows()) + '\n' + (spec_.carry_state ? "carried" : "fresh");
+  return spec_.network.cell + '\n' + info_.vocabulary + '\n' + decimal(spec_.length) + '\n' +
+         decimal(streams_.windows()) + '\n' + (spec_.carry_state ? "carried" : "fresh");
 }
 
 Result<Sample> TextRun::sample(const SampleRequest& request) {

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <utility>
 
+#include "decimal.h"
 #include "hash.h"
 #include "kernels/reduce.h"
 
@@ -156,8 +157,8 @@ bool RunCore::fits(std::span<const TensorView> tensors) const {
 // and batches are drawn from the seed.
 std::uint64_t RunCore::fingerprint() const {
   const ModelSpec& spec = model_.spec();
-  return hash_of(identity() + '\n' + optimiser_.kind + '\n' + std::to_string(static_cast<int>(spec.skip)) + '\n' +
-                 std::to_string(spec.embedding_size) + '\n' + std::to_string(seed_) + '\n' + std::to_string(batch_));
+  return hash_of(identity() + '\n' + optimiser_.kind + '\n' + decimal(static_cast<int>(spec.skip)) + '\n' +
+                 decimal(spec.embedding_size) + '\n' + decimal(seed_) + '\n' + decimal(batch_));
 }
 
 Status RunCore::restore(std::span<const TensorView> tensors) {

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstring>
 
+#include "decimal.h"
+
 namespace rnn {
 namespace {
 
@@ -16,7 +18,7 @@ const TensorView* find(std::span<const TensorView> tensors, const std::string& n
 /// "F32 (512, 81)"
 std::string shape_text(DType dtype, const std::vector<std::size_t>& shape) {
   std::string text;
-  for (const std::size_t size : shape) text += (text.empty() ? "" : ", ") + std::to_string(size);
+  for (const std::size_t size : shape) text += (text.empty() ? "" : ", ") + decimal(size);
   return std::string(dtype_name(dtype)) + " (" + text + ")";
 }
 
@@ -45,7 +47,7 @@ Status check(const TensorSlot& slot, const TensorView* tensor) {
   }
   const long long bad = first_bad(*tensor);
   if (bad < 0) return Status::good();
-  return refused(slot.name, "finite numbers", "NaN or infinity at place " + std::to_string(bad));
+  return refused(slot.name, "finite numbers", "NaN or infinity at place " + decimal(bad));
 }
 
 }  // namespace
