@@ -17,7 +17,6 @@ import { cellStyles } from './cell-styles';
 import { define } from './define';
 import type { ChannelValues, DiagramCell } from './diagram-cell';
 import { drawCell } from './diagram-layout';
-import { diagramPicture } from './diagram-picture';
 import { diagramStyles } from './diagram-styles';
 import { describeCell } from './diagram-text';
 import { lightOf, shortNumber } from './lit-value';
@@ -64,7 +63,8 @@ export class CellDiagram extends LitElement {
   }
 
   /** As it is lit now; null before it is drawn. */
-  picture(title: string): Picture | null {
+  async picture(title: string): Promise<Picture | null> {
+    const { diagramPicture } = await import('./diagram-picture');
     const drawn = this.renderRoot.querySelector('svg');
     const notes = Array.from(this.renderRoot.querySelectorAll('p'), (line) => line.textContent);
     return drawn && diagramPicture(drawn, { title, notes, palette: this.palette });

@@ -12,7 +12,6 @@ import {
   type TooltipItem,
 } from 'chart.js';
 import { drawAnnotation, type Inscription } from './annotations';
-import { barPicture } from './bar-picture';
 import { type BarPlot, type BarSeries, bandFill, barLegend, barTable } from './bar-plot';
 import { axisName, commonOptions, scaleLook, tooltipLook } from './chart-look';
 import type { LegendEntry } from './legend';
@@ -40,7 +39,8 @@ export abstract class BarChart<Data> extends PlotChart<Data, BarPlot, Drawn> {
     return before.direction === now.direction && before.value.kind === now.value.kind;
   }
 
-  protected override pictureOf(data: Data): Picture {
+  protected override async pictureOf(data: Data): Promise<Picture> {
+    const { barPicture } = await import('./bar-picture');
     return barPicture(this.plotOf(data, this.palette, Number.POSITIVE_INFINITY), this.palette);
   }
 

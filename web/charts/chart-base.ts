@@ -37,8 +37,8 @@ export abstract class ChartBase<Data> {
     this.release();
   }
 
-  /** Null before there is data. */
-  picture(): Picture | null {
+  /** Null before there is data. What draws it is loaded when it is first asked for. */
+  async picture(): Promise<Picture | null> {
     return this.data === null ? null : this.pictureOf(this.data);
   }
 
@@ -61,7 +61,7 @@ export abstract class ChartBase<Data> {
   protected abstract paint(): void;
   /** Gives up what was made for drawing. */
   protected abstract release(): void;
-  protected abstract pictureOf(data: Data): Picture;
+  protected abstract pictureOf(data: Data): Promise<Picture>;
   protected abstract tableOf(data: Data): Table;
   protected abstract legendFor(data: Data): readonly LegendEntry[];
 }

@@ -4,7 +4,6 @@ import { ChartBase } from './chart-base';
 import { shareMap } from './colour-map';
 import { type ConnectivityData, connectivityPlot, connectivityShares, connectivityTable } from './connectivity';
 import type { DrawQueue } from './draw-queue';
-import { heatPicture } from './heat-picture';
 import { HeatStrip } from './heat-strip';
 import type { LegendEntry } from './legend';
 import type { Picture } from './picture';
@@ -56,7 +55,8 @@ export class ConnectivityStrip extends ChartBase<ConnectivityData> {
     this.resized.disconnect();
   }
 
-  protected override pictureOf(data: ConnectivityData): Picture {
+  protected override async pictureOf(data: ConnectivityData): Promise<Picture> {
+    const { heatPicture } = await import('./heat-picture');
     return heatPicture(connectivityPlot(data, this.palette), this.palette);
   }
 

@@ -18,7 +18,7 @@ import {
 import { drawAnnotation, inscriptionsOf, letterRoom, type PlotFrame, strokesOf } from './annotations';
 import { commonOptions, scaleLook, tooltipLook } from './chart-look';
 import type { DotShape, LegendEntry, LineShape } from './legend';
-import { linePath, linePicture } from './line-picture';
+import { linePath } from './line-path';
 import type { Picture } from './picture';
 import { dotRadii, type Line, type LinePlot, legendOf, plotTable } from './plot';
 import { PlotChart } from './plot-chart';
@@ -46,7 +46,8 @@ export abstract class LineChart<Data> extends PlotChart<Data, LinePlot, Drawn> {
     return before.x.kind === now.x.kind && before.y.kind === now.y.kind;
   }
 
-  protected override pictureOf(data: Data): Picture {
+  protected override async pictureOf(data: Data): Promise<Picture> {
+    const { linePicture } = await import('./line-picture');
     // Twice as wide as on the page, and a picture may be enlarged.
     return linePicture(this.plotOf(data, this.palette, 1200), this.palette);
   }

@@ -2,6 +2,7 @@
 import type { Palette } from '../style/tokens';
 import { annotationSvg, inscriptionsOf, letterRoom, type PlotFrame, strokesOf } from './annotations';
 import { dotPath } from './legend';
+import { linePath } from './line-path';
 import type { Picture } from './picture';
 import { type Area, axisText, framedPicture, shareOf } from './picture-frame';
 import { dotRadii, type Line, type LinePlot, legendOf } from './plot';
@@ -59,18 +60,6 @@ function pathSvg({ points, colour, width, dash }: Line, frame: PlotFrame): strin
   if (d === '') return '';
   const style = { fill: 'none', stroke: colour, 'stroke-width': width, 'stroke-linejoin': 'round' };
   return element('path', { d, ...style, 'stroke-dasharray': dash.join(' ') || undefined });
-}
-
-/** A path through the pixels; what is no number is a gap. */
-export function linePath(pixels: readonly (readonly [number, number])[]): string {
-  let pen = 'M';
-  let path = '';
-  for (const [x, y] of pixels) {
-    const drawn = Number.isFinite(x) && Number.isFinite(y);
-    if (drawn) path += `${pen}${Math.round(x * 100) / 100} ${Math.round(y * 100) / 100}`;
-    pen = drawn ? 'L' : 'M';
-  }
-  return path;
 }
 
 function dotsSvg(line: Line, frame: PlotFrame, ground: string): string {

@@ -55,7 +55,7 @@ export class Figure extends LitElement {
   declare legend: readonly LegendEntry[];
   /** Null = nothing to show yet. Without it the menu offers no numbers. */
   declare table: (() => Table | null) | null;
-  declare picture: (() => Picture | null) | null;
+  declare picture: (() => Promise<Picture | null>) | null;
   declare private helpOpen: '' | 'focus' | 'click';
   declare private shownTable: Table | null;
   declare private message: { readonly text: string; readonly bad: boolean };
@@ -157,7 +157,7 @@ export class Figure extends LitElement {
     if (choice === 'table' && this.shownTable) {
       this.shownTable = null;
     } else if (choice === 'png' || choice === 'svg') {
-      const picture = this.picture?.();
+      const picture = await this.picture?.();
       if (!picture) return this.say('There is nothing drawn yet.');
       saveFile(choice === 'svg' ? svgBlob(picture) : await pngBlob(picture), this.fileName(this.heading, choice));
     } else {

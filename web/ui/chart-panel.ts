@@ -107,7 +107,7 @@ export abstract class ChartPanel extends Panel {
       .origin=${this.state.recorded ? 'example' : ''}
       .legend=${entries.length > 1 ? entries : []}
       .table=${() => chart()?.table() ?? null}
-      .picture=${() => chart()?.picture() ?? null}
+      .picture=${async () => chart()?.picture() ?? null}
     >
       ${tools}
       <div class="chart ${size ?? ''}"><canvas id=${id}></canvas></div>

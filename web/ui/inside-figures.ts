@@ -2,9 +2,9 @@
 import { html, type TemplateResult } from 'lit';
 import '../cell/cell-diagram';
 import type { CellDiagram } from '../cell/cell-diagram';
-import { heatPicture } from '../charts/heat-picture';
 import { stepLabel } from '../charts/step-label';
 import '../figure/figure';
+import type { Picture } from '../charts/picture';
 import type { CellInfo, TraceView } from '../protocol/messages';
 import type { PlaygroundState } from '../store/state';
 import type { Palette } from '../style/tokens';
@@ -36,7 +36,7 @@ export function cellFigure(inside: Inside, drawn: () => CellDiagram | null): Tem
     .note=${note}
     .origin=${originOf(state)}
     .table=${() => cellTable(figureOf(inside))}
-    .picture=${() => drawn()?.picture(title) ?? null}
+    .picture=${async () => drawn()?.picture(title) ?? null}
   >
     <fmn-cell-diagram .cell=${cell} .values=${unitValues(view, state)} .palette=${palette}></fmn-cell-diagram>
   </fmn-figure>`;
@@ -53,7 +53,7 @@ export function traceFigure(inside: Inside): TemplateResult {
     .note=${`${steps} step${steps === 1 ? '' : 's'} × ${hidden} unit${hidden === 1 ? '' : 's'}`}
     .origin=${originOf(state)}
     .table=${() => traceTable(figureOf(inside))}
-    .picture=${() => heatPicture(tracePlot(figureOf(inside), palette), palette)}
+    .picture=${() => tracePicture(inside)}
   >
     <fmn-trace-sheet .state=${state} .palette=${palette}></fmn-trace-sheet>
   </fmn-figure>`;
@@ -64,3 +64,9 @@ function figureOf({ state, cell, view }: Inside): TraceFigure {
 }
 
 const originOf = ({ recorded }: PlaygroundState): string => (recorded ? 'example' : '');
+
+async function tracePicture(inside: Inside): Promise<Picture> {
+  const { palette } = inside;
+  const { heatPicture } = await import('../charts/heat-picture');
+  return heatPicture(tracePlot(figureOf(inside), palette), palette);
+}

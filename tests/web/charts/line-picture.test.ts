@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { linePath, linePicture } from '../../../web/charts/line-picture';
+import { linePath } from '../../../web/charts/line-path';
+import { linePicture } from '../../../web/charts/line-picture';
 import { type LossChartData, lossPlot } from '../../../web/charts/loss-plot';
 import { textWidth } from '../../../web/charts/svg';
 import { tickFont } from '../../../web/charts/ticks';
