@@ -63,6 +63,11 @@ export class Driver {
     if (goOn) this.play();
   }
 
+  /** The model that was being built will not come: what was to be done with it is not done with another. */
+  refused(): void {
+    this.playWhenBuilt = false;
+  }
+
   private drive(steps: number): void {
     if (!this.canRun()) return;
     const left = this.stepsLeft();

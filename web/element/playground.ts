@@ -293,6 +293,7 @@ export class Playground {
     if (event.type === 'checkpoint') this.putAside.noteGood(event);
     this.files.hear(event);
     this.store.apply(event);
+    if (event.type === 'error' && this.store.state.activity === 'paused') this.driver.refused();
     for (const listener of this.listeners) listener(event);
     if (event.type === 'ready') this.checkNames();
     if (event.type !== 'created') return;
