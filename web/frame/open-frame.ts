@@ -7,6 +7,7 @@ import { presentationNames } from '../schema/presentation';
 import { FramePort, type Incoming, showFragment } from './frame-port';
 import { fullPageLink } from './full-page-link';
 import { type Origins, originsFrom } from './origins';
+import { isOwnPicture } from './own-picture';
 import { tellHeight } from './tell-height';
 
 /** Of the element, as the host hears of them. */
@@ -31,7 +32,7 @@ export function openFrame(playground: ForgetMeNot): FramePort {
   const query = new URLSearchParams(location.search);
   for (const name of [...Object.values(presentationNames), ...otherAttributes]) {
     const value = query.get(name);
-    if (value !== null) playground.setAttribute(name, value);
+    if (value !== null && isShown(name, value)) playground.setAttribute(name, value);
   }
   playground.setAttribute('home', './');
   takeFragment(playground);
@@ -49,6 +50,10 @@ export function openFrame(playground: ForgetMeNot): FramePort {
   port.tell({ type: 'ready' });
   tellHeight(playground, (height) => port.tell({ type: 'resize', height }));
   return port;
+}
+
+function isShown(name: string, value: string): boolean {
+  return name !== presentationNames.poster || isOwnPicture(value, document.baseURI);
 }
 
 function takeFragment(playground: ForgetMeNot): void {
