@@ -74,7 +74,8 @@ async function ask(address: URL, signal: AbortSignal | undefined, page: Fetching
   } catch (error) {
     signal?.throwIfAborted();
     await new Promise((resolve) => setTimeout(resolve, violationMs));
-    throw forbidden ? forbiddenBy(address) : await unanswered(address, page, error);
+    signal?.throwIfAborted();
+    throw forbidden ? forbiddenBy(address) : await unanswered(address, signal, page, error);
   } finally {
     page.violations.removeEventListener('securitypolicyviolation', noted);
   }
@@ -90,15 +91,21 @@ function forbiddenBy({ host, origin }: URL): FetchProblem {
 }
 
 /** A request that expects to read nothing is answered by every host that is there: what is missing then is leave to read. */
-async function unanswered(address: URL, { base }: FetchingPage, cause: unknown): Promise<FetchProblem> {
+async function unanswered(
+  address: URL,
+  signal: AbortSignal | undefined,
+  { base }: FetchingPage,
+  cause: unknown,
+): Promise<FetchProblem> {
   const { host } = address;
   const { origin } = new URL(base);
   const isThere =
     address.origin !== origin &&
-    (await fetch(address, { ...discreet, method: 'HEAD', mode: 'no-cors' }).then(
+    (await fetch(address, { ...discreet, method: 'HEAD', mode: 'no-cors', signal: signal ?? null }).then(
       () => true,
       () => false,
     ));
+  signal?.throwIfAborted();
   const problem = isThere
     ? new FetchProblem(
         'cors',

@@ -272,7 +272,9 @@ export class Store {
     const { sharing } = this.value;
     if (!sharing) return;
     const others = sharing.choices.filter(({ name }) => name !== choice.name);
-    this.change({ sharing: { ...sharing, step, choices: [...others, choice], left, rounding: null } });
+    const isTrained = sharing.rounding !== null && choice.name.startsWith(`${sharing.rounding.way},`);
+    const rounding = isTrained ? null : sharing.rounding;
+    this.change({ sharing: { ...sharing, step, choices: [...others, choice], left, rounding } });
   }
 
   /** A copy is being trained for a link, or, with null, no longer. */

@@ -208,7 +208,7 @@ export class EmbedDialog extends Panel {
         <div class="segments" role="group" aria-label="Form">
           ${forms.map((name) => html`<button aria-pressed=${name === form} @click=${() => choose(name)}>${formNames[name]}</button>`)}
         </div>
-        <button class="primary" @click=${() => this.copy(texts[form])}>Copy</button>
+        <button class="primary" ?disabled=${this.isMeasuring} @click=${() => this.copy(texts[form])}>Copy</button>
         <span role="status" class="quiet">${this.copied}</span>
       </div>
       <textarea readonly class="mono" rows="4" aria-label="The code" .value=${texts[form]} @focus=${selectAll}></textarea>
@@ -238,6 +238,12 @@ export class EmbedDialog extends Panel {
 
   private get rows(): ReturnType<typeof shareRows> {
     return shareRows(this.state, this.page);
+  }
+
+  /** The code is still one without the model, or with another rounding than it will have. */
+  private get isMeasuring(): boolean {
+    const { sharing } = this.state;
+    return this.withModel && sharing?.left !== 0 && !sharing?.problem;
   }
 
   private modelNote(): string {

@@ -41,9 +41,20 @@ interface Snapshot {
   readonly shares: readonly number[] | undefined;
 }
 
+/** What is measured together, and told for as long as it is wanted: payloads are finished later than they are measured. */
+interface Round {
+  readonly sharing: Sharing;
+  isWanted: boolean;
+}
+
 export class HandOver {
   private snapshot: Snapshot | null = null;
-  private sharing: Sharing | null = null;
+  /** Whose ways are still to be measured. */
+  private measured: Round | null = null;
+  /** The model itself, in every way that is offered. */
+  private offered: Round | null = null;
+  /** The copy that was trained last. */
+  private trained: Round | null = null;
   private training: RoundedTraining | null = null;
   private sharedLast = false;
   /** All that was measured so far has been told. */
@@ -67,12 +78,13 @@ export class HandOver {
     const shares = sharesOf(material, this.learner);
     this.snapshot = { checkpoint: this.learner.checkpoint(), header, shares };
     const file = this.learner.saveParameters();
-    this.sharing = new Sharing(makeTwin(), file, header, steps, offeredCodecs(shares));
+    this.offered = this.begin(new Sharing(makeTwin(), file, header, steps, offeredCodecs(shares)));
   }
 
   unshare(): void {
     this.untrain();
-    this.endSharing();
+    this.giveUp(this.offered);
+    this.offered = null;
     this.snapshot = null;
   }
 
@@ -89,42 +101,51 @@ export class HandOver {
     this.training = new RoundedTraining(this.origin.makeTwin(), snapshot.checkpoint, codec, cell);
   }
 
-  /** Gives up training the copy. */
+  /** Gives up training the copy, or measuring it. */
   untrain(): void {
     this.training?.dispose();
     this.training = null;
+    this.giveUp(this.trained);
+    this.trained = null;
   }
 
   /** While it trains, every other slice is for the link. */
   isDue(running: boolean): boolean {
-    if (!this.sharing && !this.training) return false;
+    if (!this.measured && !this.training) return false;
     this.sharedLast = !this.sharedLast;
     return this.sharedLast || !running;
   }
 
   /** What is to be measured goes first: the copy is compared with it. */
   writeLink(now: () => number, ms: number): void {
-    if (this.sharing) this.measure(this.sharing, now, ms);
+    if (this.measured) this.measure(this.measured, now, ms);
     else if (this.training) this.train(this.training, now, ms);
   }
 
-  private measure(sharing: Sharing, now: () => number, ms: number): void {
+  private measure(round: Round, now: () => number, ms: number): void {
+    const { sharing } = round;
     const written = this.slice(sharing, now, ms);
     const { step, left, lossBefore } = sharing;
     if (Number.isFinite(lossBefore)) this.noteLoss(lossBefore);
-    if (left === 0) this.endSharing();
-    if (written) this.told = this.tell(written, step, left, this.told);
+    if (left === 0) this.endMeasuring();
+    if (written) this.told = this.tell(round, written, step, left, this.told);
   }
 
   /** In the order they were measured in, however long each takes to be written. */
-  private async tell(written: Promise<ShareChoice>, step: number, left: number, before: Promise<void>): Promise<void> {
+  private async tell(
+    round: Round,
+    written: Promise<ShareChoice>,
+    step: number,
+    left: number,
+    before: Promise<void>,
+  ): Promise<void> {
     const { run } = this;
     try {
       const choice = await written;
       await before;
-      this.host.post({ type: 'shareable', run, step, choice, left });
+      if (round.isWanted) this.host.post({ type: 'shareable', run, step, choice, left });
     } catch (error) {
-      this.complain('share', error);
+      if (round.isWanted) this.complain('share', error);
     }
   }
 
@@ -152,12 +173,23 @@ export class HandOver {
     const { header } = this.snapshot;
     const trained = { ...header, steps: header.steps + roundedSteps };
     const named = { ...codec, name: `${codec.name}, trained` };
-    this.sharing = new Sharing(twin, fileOf(tensors), trained, header.steps, [named]);
+    this.trained = this.begin(new Sharing(twin, fileOf(tensors), trained, header.steps, [named]));
   }
 
-  private endSharing(): void {
-    this.sharing?.dispose();
-    this.sharing = null;
+  private begin(sharing: Sharing): Round {
+    this.measured = { sharing, isWanted: true };
+    return this.measured;
+  }
+
+  private giveUp(round: Round | null): void {
+    if (!round) return;
+    round.isWanted = false;
+    if (this.measured === round) this.endMeasuring();
+  }
+
+  private endMeasuring(): void {
+    this.measured?.sharing.dispose();
+    this.measured = null;
   }
 
   save(format: SaveFormat, fragment: string, curves: FileCurves): void {

@@ -8,7 +8,7 @@ import type { ForeignFile } from '../protocol/messages';
 import { usualLimits } from '../share/limits';
 
 /** A layer is numbered in one way only: what is missing is made for each name. */
-const recurrent = /^(?:.*\.)?((?:weight|bias)_(?:ih|hh)_l(0|[1-9]\d*)(_reverse)?)$/;
+const recurrent = /^((?:.*\.)?)((?:weight|bias)_(?:ih|hh)_l(0|[1-9]\d*)(_reverse)?)$/;
 
 /** By how many blocks of H rows the recurrent weights have. */
 const cells: Readonly<Record<number, string>> = { 4: 'lstm', 3: 'gru', 1: 'rnn_tanh' };
@@ -18,11 +18,7 @@ const cells: Readonly<Record<number, string>> = { 4: 'lstm', 3: 'gru', 1: 'rnn_t
  * Throws a sentence on what is missing.
  */
 export function stateDict(tensors: readonly Tensor[], vocabulary?: string): ForeignFile {
-  const named = new Map<string, Tensor>();
-  for (const tensor of tensors) {
-    const name = recurrent.exec(tensor.name)?.[1];
-    if (name) named.set(name, { ...tensor, name });
-  }
+  const named = recurrentOf(tensors);
   const first = shapeOf(named, 'weight_hh_l0');
   const hiddenSize = first[1] ?? 0;
   const cell = cells[(first[0] ?? 0) / hiddenSize];
@@ -34,6 +30,7 @@ export function stateDict(tensors: readonly Tensor[], vocabulary?: string): Fore
   if (layers > usualLimits.layers)
     throw new Error(`the network must have at most ${usualLimits.layers} layers, got ${layers}`);
   const inputs = shapeOf(named, 'weight_ih_l0')[1] ?? 0;
+  checkInputWeights(named, [first[0] ?? 0, inputs]);
   const readout = readoutOf(tensors, hiddenSize * (bidirectional ? 2 : 1), inputs);
   const all = [...named.values(), ...readout, ...missingBiases(named, first[0] ?? 0)];
   const order = vocabulary === undefined ? null : ascending(vocabulary, inputs);
@@ -48,6 +45,31 @@ export function stateDict(tensors: readonly Tensor[], vocabulary?: string): Fore
     vocabulary: order?.map(({ symbol }) => symbol).join(''),
     parameters: encodeSafetensors(order ? inOrder(all, order) : all),
   };
+}
+
+/** The weights of the one recurrent module that there may be, without its name. */
+function recurrentOf(tensors: readonly Tensor[]): Map<string, Tensor> {
+  const named = new Map<string, Tensor>();
+  const modules = new Set<string>();
+  for (const tensor of tensors) {
+    const [, module, name] = recurrent.exec(tensor.name) ?? [];
+    if (module === undefined || name === undefined) continue;
+    modules.add(module === '' ? 'one without a name' : module.slice(0, -1));
+    named.set(name, { ...tensor, name });
+  }
+  if (modules.size <= 1) return named;
+  throw new Error(
+    `the file must have one recurrent module, got ${[...modules].join(' and ')}; save the state_dict with one of them only`,
+  );
+}
+
+/** Their columns are put in the order of the symbols before the core sees them. */
+function checkInputWeights(named: ReadonlyMap<string, Tensor>, expected: readonly number[]): void {
+  for (const name of ['weight_ih_l0', 'weight_ih_l0_reverse']) {
+    const shape = named.get(name)?.shape ?? expected;
+    if (shape.join() !== expected.join())
+      throw new Error(`${name} must have the shape [${expected.join(', ')}], got [${shape.join(', ')}]`);
+  }
 }
 
 function checkHidden(hiddenSize: number): void {

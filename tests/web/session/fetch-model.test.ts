@@ -138,6 +138,31 @@ describe('a host that a page may not read', () => {
     });
   });
 
+  test('is not asked again once the user has given up', async () => {
+    const cancel = new AbortController();
+    const asked = vi.fn();
+    vi.stubGlobal('fetch', async (_: URL, { method }: RequestInit) => {
+      asked(method ?? 'GET');
+      setTimeout(() => cancel.abort(), 5);
+      throw new TypeError('Failed to fetch');
+    });
+    const given = fetchModel(address, { signal: cancel.signal }, page());
+    await expect(given).rejects.toMatchObject({ name: 'AbortError' });
+    expect(asked.mock.calls).toEqual([['GET']]);
+  });
+
+  test('is no longer waited for when the user gives up while it is asked again', async () => {
+    const cancel = new AbortController();
+    vi.stubGlobal('fetch', async (_: URL, { method, signal }: RequestInit) => {
+      if (method !== 'HEAD') throw new TypeError('Failed to fetch');
+      cancel.abort();
+      signal?.throwIfAborted();
+      return new Response();
+    });
+    const given = fetchModel(address, { signal: cancel.signal }, page());
+    await expect(given).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
   test('is not asked at all for an address that is not allowed', async () => {
     const asked = vi.fn();
     vi.stubGlobal('fetch', asked);

@@ -32,3 +32,14 @@ test('what went wrong with a copy is said, and it is no longer shown as under wa
   store.apply({ type: 'error', run: 1, task: 'share', code: 'error', message: 'went wrong', fatal: false });
   expect(store.state.sharing).toMatchObject({ problem: 'went wrong', rounding: null });
 });
+
+test('a copy that is under way is still shown while other ways are told', () => {
+  const store = new Store();
+  store.setSharing(true);
+  store.setRounding({ way: 'σ/1', done: 0, of: 200 });
+  for (const name of ['σ/1', 'σ/1.5, trained'])
+    store.apply({ type: 'shareable', run: 1, step: 5, choice: { ...choice, name }, left: 1 });
+  expect(store.state.sharing?.rounding).toMatchObject({ way: 'σ/1' });
+  store.apply({ type: 'shareable', run: 1, step: 5, choice: { ...choice, name: 'σ/1, trained' }, left: 0 });
+  expect(store.state.sharing?.rounding).toBeNull();
+});

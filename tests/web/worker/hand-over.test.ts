@@ -100,3 +100,33 @@ test('a copy that is given up half-way leaves nothing to do, and one of no known
   expect([given.isDue(false), given.isDue(false)]).toEqual([false, false]);
   expect(ofType(events, 'shareable').filter(({ choice }) => choice.name.includes('trained'))).toEqual([]);
 });
+
+test('a copy that is given up while it is measured is neither measured on nor told', async () => {
+  const { given, events } = await learned();
+  given.share();
+  work(given);
+  await expect.poll(() => ofType(events, 'shareable').length, { timeout: 20_000 }).toBe(offeredCodecs().length);
+  given.trainFor('σ/1');
+  while (ofType(events, 'rounding').at(-1)?.done !== 200) given.writeLink(() => performance.now(), 20);
+  expect(given.isDue(false)).toBe(true);
+  given.untrain();
+  expect([given.isDue(false), given.isDue(false)]).toEqual([false, false]);
+  // Now it is measured, but its payload is still being written.
+  given.trainFor('σ/1');
+  work(given);
+  given.untrain();
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(ofType(events, 'shareable')).toHaveLength(offeredCodecs().length);
+});
+
+test('what was still being written when the dialog was closed is not told to the next one', async () => {
+  const { given, events, learner } = await learned();
+  given.share();
+  work(given);
+  given.unshare();
+  learner.trainPieces(learner.info().piecesPerStep);
+  given.share();
+  work(given);
+  await expect.poll(() => ofType(events, 'shareable').at(-1)?.left, { timeout: 20_000 }).toBe(0);
+  expect(new Set(ofType(events, 'shareable').map(({ step }) => step))).toEqual(new Set([61]));
+});

@@ -91,6 +91,11 @@ describe('a model', () => {
   });
 });
 
+/** Of zeros. */
+function tensor(name: string, shape: number[]): Tensor {
+  return { name, dtype: 'F32', shape, bytes: new Uint8Array(4 * shape.reduce((a, b) => a * b, 1)) };
+}
+
 describe('a state_dict of PyTorch', () => {
   /** The parameters with the symbols in another order and under a module's names, as a user's own training has them. */
   async function foreign(
@@ -150,12 +155,6 @@ describe('a state_dict of PyTorch', () => {
   });
 
   test('without a recurrent layer or a read-out is refused with what is missing', () => {
-    const tensor = (name: string, shape: number[]): Tensor => ({
-      name,
-      dtype: 'F32',
-      shape,
-      bytes: new Uint8Array(4 * shape.reduce((a, b) => a * b, 1)),
-    });
     expect(() => readModelFile(encodeSafetensors([tensor('x', [2, 2])]))).toThrow('weight_hh_l0');
     const lonely = [tensor('weight_hh_l0', [8, 2]), tensor('weight_ih_l0', [8, 3])];
     expect(() => readModelFile(encodeSafetensors(lonely))).toThrow('linear read-out over the 2 hidden values');
@@ -163,13 +162,25 @@ describe('a state_dict of PyTorch', () => {
     expect(() => readModelFile(encodeSafetensors(odd))).toThrow('1, 3 or 4 times as many rows as columns, got [10, 2]');
   });
 
+  test('of two recurrent modules is refused by their names, for they would be mixed up', () => {
+    const module = (name: string): Tensor[] => [
+      tensor(`${name}weight_ih_l0`, [8, 3]),
+      tensor(`${name}weight_hh_l0`, [8, 2]),
+    ];
+    const both = [...module('encoder.lstm.'), ...module('decoder.lstm.'), tensor('out.weight', [3, 2])];
+    expect(() => readModelFile(encodeSafetensors(both))).toThrow('got encoder.lstm and decoder.lstm');
+  });
+
+  test('whose input weights do not fit the recurrent ones is refused with both shapes', () => {
+    const network = [tensor('weight_hh_l0', [8, 2]), tensor('out.weight', [3, 2])];
+    const short = encodeSafetensors([...network, tensor('weight_ih_l0', [7, 3])]);
+    expect(() => readModelFile(short, 'abc')).toThrow('weight_ih_l0 must have the shape [8, 3], got [7, 3]');
+    const both = [tensor('weight_ih_l0', [8, 3]), tensor('weight_ih_l0_reverse', [8, 4]), tensor('o.weight', [3, 4])];
+    const uneven = encodeSafetensors([...network, ...both, tensor('weight_hh_l0_reverse', [8, 2])]);
+    expect(() => readModelFile(uneven, 'abc')).toThrow('weight_ih_l0_reverse must have the shape [8, 3], got [8, 4]');
+  });
+
   test('that claims more than it holds is given no memory for it', () => {
-    const tensor = (name: string, shape: number[]): Tensor => ({
-      name,
-      dtype: 'F32',
-      shape,
-      bytes: new Uint8Array(4 * shape.reduce((a, b) => a * b, 1)),
-    });
     const network = [tensor('weight_hh_l0', [8, 2]), tensor('weight_ih_l0', [8, 3]), tensor('fc.weight', [3, 2])];
     const hollow = readModelFile(encodeSafetensors([...network, tensor('weight_ih_l1', [2 ** 50, 0])]), 'abc');
     expect(hollow).toMatchObject({ kind: 'foreign', layers: 2 });
