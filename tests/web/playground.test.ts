@@ -30,6 +30,17 @@ describe('the playground', () => {
     expect(stage.state.curves.losses).toHaveLength(0);
   });
 
+  test('goes on when play was asked before it had come to a stand', async () => {
+    const stage = await opened();
+    stage.playground.driver.play();
+    await stage.settle(60);
+    stage.playground.driver.pause();
+    stage.playground.driver.play();
+    expect(stage.state.activity).toBe('pausing');
+    await stage.settle();
+    expect(stage.state.activity).toBe('running');
+  });
+
   test('starts as soon as it can when play was asked too early', async () => {
     const stage = new Stage();
     stage.playground.applyFragment('probe=ab');

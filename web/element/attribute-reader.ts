@@ -3,7 +3,7 @@
  * Changes of one breath are taken together, since scripts set one attribute after another.
  */
 import { pendingKeys } from '../store/state';
-import { type AttributeReading, isModelName, readAttributes, settingOfAttribute } from './attributes';
+import { type AttributeReading, isModelName, isOfHtml, readAttributes, settingOfAttribute } from './attributes';
 import type { Playground } from './playground';
 
 export interface ReaderHost {
@@ -51,8 +51,8 @@ export class AttributeReader {
     void this.fetch(this.read().src);
   }
 
-  changed(name: string): void {
-    if (!this.hasBegun) return;
+  changed(name: string, before: string | null, after: string | null): void {
+    if (!this.hasBegun || (isOfHtml(name, before) && isOfHtml(name, after))) return;
     this.names.add(name);
     if (this.isWaiting) return;
     this.isWaiting = true;
@@ -72,7 +72,8 @@ export class AttributeReader {
       if (names.includes('src') && reading.src !== '') this.host.needsWorker();
       if (names.includes('src')) void this.fetch(reading.src);
     } else this.takeSettings(names, reading);
-    this.renew();
+    // How it stands in its page is no reason to give up what it has learned.
+    if (names.some((name) => isModelName(name) || settingOfAttribute(name))) this.renew();
   }
 
   private takeSettings(names: readonly string[], { settings }: AttributeReading): void {

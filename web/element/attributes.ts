@@ -38,9 +38,9 @@ export function isModelName(name: string): boolean {
   return modelNames.includes(name);
 }
 
-/** What HTML means by `hidden` has nothing to do with units. */
-function isOfHtml(name: string, text: string): boolean {
-  return name === 'hidden' && ['', 'hidden', 'until-found'].includes(text.toLowerCase());
+/** What HTML means by `hidden`, or by its absence, has nothing to do with units. */
+export function isOfHtml(name: string, text: string | null): boolean {
+  return name === 'hidden' && (text === null || ['', 'hidden', 'until-found'].includes(text.toLowerCase()));
 }
 
 /** @param get the attribute's value; null where there is none. */

@@ -3,10 +3,11 @@
  * training to pause.
  */
 import type { Session } from '../session/session';
+import { isComing } from '../store/state';
 import type { Store } from '../store/store';
 
 export class Driver {
-  private playWhenBuilt = false;
+  private playWhenStanding = false;
   private endless = false;
 
   constructor(
@@ -20,22 +21,21 @@ export class Driver {
   }
 
   play(): void {
-    const { activity } = this.store.state;
-    // Asked while the model is still being built: as soon as it is there.
-    if (activity === 'asleep' || activity === 'loading' || activity === 'building' || activity === 'waking')
-      this.playWhenBuilt = true;
+    const { state } = this.store;
+    // Asked while the model is still being built, or comes to a stand: as soon as it stands there.
+    if (isComing(state) || state.activity === 'pausing') this.playWhenStanding = true;
     else this.drive(Number.POSITIVE_INFINITY);
   }
 
   pause(): void {
-    this.playWhenBuilt = false;
+    this.playWhenStanding = false;
     if (this.store.state.activity !== 'running') return;
     this.store.setActivity('pausing');
     this.session.pause();
   }
 
   toggle(): void {
-    if (this.store.state.activity === 'running' || this.playWhenBuilt) this.pause();
+    if (this.store.state.activity === 'running' || this.playWhenStanding) this.pause();
     else this.play();
   }
 
@@ -53,19 +53,24 @@ export class Driver {
 
   /** @param goOn whether the model that is being built is to train as soon as it is there. */
   building(goOn = false): void {
-    this.playWhenBuilt = goOn;
+    this.playWhenStanding = goOn;
+  }
+
+  /** Training has come to a stand; where another model is being built, that is waited for. */
+  stopped(): void {
+    if (this.store.state.activity === 'paused') this.built();
   }
 
   /** The model that was being built is there. */
   built(): void {
-    const goOn = this.playWhenBuilt;
-    this.playWhenBuilt = false;
+    const goOn = this.playWhenStanding;
+    this.playWhenStanding = false;
     if (goOn) this.play();
   }
 
   /** The model that was being built will not come: what was to be done with it is not done with another. */
   refused(): void {
-    this.playWhenBuilt = false;
+    this.playWhenStanding = false;
   }
 
   private drive(steps: number): void {

@@ -14,7 +14,7 @@ import { datasetSource } from '../session/dataset-source';
 import { fetchModel } from '../session/fetch-model';
 import { openWorker } from '../session/open-worker';
 import { shownState } from '../store/recorded-run';
-import type { PlaygroundState } from '../store/state';
+import { isComing, type PlaygroundState } from '../store/state';
 import type { Palette } from '../style/tokens';
 import { paletteOf } from '../style/tokens';
 import type { UiIntent } from '../ui/intent';
@@ -156,6 +156,7 @@ export class ForgetMeNot extends LitElement implements ForgetMeNotApi {
       if (seed !== undefined) this.playground.enter('seed', String(seed));
       const { seed: problem } = this.state.problems;
       if (problem) throw new Error(problem);
+      this.life.forgetToGoOn();
       this.playground.reset();
       await this.answers.built();
     });
@@ -166,7 +167,10 @@ export class ForgetMeNot extends LitElement implements ForgetMeNotApi {
   }
 
   setState(state: SavedState): Promise<void> {
-    return this.asked(() => this.answers.setState(state));
+    return this.asked(async () => {
+      await this.answers.setState(state);
+      this.life.forgetToGoOn();
+    });
   }
 
   sample(characters: number, options?: SampleOptions): Promise<WrittenText> {
@@ -188,7 +192,7 @@ export class ForgetMeNot extends LitElement implements ForgetMeNotApi {
   override attributeChangedCallback(name: string, before: string | null, after: string | null): void {
     super.attributeChangedCallback(name, before, after);
     if (before === after) return;
-    if (attributeNames.includes(name)) this.reader.changed(name);
+    if (attributeNames.includes(name)) this.reader.changed(name, before, after);
     if (['class', 'style', 'theme'].includes(name) && this.isConnected) this.theme.renew();
   }
 
@@ -332,14 +336,14 @@ export class ForgetMeNot extends LitElement implements ForgetMeNotApi {
   };
 
   private perform(intent: UiIntent): void {
-    const { state } = this;
     const key = settingChangedBy(intent);
-    if (key && isLocked(state.presentation, key))
+    if (key && isLocked(this.state.presentation, key))
       return this.playground.store.addNotice(`${settingOf(key).label}: ${lockReason}.`);
     if (intent.type === 'toggle') this.life.forgetToGoOn();
     if (needsWorker(intent)) this.life.ask();
     const act = (): void => perform(intent, this.playground, this.dialogs);
-    if (needsModel(intent) && state.activity === 'waking') void this.answers.built().then(act);
+    // Read only now: asking may just have woken the worker. A file can be opened even where no model comes.
+    if (needsModel(intent) && isComing(this.state)) void this.answers.built().then(act, act);
     else act();
   }
 

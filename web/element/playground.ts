@@ -296,6 +296,7 @@ export class Playground {
     if (event.type === 'error' && this.store.state.activity === 'paused') this.driver.refused();
     for (const listener of this.listeners) listener(event);
     if (event.type === 'ready') this.checkNames();
+    if (event.type === 'stopped') this.driver.stopped();
     if (event.type !== 'created') return;
     const linked = linkedNotice(event.linked);
     if (linked && !isSame) this.store.addNotice(linked);
@@ -362,8 +363,9 @@ export class Playground {
   private rebuildIfUntouched(): void {
     const { state } = this.store;
     const { step, activity, built } = state;
-    if (activity === 'paused' && built && pendingKeys(state).length === 0) return;
-    const idle = activity === 'paused' || activity === 'building' || activity === 'loading';
+    const isStill = activity === 'paused' || activity === 'waking';
+    if (isStill && built && pendingKeys(state).length === 0) return;
+    const idle = isStill || activity === 'building' || activity === 'loading';
     const isUntouched = step === 0 && !built?.isGiven;
     if (idle && (isUntouched || !built)) this.build();
   }

@@ -225,6 +225,11 @@ export function initialState(): PlaygroundState {
   };
 }
 
+/** The model that is wanted is not there yet, but on its way. */
+export function isComing({ activity }: PlaygroundState): boolean {
+  return ['asleep', 'loading', 'building', 'recovering', 'waking'].includes(activity);
+}
+
 /** Settings that wait for a restart: the controls differ from the model. */
 export function pendingKeys(state: PlaygroundState): SettingKey[] {
   if (!state.built) return [];

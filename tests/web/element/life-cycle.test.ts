@@ -112,6 +112,15 @@ describe('out of sight', () => {
     expect(life.state.canUndo).toBe(false);
   });
 
+  test('training goes on when it is seen again before it has paused', async () => {
+    const life = await trained();
+    life.cycle.see(false);
+    expect(life.state.activity).toBe('pausing');
+    life.cycle.see(true);
+    await life.stage.settle();
+    expect(life.state.activity).toBe('running');
+  });
+
   test('what was paused by hand stays so', async () => {
     const life = await trained();
     life.cycle.see(false);
@@ -144,6 +153,18 @@ test('in sight a worker that has nothing to do is ended after half a minute, and
   life.stage.playground.driver.play();
   await life.stage.settle(60);
   expect(life.state.activity).toBe('running');
+});
+
+test('a setting that changes while nothing is learned is built even if the worker has just been woken', async () => {
+  const life = await Life.begun('lazy');
+  life.cycle.see(true);
+  await life.stage.settle();
+  life.pass(30_000);
+  life.cycle.ask();
+  expect(life.state.activity).toBe('waking');
+  life.stage.playground.enter('hidden', '16');
+  await life.stage.settle();
+  expect(life.state.built?.settings.hidden).toBe(16);
 });
 
 test('taken out of the page it ends its worker, and put in again goes on from the last good checkpoint', async () => {
