@@ -1,6 +1,6 @@
 /**
- * Stand-ins for the core and for time: a trainer that produces plausible numbers at a cost one can set, and a
- * host whose clock moves only when work is done. For tests of the train loop alone; nothing of it is shipped.
+ * Stand-ins for the core: a trainer that produces plausible numbers at a cost one can set, of a clock that moves
+ * only when work is done. For tests of the train loop alone; nothing of it is shipped.
  */
 import type {
   Arithmetic,
@@ -17,9 +17,9 @@ import type {
   Trace,
   TrainSlice,
 } from '../../bindings/core';
-import type { DataSource, Event, LiveSettings, RunSpec, Watch } from '../../web/protocol/messages';
+import type { DataSource, LiveSettings, RunSpec, Watch } from '../../web/protocol/messages';
 import type { CoreSeriesTrainer, CoreTaskTrainer, CoreTextTrainer, Engine } from '../../web/worker/learner';
-import type { LoopHost } from '../../web/worker/train-loop';
+import { FakeClock } from './fake-clock';
 
 export const lstm: CellInfo = {
   id: 'lstm',
@@ -115,13 +115,6 @@ export interface Costs {
   evaluation: number;
   probe: number;
   sampleCharacter: number;
-}
-
-export class FakeClock {
-  time = 0;
-  spend(ms: number): void {
-    this.time += ms;
-  }
 }
 
 export class FakeTrainer implements CoreTextTrainer {
@@ -349,64 +342,5 @@ export class FakeEngine implements Engine {
     const last = this.trainers[this.trainers.length - 1];
     if (!last) throw new Error('no trainer was made');
     return last;
-  }
-}
-
-/** Collects what is posted; `turns` runs the loop's waiting slices one by one. */
-export class ManualHost implements LoopHost {
-  readonly events: Event[] = [];
-  readonly transfers: number[] = [];
-  private waiting: (() => void)[] = [];
-  private timers: { readonly at: number; readonly turn: () => void }[] = [];
-
-  constructor(private readonly clock: FakeClock) {}
-
-  post(event: Event, transfer: Transferable[] = []): void {
-    this.events.push(event);
-    this.transfers.push(transfer.length);
-  }
-
-  now(): number {
-    return this.clock.time;
-  }
-
-  later(turn: () => void): void {
-    this.waiting.push(turn);
-  }
-
-  after(ms: number, turn: () => void): () => void {
-    const timer = { at: this.clock.time + ms, turn };
-    this.timers.push(timer);
-    return () => {
-      this.timers = this.timers.filter((other) => other !== timer);
-    };
-  }
-
-  /** Lets so much time pass; what was to be called meanwhile is called. */
-  pass(ms: number): void {
-    this.clock.spend(ms);
-    const due = this.timers.filter(({ at }) => at <= this.clock.time);
-    this.timers = this.timers.filter(({ at }) => at > this.clock.time);
-    for (const { turn } of due) turn();
-  }
-
-  async readBytes(source: { kind: string; address?: string; blob?: Blob }): Promise<Uint8Array> {
-    if (source.address === 'missing') throw new Error('the data could not be loaded (404)');
-    if (source.blob) return new Uint8Array(await source.blob.arrayBuffer());
-    return new TextEncoder().encode('a b ab '.repeat(100));
-  }
-
-  /** @returns how many slices ran; fewer than asked when the loop has nothing to do. */
-  turns(most: number): number {
-    for (let done = 0; done < most; done += 1) {
-      const next = this.waiting.shift();
-      if (!next) return done;
-      next();
-    }
-    return most;
-  }
-
-  of<Type extends Event['type']>(type: Type): Extract<Event, { type: Type }>[] {
-    return this.events.filter((event): event is Extract<Event, { type: Type }> => event.type === type);
   }
 }

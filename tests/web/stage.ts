@@ -3,7 +3,8 @@ import { Playground } from '../../web/element/playground';
 import type { Event, Request } from '../../web/protocol/messages';
 import type { WorkerLink } from '../../web/session/worker-link';
 import { TrainLoop } from '../../web/worker/train-loop';
-import { FakeEngine, ManualHost } from './fake-engine';
+import { FakeEngine } from './fake-engine';
+import { ManualHost } from './manual-host';
 
 /** The train loop runs on the same thread, with a pretended core. */
 export class Stage {

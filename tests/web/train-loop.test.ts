@@ -3,7 +3,8 @@ import type { Request } from '../../web/protocol/messages';
 import { describe as describeError } from '../../web/worker/describe-error';
 import { evaluationInterval } from '../../web/worker/evaluation-plan';
 import { TrainLoop } from '../../web/worker/train-loop';
-import { FakeEngine, live, ManualHost, spec, specOf, watch } from './fake-engine';
+import { FakeEngine, live, spec, specOf, watch } from './fake-engine';
+import { ManualHost } from './manual-host';
 
 function create(run = 1, more: Partial<Extract<Request, { type: 'create' }>> = {}): Request {
   return { type: 'create', run, spec, watch, ...more };

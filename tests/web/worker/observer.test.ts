@@ -3,7 +3,8 @@ import type { PlaceView, SaysView, TraceView, Watch } from '../../../web/protoco
 import { createLearner } from '../../../web/worker/create-learner';
 import type { Learner, Speech } from '../../../web/worker/learner';
 import { Observer } from '../../../web/worker/observer';
-import { FakeClock, FakeEngine } from '../fake-engine';
+import { FakeClock } from '../fake-clock';
+import { FakeEngine } from '../fake-engine';
 import { small, textLesson, watching } from './specs';
 
 const watch = watching({ probe: 'ab' });
