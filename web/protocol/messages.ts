@@ -177,12 +177,12 @@ export type Event =
       /** Set when its weights came out of a link. */
       readonly linked?: LinkedModel;
     }
-  /** One more way to share the model, trained for `step` steps in all; `left` are still to come. */
+  /** One more way to share the model, trained for `step` steps in all; `left` are still to come. Null: one cannot be written. */
   | {
       readonly type: 'shareable';
       readonly run: number;
       readonly step: number;
-      readonly choice: ShareChoice;
+      readonly choice: ShareChoice | null;
       readonly left: number;
     }
   /** A copy is being trained for a link. */

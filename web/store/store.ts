@@ -271,6 +271,7 @@ export class Store {
   private shareable({ step, choice, left }: Extract<SessionEvent, { type: 'shareable' }>): void {
     const { sharing } = this.value;
     if (!sharing) return;
+    if (!choice) return this.change({ sharing: { ...sharing, step, left } });
     const others = sharing.choices.filter(({ name }) => name !== choice.name);
     const isTrained = sharing.rounding !== null && choice.name.startsWith(`${sharing.rounding.way},`);
     const rounding = isTrained ? null : sharing.rounding;

@@ -92,7 +92,8 @@ export class ShareDialog extends Panel {
         <tbody>${rows.map((row) => this.row(row, row === chosen))}</tbody>
       </table>
       <p class="status quiet" role="status">${problem || (busy ? measuring : noteOn(this.state, rows))}</p>
-      ${needsTable(this.state) ? nothing : this.training(busy)} ${this.copying(chosen)} ${this.files()}`;
+      ${this.isOnStandIn ? html`<p class="quiet">Its own text is not here: the loss shown is that on a stand-in.</p>` : nothing}
+      ${needsTable(this.state) || this.isOnStandIn ? nothing : this.training(busy)} ${this.copying(chosen)} ${this.files()}`;
   }
 
   /** Coarser still: at the price of some training, the loss stays. */
@@ -116,6 +117,11 @@ export class ShareDialog extends Panel {
         <button ?disabled=${busy} @click=${begin}>Train ${roundedSteps} steps</button>
       </div>
       <p class="quiet">A network that is trained with rounded weights loses less by rounding. This one stays as it is.</p>`;
+  }
+
+  /** A copy would be trained, and is measured, on a text that is not the model's own. */
+  private get isOnStandIn(): boolean {
+    return this.state.built?.standIn !== undefined;
   }
 
   private get rows(): ShareRow[] {

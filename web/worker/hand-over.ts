@@ -12,12 +12,12 @@ import { describe } from './describe-error';
 import type { Learner } from './learner';
 import { headerOf, sharesOf } from './link-header';
 import { fileOf } from './link-model';
-import type { Material } from './material';
+import { type Material, standsIn } from './material';
 import { saveModelFile } from './model-file';
 import { onnxFile, onnxSource } from './onnx-file';
 import { RoundedTraining } from './rounded-training';
 import type { RunHost } from './run-host';
-import { Sharing } from './sharing';
+import { type Losses, Sharing } from './sharing';
 
 /** What a run was made from. */
 export interface Origin {
@@ -45,6 +45,8 @@ interface Snapshot {
 interface Round {
   readonly sharing: Sharing;
   isWanted: boolean;
+  /** A way has been told. */
+  isWritten: boolean;
 }
 
 export class HandOver {
@@ -78,7 +80,15 @@ export class HandOver {
     const shares = sharesOf(material, this.learner);
     this.snapshot = { checkpoint: this.learner.checkpoint(), header, shares };
     const file = this.learner.saveParameters();
-    this.offered = this.begin(new Sharing(makeTwin(), file, header, steps, offeredCodecs(shares)));
+    const sharing = new Sharing(makeTwin(), file, header, steps, offeredCodecs(shares), this.knownLosses());
+    this.offered = this.begin(sharing);
+  }
+
+  /** On a text that stands in for another nothing can be measured that holds for the other. */
+  private knownLosses(): Losses | undefined {
+    const { spec, shared } = this.origin;
+    if (!standsIn(spec)) return undefined;
+    return { lossBefore: shared?.header.lossBefore ?? null, lossAfter: shared?.header.lossAfter ?? null };
   }
 
   unshare(): void {
@@ -89,13 +99,14 @@ export class HandOver {
   }
 
   /**
-   * Trains a copy for a link with weights as coarse as this, then writes and measures it.
+   * Trains a copy for a link with weights as coarse as this, then writes and measures it; never on a text that stands in
+   * for another, which would teach it that one.
    * @param way the name of a coarse codec.
    */
   trainFor(way: string): void {
     const { snapshot } = this;
     const codec = coarseCodecs(snapshot?.shares).find(({ name }) => name === way);
-    if (!snapshot || !codec) return;
+    if (!snapshot || !codec || standsIn(this.origin.spec)) return;
     this.untrain();
     const { cell } = this.origin.spec.network;
     this.training = new RoundedTraining(this.origin.makeTwin(), snapshot.checkpoint, codec, cell);
@@ -131,7 +142,10 @@ export class HandOver {
     if (written) this.told = this.tell(round, written, step, left, this.told);
   }
 
-  /** In the order they were measured in, however long each takes to be written. */
+  /**
+   * In the order they were measured in, however long each takes to be written. Of one that cannot be written no more is said
+   * than that fewer are left, unless it is so with all of them.
+   */
   private async tell(
     round: Round,
     written: Promise<ShareChoice>,
@@ -140,13 +154,12 @@ export class HandOver {
     before: Promise<void>,
   ): Promise<void> {
     const { run } = this;
-    try {
-      const choice = await written;
-      await before;
-      if (round.isWanted) this.host.post({ type: 'shareable', run, step, choice, left });
-    } catch (error) {
-      if (round.isWanted) this.complain('share', error);
-    }
+    const [outcome] = await Promise.allSettled([written, before]);
+    if (!round.isWanted) return;
+    const choice = outcome.status === 'fulfilled' ? outcome.value : null;
+    if (choice) round.isWritten = true;
+    if (outcome.status === 'rejected' && left === 0 && !round.isWritten) this.complain('share', outcome.reason);
+    else this.host.post({ type: 'shareable', run, step, choice, left });
   }
 
   private noteLoss(lossBefore: number): void {
@@ -177,7 +190,7 @@ export class HandOver {
   }
 
   private begin(sharing: Sharing): Round {
-    this.measured = { sharing, isWanted: true };
+    this.measured = { sharing, isWanted: true, isWritten: false };
     return this.measured;
   }
 
@@ -207,8 +220,7 @@ export class HandOver {
       return sharing.slice(now, ms);
     } catch (error) {
       if (describe(error).fatal) throw error;
-      this.complain('share', error);
-      return null;
+      return Promise.reject(error);
     }
   }
 

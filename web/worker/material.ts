@@ -1,5 +1,5 @@
 /** What a lesson is made of, loaded and made ready: a text with its rare characters folded, a table cut into numbers. */
-import type { DataSource, Lesson, TextLesson } from '../protocol/messages';
+import type { DataSource, Lesson, RunSpec, TextLesson } from '../protocol/messages';
 import { maxTextBytes } from '../schema/datasets';
 import type { PreparedSeries } from '../series/prepare-series';
 import { checkMost } from '../share/limits';
@@ -53,6 +53,11 @@ export async function loadMaterial(
       return seriesMaterial(await readBytes(lesson.source), lesson);
     }
   }
+}
+
+/** The model's own text is not there, and another with the same symbols takes its place. */
+export function standsIn({ lesson }: Pick<RunSpec, 'lesson'>): boolean {
+  return lesson.kind === 'text' && lesson.source.kind === 'stand-in';
 }
 
 /** The author's text is not in the link: one with the same symbols lets the model write and be charted. */

@@ -17,6 +17,7 @@ import type {
 import type { HandOver, Origin } from './hand-over';
 import { HeldOutReader } from './held-out';
 import type { Learner } from './learner';
+import { standsIn } from './material';
 import { Observer } from './observer';
 import { Outbox } from './outbox';
 import { Budget, Pace, SpeedMeter } from './pace';
@@ -227,8 +228,7 @@ export class Run {
     const { shared, spec } = this.origin;
     if (!shared) return {};
     const { steps, lossBefore, lossAfter } = shared.header;
-    const standsIn = spec.lesson.kind === 'text' && spec.lesson.source.kind === 'stand-in';
-    return { linked: { steps, lossBefore, lossAfter, standsIn } };
+    return { linked: { steps, lossBefore, lossAfter, standsIn: standsIn(spec) } };
   }
 
   private speak(now: () => number): void {

@@ -11,6 +11,9 @@ import type { Learner } from './learner';
 import { fileOf, tensorsOf } from './link-model';
 import { Pace } from './pace';
 
+/** What a link says of its losses. */
+export type Losses = Pick<ModelHeader, 'lossBefore' | 'lossAfter'>;
+
 export class Sharing {
   private readonly pace = new Pace();
   private readonly tensors: WeightTensor[];
@@ -23,6 +26,7 @@ export class Sharing {
    * @param twin a learner of the same kind and data, which is this object's own from now on.
    * @param file the parameters as they are now.
    * @param header its losses are put in when they are known; without the first, the model itself is measured too.
+   * @param known what the links say instead, where the data are not the model's own.
    */
   constructor(
     private readonly twin: Learner,
@@ -30,6 +34,7 @@ export class Sharing {
     private readonly header: ModelHeader,
     readonly step: number,
     codecs: readonly WeightCodec[],
+    private readonly known?: Losses,
   ) {
     this.tensors = foldBiases(tensorsOf(file), header.network.cell);
     this.waiting = header.lossBefore === null ? [null, ...codecs] : [...codecs];
@@ -96,7 +101,7 @@ export class Sharing {
 
   private async write(codec: WeightCodec, lossAfter: number): Promise<ShareChoice> {
     const { lossBefore } = this;
-    const header = { ...this.header, lossBefore, lossAfter };
+    const header = { ...this.header, ...(this.known ?? { lossBefore, lossAfter }) };
     return { name: codec.name, payload: await writePayload(header, codec, this.tensors), lossBefore, lossAfter };
   }
 }

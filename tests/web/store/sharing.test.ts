@@ -43,3 +43,11 @@ test('a copy that is under way is still shown while other ways are told', () => 
   store.apply({ type: 'shareable', run: 1, step: 5, choice: { ...choice, name: 'σ/1, trained' }, left: 0 });
   expect(store.state.sharing?.rounding).toBeNull();
 });
+
+test('of a way that cannot be written only one fewer is left', () => {
+  const store = new Store();
+  store.setSharing(true);
+  store.apply({ type: 'shareable', run: 1, step: 5, choice, left: 1 });
+  store.apply({ type: 'shareable', run: 1, step: 5, choice: null, left: 0 });
+  expect(store.state.sharing).toMatchObject({ choices: [choice], left: 0, problem: '' });
+});

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { loadCore } from '../../../bindings/core';
 import { mobyDick } from '../../../web/build/datasets';
-import type { Event } from '../../../web/protocol/messages';
+import type { Event, TextLesson } from '../../../web/protocol/messages';
 import { offeredCodecs } from '../../../web/share/codecs';
 import { readPayload } from '../../../web/share/payload';
 import { createLearner } from '../../../web/worker/create-learner';
@@ -46,16 +46,24 @@ test('there is nothing to write before it was asked for', () => {
 });
 
 /** A small model of the real core that has learned a little, on its way out. */
-async function learned(): Promise<{ given: HandOver; events: Event[]; learner: Learner; makeTwin: () => Learner }> {
+async function learned(
+  lesson: TextLesson = textLesson,
+  spoil: (twin: Learner) => void = () => {},
+): Promise<{ given: HandOver; events: Event[]; learner: Learner; makeTwin: () => Learner }> {
   const core = await loadCore({ variant: 'baseline' });
-  const real = small(textLesson);
+  const real = small(lesson);
   const text = await loadMaterial(real.lesson, async () => new TextEncoder().encode(mobyDick().slice(0, 8_000)));
   const makeTwin = (): Learner => createLearner(core, real, text);
   const learner = makeTwin();
   learner.trainPieces(60 * learner.info().piecesPerStep);
   const events: Event[] = [];
   const host = { post: (event: Event) => void events.push(event), now: () => 0 };
-  const given = new HandOver(1, learner, { spec: real, material: text, makeTwin, shared: null }, host);
+  const makeSpoilt = (): Learner => {
+    const twin = makeTwin();
+    spoil(twin);
+    return twin;
+  };
+  const given = new HandOver(1, learner, { spec: real, material: text, makeTwin: makeSpoilt, shared: null }, host);
   return { given, events, learner, makeTwin };
 }
 
@@ -74,18 +82,18 @@ test('a copy that was trained for its link is what the link opens, and says so',
   // Asked for while the others are still being measured.
   given.trainFor('σ/1');
   work(given);
-  const names = (): string[] => ofType(events, 'shareable').map(({ choice }) => choice.name);
+  const names = (): (string | undefined)[] => ofType(events, 'shareable').map(({ choice }) => choice?.name);
   await expect.poll(() => names().at(-1), { timeout: 20_000 }).toBe('σ/1, trained');
   expect(names().slice(0, -1)).toEqual(offeredCodecs().map(({ name }) => name));
   expect(ofType(events, 'rounding').at(-1)).toMatchObject({ way: 'σ/1', done: 200, of: 200 });
   const [first, last] = [ofType(events, 'shareable')[0], ofType(events, 'shareable').at(-1)];
-  const { header, tensors } = await readPayload(last?.choice.payload ?? '');
+  const { header, tensors } = await readPayload(last?.choice?.payload ?? '');
   expect(header.steps).toBe(260);
-  expect(last?.choice.lossBefore).toBe(first?.choice.lossBefore);
+  expect(last?.choice?.lossBefore).toBe(first?.choice?.lossBefore);
   const opened = makeTwin();
   opened.loadParameters(fileOf(tensors));
   opened.restartEvaluation();
-  expect(opened.evaluate(1e9).loss).toBe(last?.choice.lossAfter);
+  expect(opened.evaluate(1e9).loss).toBe(last?.choice?.lossAfter);
   expect(learner.saveParameters()).toEqual(before);
 });
 
@@ -98,7 +106,7 @@ test('a copy that is given up half-way leaves nothing to do, and one of no known
   given.untrain();
   given.trainFor('σ/9');
   expect([given.isDue(false), given.isDue(false)]).toEqual([false, false]);
-  expect(ofType(events, 'shareable').filter(({ choice }) => choice.name.includes('trained'))).toEqual([]);
+  expect(ofType(events, 'shareable').filter(({ choice }) => choice?.name.includes('trained'))).toEqual([]);
 });
 
 test('a copy that is given up while it is measured is neither measured on nor told', async () => {
@@ -129,4 +137,54 @@ test('what was still being written when the dialog was closed is not told to the
   work(given);
   await expect.poll(() => ofType(events, 'shareable').at(-1)?.left, { timeout: 20_000 }).toBe(0);
   expect(new Set(ofType(events, 'shareable').map(({ step }) => step))).toEqual(new Set([61]));
+});
+
+/** A learner that takes only the weights of whose turn it is, from 0 for the model itself. */
+function refusing(isRefused: (turn: number) => boolean): (twin: Learner) => void {
+  return (twin) => {
+    const load = twin.loadParameters.bind(twin);
+    let turn = 0;
+    twin.loadParameters = (file) => {
+      if (isRefused(turn++)) throw new Error('weights that nobody can write');
+      load(file);
+    };
+  };
+}
+
+test('a way that cannot be written is left out, and what is left still comes to none', async () => {
+  const last = offeredCodecs().length;
+  const { given, events } = await learned(
+    textLesson,
+    refusing((turn) => turn === 2 || turn === last),
+  );
+  given.share();
+  work(given);
+  await expect.poll(() => ofType(events, 'shareable').at(-1)?.left, { timeout: 20_000 }).toBe(0);
+  const told = ofType(events, 'shareable').map(({ choice }) => choice?.name ?? null);
+  expect(told).toEqual(offeredCodecs().map(({ name }, k) => (k === 1 || k === last - 1 ? null : name)));
+  expect(ofType(events, 'error')).toEqual([]);
+});
+
+test('a problem is said, once, where no way can be written', async () => {
+  const { given, events } = await learned(
+    textLesson,
+    refusing((turn) => turn > 0),
+  );
+  given.share();
+  work(given);
+  await expect.poll(() => ofType(events, 'error').length, { timeout: 20_000 }).toBe(1);
+  expect(ofType(events, 'error')[0]).toMatchObject({ task: 'share', message: 'weights that nobody can write' });
+  expect(ofType(events, 'shareable').filter(({ choice }) => choice !== null)).toEqual([]);
+});
+
+test('a model on a stand-in for its text claims no loss in its links, and no copy of it is trained', async () => {
+  const source = { kind: 'stand-in', vocabulary: ' abc' } as const;
+  const { given, events } = await learned({ ...textLesson, source });
+  given.share();
+  given.trainFor('σ/1');
+  work(given);
+  await expect.poll(() => ofType(events, 'shareable').at(-1)?.left, { timeout: 20_000 }).toBe(0);
+  const { header } = await readPayload(ofType(events, 'shareable')[0]?.choice?.payload ?? '');
+  expect(header).toMatchObject({ lossBefore: null, lossAfter: null });
+  expect(ofType(events, 'rounding')).toEqual([]);
 });
