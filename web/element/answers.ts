@@ -42,9 +42,12 @@ export class Answers {
   async step(steps: number): Promise<Stats> {
     if (!(Number.isInteger(steps) && steps > 0))
       throw new Error(`The number of steps must be a whole number from 1 on, got ${steps}.`);
-    await this.built();
-    await this.standing();
     const { driver, store } = this.playground;
+    // Of several who wait for it to stand, the first sets it going again.
+    do {
+      await this.built();
+      await this.standing();
+    } while (store.state.activity !== 'paused');
     driver.step(steps);
     await this.standing();
     // That it stands is told at once, the curves with the next frame.
@@ -92,14 +95,23 @@ export class Answers {
     if (state?.version !== 1 || !(state.session instanceof Uint8Array))
       throw new Error('This is no state that getState() gave: version 1 with the bytes of a session is expected.');
     await this.built();
-    const before = this.playground.store.state.built;
-    const taken = this.answer((event) => (event.type === 'created' ? true : undefined), isAboutFile);
-    await this.playground.files.open('The state', new Blob([state.session]));
-    await taken;
-    await this.until(({ built, question }) => {
-      if (question) throw new Error('The state does not say what its model has learned.');
-      return built !== before ? null : undefined;
-    });
+    const { files, store } = this.playground;
+    const before = store.state.built;
+    const taken = this.answer((event) => {
+      if (event.type === 'created') return true;
+      return event.type === 'file' && store.state.activity !== 'building' ? false : undefined;
+    }, isAboutFile);
+    await files.open('The state', new Blob([state.session]));
+    if (!(await taken)) {
+      const { question } = store.state;
+      files.answer(null);
+      throw new Error(
+        question
+          ? 'The state does not say what its model has learned.'
+          : 'The state cannot be gone on with here; the playground says why.',
+      );
+    }
+    await this.until(({ built }) => (built !== before ? null : undefined));
   }
 
   /** @param address of the page that opens the link. @returns the link. */
@@ -109,8 +121,9 @@ export class Answers {
     playground.link.write();
     try {
       const done = await this.until((state) => {
-        if (state.sharing?.problem) throw new Error(state.sharing.problem);
-        return state.sharing?.left === 0 ? state : undefined;
+        if (!state.sharing) throw new Error('The model was replaced, or sharing was given up.');
+        if (state.sharing.problem) throw new Error(state.sharing.problem);
+        return state.sharing.left === 0 ? state : undefined;
       });
       return shortestLink(done, address, most);
     } finally {

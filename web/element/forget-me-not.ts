@@ -322,8 +322,7 @@ export class ForgetMeNot extends LitElement implements ForgetMeNotApi {
       if (!this.isConnected) throw new Error('The playground is in no page: put it into one first.');
       // Attributes that were set just before are taken first.
       await null;
-      this.life.ask();
-      return question();
+      return this.life.during(question);
     })();
     answer.catch((error) => this.tell('error', { code: 'request', message: String(error?.message ?? error) }));
     return answer;

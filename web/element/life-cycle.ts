@@ -31,6 +31,8 @@ export class LifeCycle {
   private hasWorker = false;
   /** It trained when it went out of sight. */
   private goesOn = false;
+  /** What scripts wait for the worker to answer. */
+  private questions = new Set<object>();
   private callOff: (() => void) | null = null;
   private leave: (() => void) | null = null;
 
@@ -60,6 +62,7 @@ export class LifeCycle {
     this.leave?.();
     this.leave = null;
     this.stopClock();
+    this.questions = new Set();
     this.endWorker();
   }
 
@@ -82,6 +85,19 @@ export class LifeCycle {
     if (this.wasStarted) this.playground.wake();
     else this.host.start();
     this.wasStarted = true;
+  }
+
+  /** As long as it waits for an answer, the worker is not ended for want of something to do. */
+  async during<T>(question: () => Promise<T>): Promise<T> {
+    this.ask();
+    const { questions } = this;
+    questions.add(question);
+    try {
+      return await question();
+    } finally {
+      questions.delete(question);
+      this.note(this.playground.store.state);
+    }
   }
 
   /** Training is not wanted any more, in sight or not. */
@@ -132,7 +148,7 @@ export class LifeCycle {
   }
 
   private rest(): void {
-    if (mayRest(this.playground.store.state)) this.endWorker();
+    if (this.questions.size === 0 && mayRest(this.playground.store.state)) this.endWorker();
   }
 
   private endWorker(): void {

@@ -85,9 +85,14 @@ export class ModelFiles {
   hear(event: SessionEvent): void {
     if (event.type === 'saved') this.handOut(event.format, event.bytes);
     const isLost = event.type === 'failed' || event.type === 'recovering';
-    if (isLost || (event.type === 'error' && event.task === 'save'))
-      for (const { reject } of this.waiting.splice(0)) reject(new Error(event.message));
+    if (isLost || (event.type === 'error' && event.task === 'save')) this.refuse(event.message);
+    // What is still to come of the model before is not told any more.
+    if (event.type === 'created') this.refuse('The model was replaced before its file was written.');
     if (event.type === 'file') this.use(event.name, event.file);
+  }
+
+  private refuse(why: string): void {
+    for (const { reject } of this.waiting.splice(0)) reject(new Error(why));
   }
 
   private handOut(format: SaveFormat, bytes: Uint8Array<ArrayBuffer>): void {

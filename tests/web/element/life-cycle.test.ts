@@ -155,6 +155,20 @@ test('in sight a worker that has nothing to do is ended after half a minute, and
   expect(life.state.activity).toBe('running');
 });
 
+test('a worker that somebody waits for is not ended before it has answered', async () => {
+  const life = await Life.begun('lazy');
+  life.cycle.see(true);
+  await life.stage.settle();
+  let answer = (): void => {};
+  const asked = life.cycle.during(() => new Promise<void>((resolve) => (answer = resolve)));
+  life.pass(30_000);
+  expect(life.stage.closed).toBe(0);
+  answer();
+  await asked;
+  life.pass(30_000);
+  expect(life.stage.closed).toBe(1);
+});
+
 test('a setting that changes while nothing is learned is built even if the worker has just been woken', async () => {
   const life = await Life.begun('lazy');
   life.cycle.see(true);

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { ModelFiles } from '../../../web/element/model-files';
 import type { ForeignFile, TaskInfo } from '../../../web/protocol/messages';
+import type { SessionEvent } from '../../../web/session/session';
 import { Store } from '../../../web/store/store';
 
 const file: ForeignFile = {
@@ -14,6 +15,7 @@ const file: ForeignFile = {
   vocabulary: undefined,
   parameters: Uint8Array.of(1),
 };
+const created = { type: 'created', run: 2, step: 0, info: {} } as Extract<SessionEvent, { type: 'created' }>;
 const copy = { id: 'copy', name: 'Copy', inputSize: 2, outputSize: 2, predictsNext: false } as TaskInfo;
 
 async function opened() {
@@ -53,4 +55,13 @@ describe('a file that does not say what it has learned', () => {
     expect(store.state.question).toBeNull();
     expect(host.show).not.toHaveBeenCalled();
   });
+});
+
+test('a file that was waited for when its model was replaced is refused, and the next one is delivered', async () => {
+  const { host, files } = await opened();
+  const answer = files.export('onnx');
+  files.hear(created);
+  await expect(answer).rejects.toThrow('The model was replaced before its file was written.');
+  files.hear({ type: 'saved', run: 2, format: 'onnx', step: 0, bytes: Uint8Array.of(1) });
+  expect(host.deliver).toHaveBeenCalledWith('forget-me-not.onnx', Uint8Array.of(1));
 });
