@@ -14,7 +14,7 @@ import type {
   Watch,
   WriteWish,
 } from '../protocol/messages';
-import type { HandOver, Origin } from './hand-over';
+import { HandOver, type Origin } from './hand-over';
 import { HeldOutReader } from './held-out';
 import type { Learner } from './learner';
 import { standsIn } from './material';
@@ -42,8 +42,7 @@ export class Run {
   private readonly outbox = new Outbox();
   private readonly observer: Observer;
   private readonly heldOut: HeldOutReader;
-  /** Null until something is to be handed over. */
-  private handOver: HandOver | null = null;
+  private readonly handOver: HandOver;
   private readonly writer: Writer;
   private readonly piecePace = new Pace();
   private readonly speed = new SpeedMeter();
@@ -67,6 +66,7 @@ export class Run {
   ) {
     this.observer = new Observer(learner, origin.spec.network.seed, watch);
     this.heldOut = new HeldOutReader(learner);
+    this.handOver = new HandOver(id, learner, origin, host);
     this.writer = new Writer(learner);
     this.info = learner.info();
     this.outbox.touch();
@@ -122,30 +122,24 @@ export class Run {
     this.writer.ask(wish);
   }
 
-  /** Before any of the five requests below. */
-  async prepareHandOver(): Promise<void> {
-    const { HandOver: Made } = await import('./hand-over');
-    this.handOver ??= new Made(this.id, this.learner, this.origin, this.host);
-  }
-
   share(): void {
-    this.handOver?.share();
+    this.handOver.share();
   }
 
   unshare(): void {
-    this.handOver?.unshare();
+    this.handOver.unshare();
   }
 
   trainRounded(way: string): void {
-    this.handOver?.trainFor(way);
+    this.handOver.trainFor(way);
   }
 
   untrainRounded(): void {
-    this.handOver?.untrain();
+    this.handOver.untrain();
   }
 
   save(format: SaveFormat, fragment: string, curves: FileCurves): void {
-    this.handOver?.save(format, fragment, curves);
+    this.handOver.save(format, fragment, curves);
   }
 
   acknowledged(): void {
@@ -190,7 +184,7 @@ export class Run {
     if (this.writer.isWriting) return 'write';
     if (this.observer.isSampleDue(now, this.running, mayLook)) return 'sample';
     if (mayLook && this.writer.isAsked) return 'write';
-    if (this.handOver?.isDue(this.running)) return 'share';
+    if (this.handOver.isDue(this.running)) return 'share';
     if (mayLook && this.heldOut.isDue(this.running, this.stepMs)) return 'evaluate';
     return this.running && this.waitMs === 0 ? 'train' : null;
   }
@@ -207,7 +201,7 @@ export class Run {
     else if (job === 'place') this.outbox.setPlace(this.observer.lookCloser(now));
     else if (job === 'sample') this.speak(now);
     else if (job === 'write') this.writeOn(now);
-    else if (job === 'share') this.handOver?.writeLink(now, sliceMs);
+    else if (job === 'share') this.handOver.writeLink(now, sliceMs);
     else if (job === 'train') this.train();
     else this.evaluate(now);
     this.countTime(0);

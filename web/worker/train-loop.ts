@@ -5,13 +5,14 @@
  * A new model replaces the old one only when it has been built: settings the core refuses lose nothing.
  */
 import type { DataSource, Event, Request, Task } from '../protocol/messages';
-import type { SharedModel } from '../share/payload';
+import { readPayload, type SharedModel } from '../share/payload';
 import { checkOrigin } from './check-origin';
 import { createLearner } from './create-learner';
 import { describe } from './describe-error';
 import type { Engine, Learner } from './learner';
 import { fileOf } from './link-model';
 import { loadMaterial, type Material } from './material';
+import { readModelFile } from './model-file';
 import { type Job, Run } from './run';
 import { SpeedLimit } from './speed-limit';
 
@@ -48,31 +49,14 @@ export class TrainLoop {
 
   async handle(request: Request): Promise<void> {
     if (request.type === 'create') await this.create(request);
-    else if (request.type === 'read-file') await this.readFile(request);
+    else if (request.type === 'read-file') this.readFile(request);
     else if (request.type === 'limit') this.limit.set(request.stepsPerSecond);
-    else if (await this.isPrepared(request)) this.guard(taskOf(request), () => this.pass(request));
+    else this.guard(taskOf(request), () => this.pass(request));
     this.wake();
   }
 
-  /**
-   * What hands a model over is loaded when it is first asked for: few who train a model share it.
-   * @returns false when it could not be, or the model it was to hand over is gone.
-   */
-  private async isPrepared({ type }: Request): Promise<boolean> {
-    const { run } = this;
-    if (!run || !handsOver.has(type)) return true;
+  private readFile({ name, bytes, vocabulary }: Extract<Request, { type: 'read-file' }>): void {
     try {
-      await run.prepareHandOver();
-    } catch (error) {
-      this.report(taskOfRequest[type] ?? 'share', error, run.id);
-      return false;
-    }
-    return run === this.run;
-  }
-
-  private async readFile({ name, bytes, vocabulary }: Extract<Request, { type: 'read-file' }>): Promise<void> {
-    try {
-      const { readModelFile } = await import('./model-file');
       this.host.post({ type: 'file', name, file: readModelFile(bytes, vocabulary) });
     } catch (error) {
       const { code, message } = describe(error);
@@ -121,7 +105,7 @@ export class TrainLoop {
     let shared: SharedModel | null = null;
     let material: Material;
     try {
-      shared = request.payload === undefined ? null : await sharedModel(request.payload);
+      shared = request.payload === undefined ? null : await readPayload(request.payload);
     } catch (error) {
       return this.report('link', error, request.run);
     }
@@ -206,20 +190,6 @@ export class TrainLoop {
     this.host.post({ type: 'error', run, task, code, message, fatal });
   }
 }
-
-/** What has to do with links is loaded with the first that brings a model. */
-async function sharedModel(payload: string): Promise<SharedModel> {
-  const { readPayload } = await import('../share/payload');
-  return readPayload(payload);
-}
-
-const handsOver: ReadonlySet<Request['type']> = new Set([
-  'save',
-  'share',
-  'unshare',
-  'train-rounded',
-  'untrain-rounded',
-]);
 
 /** What else a request is about than training. */
 const taskOfRequest: Readonly<Partial<Record<Request['type'], Task>>> = {
