@@ -3,6 +3,7 @@
  * cookies to any host but the page's own. Whether it may be asked at all is for the caller to settle with the user. What
  * fails says why: browsers tell a page no more than "failed to fetch", so the reason is found out here.
  */
+import { joined } from '../share/joined';
 import { FetchProblem } from './fetch-problem';
 import { checkAddress } from './model-address';
 
@@ -158,16 +159,6 @@ function tooLarge(host: string, most: number): FetchProblem {
     'too_large',
     `The file on ${host} is larger than ${most / mega} MB, the most that is loaded.`,
   );
-}
-
-function joined(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
 }
 
 function nameOf({ pathname }: URL): string {

@@ -1,5 +1,6 @@
 /** Deflate (RFC 1951) by the engine's own streams, in Node, page and worker alike. */
 import { byteStream } from './byte-stream';
+import { joined } from './joined';
 import { LinkProblem } from './link-problem';
 
 export async function deflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
@@ -33,14 +34,4 @@ async function read(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<Re
   } catch (cause) {
     throw new LinkProblem('damaged', 'its header must be deflated data, got bytes that are not', { cause });
   }
-}
-
-function joined(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
 }
