@@ -2,22 +2,20 @@
  * The frame's end of the protocol: does what the host asks, if it may ask, and tells what happens. What is refused or not
  * understood is counted and otherwise ignored. It knows the playground and its window only by what it needs of them.
  */
-import { presentationNames } from '../schema/presentation';
 import { frameState, type Told } from './frame-state';
 import { mergeSettings } from './merge-settings';
 import { type FrameConfig, type FrameMessage, type FrameState, type HostMessage, type Sent, sealed } from './messages';
 import { type Origins, originOf } from './origins';
+import { gateNames, type Presented, present } from './present';
 import { readHostMessage } from './read-host-message';
 
 /** What the port needs of the element. */
-export interface Framed {
+export interface Framed extends Presented {
   readonly fragment: string;
   readonly state: Told;
   play(): void;
   pause(): void;
   reset(options: { readonly seed?: number }): Promise<void>;
-  setAttribute(name: string, value: string): void;
-  removeAttribute(name: string): void;
 }
 
 /** A message event, of which nothing is believed but what the browser says itself. */
@@ -31,10 +29,7 @@ export interface HostWindow {
   post(message: Sent<FrameMessage>, target: string): void;
 }
 
-const attributes: ReadonlySet<string> = new Set([...Object.values(presentationNames), 'gate-names']);
-
 export class FramePort {
-  private problems: readonly string[] = [];
   private refused = 0;
   private malformed = 0;
 
@@ -42,6 +37,8 @@ export class FramePort {
     private readonly playground: Framed,
     private readonly host: HostWindow,
     private readonly origins: Origins,
+    /** Of the last configuration; at first, of the frame's address. */
+    private problems: readonly string[] = [],
   ) {}
 
   get state(): FrameState {
@@ -106,17 +103,15 @@ export class FramePort {
 
   private configure({ fragment, settings = {}, presentation = {} }: FrameConfig): void {
     const { playground } = this;
-    const problems: string[] = [];
     const start = fragment ?? playground.fragment;
     const merged = mergeSettings(start, settings);
     const wanted = Object.keys(settings).length === 0 ? start : merged.fragment;
-    if (wanted !== playground.fragment) showFragment(playground, wanted);
-    for (const [name, value] of Object.entries(presentation)) {
-      if (!attributes.has(name)) problems.push(`presentation must name attributes, got “${name.slice(0, 24)}”`);
-      else if (value === null || value === false) playground.removeAttribute(name);
-      else playground.setAttribute(name, value === true ? '' : String(value));
+    if (wanted !== playground.fragment) {
+      // Defaults are left out of a fragment: what stands behind it would come through, and all of that is in it already.
+      for (const name of ['preset', gateNames]) playground.removeAttribute(name);
+      showFragment(playground, wanted);
     }
-    this.problems = [...merged.problems, ...problems];
+    this.problems = [...merged.problems, ...present(playground, presentation)];
   }
 }
 

@@ -6,15 +6,15 @@ import type { FrameConfig } from './messages';
 
 export interface Merged {
   readonly fragment: string;
-  /** One sentence for each setting that was not understood; it stays as it was. */
+  /** One sentence for each setting that was not understood; it stays as it was, or at its default in the fragment. */
   readonly problems: readonly string[];
 }
 
 /** @param present the fragment as it is; a model in it stays unless it was built with other settings. */
 export function mergeSettings(present: string, changes: NonNullable<FrameConfig['settings']>): Merged {
-  const { settings, payload } = readFragment(present);
+  const { settings, payload, problems: inFragment } = readFragment(present);
   const values: Record<string, string | number> = { ...settings };
-  const problems: string[] = [];
+  const problems = [...inFragment];
   for (const [key, value] of Object.entries(changes)) {
     if (!isSettingKey(key)) {
       problems.push(`settings must be among those of a link, got “${key.slice(0, 24)}”`);

@@ -49,7 +49,7 @@ export interface FrameState {
   readonly heldOut: { readonly step: number; readonly loss: number } | null;
   /** Settings, and the model of the link as long as it is untouched. */
   readonly fragment: string;
-  /** One sentence for each part of the last setConfig that was not understood. */
+  /** One sentence for each part of the last setConfig that was not understood (before it, of the query), and for a reset that failed. */
   readonly problems: readonly string[];
   /** Messages that were not followed: from a place that may not send any; not of this protocol. */
   readonly ignored: { readonly refused: number; readonly malformed: number };

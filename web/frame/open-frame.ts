@@ -3,11 +3,11 @@
  * frame's own address, which is read and never written.
  */
 import type { ForgetMeNot } from '../element/forget-me-not';
-import { presentationNames } from '../schema/presentation';
 import { FramePort, type Incoming, showFragment } from './frame-port';
 import { fullPageLink } from './full-page-link';
+import type { FrameMessage, Sent } from './messages';
 import { type Origins, originsFrom } from './origins';
-import { isOwnPicture } from './own-picture';
+import { present, presentedNames } from './present';
 import { tellHeight } from './tell-height';
 
 /** Of the element, as the host hears of them. */
@@ -25,20 +25,17 @@ const toldEvents = [
   'share',
 ] as const;
 
-/** Attributes that are none of the presentation's. */
-const otherAttributes = ['gate-names', 'preset'];
-
 export function openFrame(playground: ForgetMeNot): FramePort {
   const query = new URLSearchParams(location.search);
-  for (const name of [...Object.values(presentationNames), ...otherAttributes]) {
-    const value = query.get(name);
-    if (value !== null && isShown(name, value)) playground.setAttribute(name, value);
-  }
+  const problems = present(playground, wishesIn(query));
+  const preset = query.get('preset');
+  if (preset !== null) playground.setAttribute('preset', preset);
   playground.setAttribute('home', './');
   takeFragment(playground);
   window.addEventListener('hashchange', () => takeFragment(playground));
 
-  const port = new FramePort(playground, { post: (message, target) => parent.postMessage(message, target) }, origins());
+  const host = { post: (message: Sent<FrameMessage>, target: string) => parent.postMessage(message, target) };
+  const port = new FramePort(playground, host, origins(), problems);
   window.addEventListener('message', (event: MessageEvent<unknown>) => void port.hear(incoming(event)));
   for (const name of toldEvents) {
     playground.addEventListener(name, (event) =>
@@ -52,8 +49,10 @@ export function openFrame(playground: ForgetMeNot): FramePort {
   return port;
 }
 
-function isShown(name: string, value: string): boolean {
-  return name !== presentationNames.poster || isOwnPicture(value, document.baseURI);
+function wishesIn(query: URLSearchParams): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    [...presentedNames].flatMap((name) => (query.has(name) ? [[name, query.get(name) ?? '']] : [])),
+  );
 }
 
 function takeFragment(playground: ForgetMeNot): void {

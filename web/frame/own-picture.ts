@@ -1,4 +1,4 @@
-/** Whose picture a frame's address may show: a link can be from anybody, and must not make the frame ask another host. */
+/** Whose picture a frame may show: its address can be from anybody, and must not make it ask another host; nor may a message. */
 
 /** @param base of the frame's document. @returns whether it comes from the same host, or lies in the address itself. */
 export function isOwnPicture(poster: string, base: string): boolean {

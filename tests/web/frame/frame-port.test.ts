@@ -1,15 +1,18 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { readAttributes } from '../../../web/element/attributes';
 import { type Framed, FramePort } from '../../../web/frame/frame-port';
 import { type FrameMessage, type HostMessage, type Sent, sealed } from '../../../web/frame/messages';
+import { readFragment, writeFragment } from '../../../web/schema/fragment';
 
 const host = 'https://course.example';
 
 class FakeElement implements Framed {
   get fragment(): string {
-    return this.attributes.get('hash') ?? 'hidden=16';
+    return writeFragment(readAttributes((name) => this.attributes.get(name) ?? null).settings);
   }
+  readonly baseURI = 'https://playground.example/embed.html';
   readonly done: string[] = [];
-  readonly attributes = new Map<string, string>();
+  readonly attributes = new Map([['hash', 'hidden=16']]);
   readonly state = {
     activity: 'paused' as const,
     step: 12,
@@ -87,12 +90,47 @@ test('a configuration is taken part by part, and what is wrong in it is said', a
   };
   await say({ type: 'setConfig', config });
   expect(element.fragment).toBe('cell=gru&hidden=8');
-  expect([...element.attributes]).toEqual([
-    ['hash', 'cell=gru&hidden=8'],
-    ['autostart', ''],
-    ['view', 'inside'],
-  ]);
+  expect(Object.fromEntries(element.attributes)).toEqual({
+    hash: 'cell=gru&hidden=8',
+    autostart: '',
+    view: 'inside',
+  });
   expect(port.state.problems.join()).toMatch(/got “many”.*got “onclick”/);
+});
+
+test('a setting goes back to its default, whatever the frame’s preset and gate-names say', async () => {
+  element.attributes.clear();
+  element.attributes.set('preset', 'names-gru');
+  element.attributes.set('gate-names', 'words');
+  expect(readFragment(element.fragment).settings).toMatchObject({ cell: 'gru', names: 'words' });
+  const { hidden } = readFragment(element.fragment).settings;
+  await say({ type: 'setConfig', config: { settings: { cell: 'lstm', names: 'symbols' } } });
+  expect(readFragment(element.fragment).settings).toMatchObject({ cell: 'lstm', names: 'symbols', hidden });
+  await say({ type: 'setConfig', config: { fragment: '' } });
+  expect(element.fragment).toBe('');
+});
+
+test('how the frame stands there is changed without touching its preset, and gate-names given with a setting is used', async () => {
+  element.attributes.set('preset', 'names-gru');
+  await say({ type: 'setConfig', config: { presentation: { theme: 'dark' } } });
+  expect(element.attributes.get('preset')).toBe('names-gru');
+  await say({ type: 'setConfig', config: { settings: { hidden: 8 }, presentation: { 'gate-names': 'words' } } });
+  expect(readFragment(element.fragment).settings).toMatchObject({ hidden: 8, names: 'words' });
+});
+
+test('every part of a configuration that is not understood has a sentence, and no other host’s picture is shown', async () => {
+  const config = {
+    fragment: 'hiden=8',
+    presentation: { theme: 'purple', poster: 'https://elsewhere.example/a.png', 'gate-names': 'Greek' },
+  };
+  await say({ type: 'setConfig', config });
+  expect(port.state.problems).toEqual([
+    expect.stringContaining('“hiden”'),
+    expect.stringMatching(/^poster must be .* own host, got “https:/),
+    expect.stringContaining('theme must be one of auto, light, dark, got “purple”'),
+    expect.stringMatching(/must be one of symbols, words, got .*Greek/),
+  ]);
+  expect(element.attributes.has('poster')).toBe(false);
 });
 
 describe('what is ignored is counted', () => {
