@@ -111,7 +111,7 @@ const ownState = (frame: Frame): Promise<FrameState> =>
   frame.evaluate(() => (window as unknown as { playgroundFrame: FramePort }).playgroundFrame.state);
 
 test('a page plays, pauses, resets and configures the playground in its frame, which leaves the page alone', async () => {
-  const page = await openHost(frameOf('?view=toolbar+says'));
+  const page = await openHost(frameOf('?view=toolbar+says&gate-names=words'));
   await page.evaluate(() => window.scrollTo(0, 120));
   const surroundings = (): Promise<unknown> =>
     page.evaluate(() => [location.href, history.length, scrollY, document.activeElement?.id]);
@@ -119,16 +119,20 @@ test('a page plays, pauses, resets and configures the playground in its frame, w
   await until(page, ({ activity }) => activity === 'paused');
   await ask(page, 'play');
   const trained = await until(page, ({ step, loss }) => step > 20 && loss !== null);
-  expect(trained.fragment).toBe('hidden=8&batch=8&length=16');
+  expect(trained.fragment).toBe('hidden=8&batch=8&length=16&names=words');
   const { activity } = await ask(page, 'pause');
   expect(['pausing', 'paused']).toContain(activity);
   await until(page, (state) => state.activity === 'paused');
 
-  await page.evaluate(() => (window as unknown as Host).playground.reset(9));
-  expect((await until(page, ({ step }) => step === 0)).fragment).toContain('seed=9');
-  const config = { settings: { cell: 'gru', hidden: 'many' }, presentation: { theme: 'dark' } };
+  const anew = await page.evaluate(() => (window as unknown as Host).playground.reset(9));
+  expect(anew).toMatchObject({
+    activity: 'paused',
+    step: 0,
+    fragment: 'hidden=8&batch=8&length=16&seed=9&names=words',
+  });
+  const config = { settings: { cell: 'gru', hidden: 'many', names: 'symbols' }, presentation: { theme: 'dark' } };
   const configured = await page.evaluate((given) => (window as unknown as Host).playground.setConfig(given), config);
-  expect(configured.fragment).toContain('cell=gru');
+  expect(configured.fragment).toBe('cell=gru&hidden=8&batch=8&length=16&seed=9');
   expect(configured.problems.join()).toContain('got “many”');
   expect(await page.evaluate(() => (window as unknown as Host).events)).toContain('statechange');
   expect(await surroundings()).toEqual(before);
@@ -202,8 +206,8 @@ test('a sandboxed frame, to which its own host is a stranger, trains on a text a
   expect(text.loss).toBeLessThan(4);
   const config = { fragment: '#data=co2&hidden=8&batch=8&length=16' };
   await page.evaluate((given) => (window as unknown as Host).playground.setConfig(given), config);
-  await page.evaluate(() => (window as unknown as Host).playground.reset());
-  await until(page, ({ activity, step }) => activity === 'paused' && step === 0);
+  const anew = await page.evaluate(() => (window as unknown as Host).playground.reset());
+  expect(anew).toMatchObject({ activity: 'paused', step: 0 });
   await ask(page, 'play');
   await until(page, ({ step }) => step > 20);
 });

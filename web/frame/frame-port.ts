@@ -74,8 +74,8 @@ export class FramePort {
       this.malformed += 1;
       return;
     }
-    this.follow(message);
     const { id } = message;
+    await this.follow(message);
     // The element takes the changes of one breath together, and what is told is how it stands after them.
     await Promise.resolve();
     if (id !== undefined || message.type === 'getState') {
@@ -83,7 +83,7 @@ export class FramePort {
     }
   }
 
-  private follow(message: HostMessage): void {
+  private follow(message: HostMessage): Promise<void> | void {
     const { playground } = this;
     switch (message.type) {
       case 'play':
@@ -91,13 +91,20 @@ export class FramePort {
       case 'pause':
         return playground.pause();
       case 'reset':
-        // Its own event tells what went wrong.
-        playground.reset(message.seed === undefined ? {} : { seed: message.seed }).catch(() => {});
-        return;
+        return this.reset(message.seed);
       case 'setConfig':
         return this.configure(message.config);
       case 'getState':
         return;
+    }
+  }
+
+  private async reset(seed?: number): Promise<void> {
+    this.problems = [];
+    try {
+      await this.playground.reset(seed === undefined ? {} : { seed });
+    } catch (error) {
+      this.problems = [error instanceof Error ? error.message : String(error)];
     }
   }
 

@@ -81,6 +81,25 @@ test('a seed with reset is the seed of the new start; one that is refused harms 
   expect(element.done).toEqual(['reset with 9', 'reset with undefined']);
 });
 
+test('a reset is answered when the new model stands there, and says what went wrong', async () => {
+  let stands = (): void => {};
+  element.reset = () =>
+    new Promise((resolve) => {
+      stands = resolve;
+    });
+  const answered = say({ type: 'reset', id: 1 });
+  await new Promise((resolve) => setTimeout(resolve));
+  await say({ type: 'getState', id: 2 });
+  expect(sent.map(({ message }) => 'id' in message && message.id)).toEqual([2]);
+  stands();
+  await answered;
+  expect(sent.map(({ message }) => 'id' in message && message.id)).toEqual([2, 1]);
+
+  element.reset = () => Promise.reject(new Error('There are no data.'));
+  await say({ type: 'reset', id: 3 });
+  expect(sent.at(-1)?.message).toMatchObject({ id: 3, state: { problems: ['There are no data.'] } });
+});
+
 test('a configuration is taken part by part, and what is wrong in it is said', async () => {
   element.attributes.set('lock', 'all');
   const config = {
