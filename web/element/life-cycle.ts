@@ -136,7 +136,10 @@ export class LifeCycle {
   }
 
   private note(state: PlaygroundState): void {
-    if (this.loading === 'always' || !this.hasWorker) return;
+    if (this.loading === 'always') return;
+    // A script has changed settings or model while it rested.
+    if (this.isUnfinished && this.isDue) return this.ask();
+    if (!this.hasWorker) return;
     if (state.activity === 'running' && !this.isInSight && this.playground.driver.isEndless) {
       this.goesOn = true;
       this.playground.driver.pause();

@@ -48,7 +48,8 @@ export class Playground {
   private readonly listeners = new Set<(event: SessionEvent) => void>();
   /** What was kept is being built again. */
   private takingUp = false;
-  private isOpen = false;
+  /** What is to be built is built as soon as there is a worker; before the first, `open` sees to it. */
+  private wasOpened = false;
   private readonly weights = new GivenWeights();
   /** Data of the user's own that a link names and that are not there, and what was said about it. */
   private missing: { readonly data: string; readonly notice: string } | null = null;
@@ -74,7 +75,7 @@ export class Playground {
    */
   open(from?: Aside): void {
     this.store.loading();
-    this.isOpen = true;
+    this.wasOpened = true;
     this.session.open();
     this.takingUp = from !== undefined;
     if (from && this.missing) this.store.withdrawNotice(this.missing.notice);
@@ -110,7 +111,6 @@ export class Playground {
 
   /** Ends the worker. The model can be gone on with from the last good checkpoint. */
   close(): void {
-    this.isOpen = false;
     this.session.close();
     const { activity } = this.store.state;
     if (activity === 'running' || activity === 'pausing') this.store.setActivity('paused');
@@ -118,7 +118,6 @@ export class Playground {
 
   /** Starts a worker again, for the model that was there. */
   wake(): void {
-    this.isOpen = true;
     if (this.store.state.built && this.store.state.activity !== 'failed') this.session.wake();
     else this.open();
   }
@@ -163,7 +162,7 @@ export class Playground {
     this.sendLive();
     this.sendWatch();
     if (!this.weights.coming) this.rebuildIfUntouched();
-    else if (this.isOpen) this.build();
+    else if (this.wasOpened) this.build();
   }
 
   /** The same start again: same seed, step 0, paused. */

@@ -1,17 +1,8 @@
 /** Models that come with a link: they are something to lose before the first step, and their text may not be there. */
 import { describe, expect, test } from 'vitest';
-import { float16Codec } from '../../../web/share/float16-codec';
-import { writePayload } from '../../../web/share/payload';
 import { pendingKeys } from '../../../web/store/state';
 import { opened, type Stage } from '../stage';
-
-/** A link's model of the pretended core's alphabet, or of another. */
-function payload(vocabulary = ' ab'): Promise<string> {
-  const network = { cell: 'lstm', hiddenSize: 4, layers: 1, bidirectional: false, skip: 'none', embeddingSize: 0 };
-  const tensors = [{ name: 'readout.bias', shape: [3], values: Float32Array.of(1, 2, 3) }];
-  const common = { network, steps: 1240, seed: 1, batch: 2, length: 8, lossBefore: 1.95, lossAfter: 1.951 };
-  return writePayload({ kind: 'text', vocabulary, ...common }, float16Codec, tensors);
-}
+import { payload } from './link-payload';
 
 async function openedWithModel(fragment = 'hidden=4&probe=ab+ab', vocabulary?: string): Promise<Stage> {
   return opened(`${fragment}&m=${await payload(vocabulary)}`);

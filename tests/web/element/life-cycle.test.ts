@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { LifeCycle, type Loading } from '../../../web/element/life-cycle';
 import { Stage } from '../stage';
+import { payload } from './link-payload';
 
 /** A playground with a life cycle around it, and a clock that stands still until it is told. */
 class Life {
@@ -154,6 +155,63 @@ test('in sight a worker that has nothing to do is ended after half a minute, and
   await life.stage.settle(60);
   expect(life.state.activity).toBe('running');
 });
+
+describe('settings that a script changes while the playground rests', () => {
+  async function rested(): Promise<Life> {
+    const life = await Life.begun('lazy');
+    life.cycle.see(true);
+    await life.stage.settle();
+    life.pass(30_000);
+    expect(life.stage.closed).toBe(1);
+    return life;
+  }
+
+  test('are built by a worker that is started for them', async () => {
+    const life = await rested();
+    life.stage.playground.applyFragment('probe=ab+ab&hidden=16');
+    await life.stage.settle();
+    expect(life.state).toMatchObject({ activity: 'paused', built: { settings: { hidden: 16 } } });
+    expect(life.stage.opened).toBe(2);
+  });
+
+  test('bring the model of a link, be its settings those that stand there already', async () => {
+    const life = await rested();
+    life.stage.playground.applyFragment(`hidden=4&probe=ab+ab&m=${await payload()}`);
+    await settled(life);
+    expect(life.state).toMatchObject({ activity: 'paused', linked: { steps: 1240 } });
+  });
+
+  test('are built when it is put into the page again, where it was in none', async () => {
+    const life = await rested();
+    life.cycle.exit();
+    life.stage.playground.applyFragment(`hidden=4&probe=ab+ab&m=${await payload()}`);
+    await settled(life);
+    expect(life.stage.opened).toBe(1);
+    life.cycle.enter('lazy');
+    life.cycle.see(true);
+    await settled(life);
+    expect(life.state).toMatchObject({ activity: 'paused', linked: { steps: 1240 } });
+  });
+
+  test('wait for a click, where nothing was started yet', async () => {
+    const life = await Life.begun('click');
+    life.cycle.see(true);
+    life.stage.playground.applyFragment(`hidden=4&probe=ab+ab&m=${await payload()}`);
+    await settled(life);
+    expect(life.state.activity).toBe('asleep');
+    life.cycle.ask();
+    await settled(life);
+    expect(life.state).toMatchObject({ activity: 'paused', linked: { steps: 1240 } });
+  });
+});
+
+/** What a link carries is unpacked by the platform, in its own time. */
+async function settled({ stage }: Life): Promise<void> {
+  for (let k = 0; k < 10; k += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    await stage.settle();
+  }
+}
 
 test('a worker that somebody waits for is not ended before it has answered', async () => {
   const life = await Life.begun('lazy');
