@@ -138,8 +138,7 @@ export class ForgetMeNot extends LitElement implements ForgetMeNotApi {
   }
 
   play(): void {
-    this.life.ask();
-    this.playground.driver.play();
+    this.life.play();
   }
 
   pause(): void {

@@ -29,7 +29,7 @@ export class LifeCycle {
   private isPageShown = true;
   private wasStarted = false;
   private hasWorker = false;
-  /** It trained when it went out of sight. */
+  /** It trained when it went out of sight, or was to train before there was a page. */
   private goesOn = false;
   /** What scripts wait for the worker to answer. */
   private questions = new Set<object>();
@@ -45,6 +45,7 @@ export class LifeCycle {
   enter(loading: Loading): void {
     this.isIn = true;
     this.load(loading);
+    if (loading === 'always' && this.goesOn) this.play();
     this.leave ??= this.playground.store.subscribe((state) => this.note(state));
   }
 
@@ -87,6 +88,14 @@ export class LifeCycle {
     this.wasStarted = true;
   }
 
+  /** Training is wanted: as soon as there is a model, and in a page. */
+  play(): void {
+    this.goesOn = !this.isIn;
+    if (this.goesOn) return;
+    this.ask();
+    this.playground.driver.play();
+  }
+
   /** As long as it waits for an answer, the worker is not ended for want of something to do. */
   async during<T>(question: () => Promise<T>): Promise<T> {
     this.ask();
@@ -125,14 +134,8 @@ export class LifeCycle {
     if (!this.isIn || this.loading === 'always') return;
     if (!this.isInSight) return this.note(this.playground.store.state);
     this.stopClock();
-    if (this.goesOn) this.goOn();
+    if (this.goesOn) this.play();
     else this.load(this.loading);
-  }
-
-  private goOn(): void {
-    this.goesOn = false;
-    this.ask();
-    this.playground.driver.play();
   }
 
   private note(state: PlaygroundState): void {

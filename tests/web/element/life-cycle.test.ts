@@ -64,8 +64,7 @@ describe('a worker is started', () => {
     life.cycle.see(true);
     await life.stage.settle();
     expect(life.stage.opened).toBe(0);
-    life.cycle.ask();
-    life.stage.playground.driver.play();
+    life.cycle.play();
     await life.stage.settle();
     expect(life.state.activity).toBe('running');
   });
@@ -135,7 +134,7 @@ describe('out of sight', () => {
 
   test('a page of its own goes on', async () => {
     const life = await Life.begun('always');
-    life.stage.playground.driver.play();
+    life.cycle.play();
     life.cycle.showPage(false);
     await life.stage.settle();
     expect(life.state.activity).toBe('running');
@@ -150,8 +149,7 @@ test('in sight a worker that has nothing to do is ended after half a minute, and
   expect(life.stage.closed).toBe(0);
   life.pass(1_000);
   expect(life.stage.closed).toBe(1);
-  life.cycle.ask();
-  life.stage.playground.driver.play();
+  life.cycle.play();
   await life.stage.settle(60);
   expect(life.state.activity).toBe('running');
 });
@@ -251,4 +249,39 @@ test('taken out of the page it ends its worker, and put in again goes on from th
   life.cycle.see(true);
   await life.stage.settle(60);
   expect(life.state.activity).toBe('running');
+});
+
+describe('play, asked for while it is in no page,', () => {
+  test.each(['lazy', 'click', 'eager', 'always'] as const)('is done in the next one (%s)', async (loading) => {
+    const life = new Life();
+    life.stage.playground.applyFragment('probe=ab+ab');
+    life.cycle.play();
+    expect(life.state.activity).toBe('asleep');
+    life.cycle.enter(loading);
+    life.cycle.see(true);
+    await life.stage.settle(60);
+    expect(life.state.activity).toBe('running');
+  });
+
+  test('is not done when pause was asked for after it', async () => {
+    const life = new Life();
+    life.cycle.play();
+    life.cycle.forgetToGoOn();
+    life.cycle.enter('lazy');
+    life.cycle.see(true);
+    await life.stage.settle(60);
+    expect(life.state.activity).toBe('paused');
+  });
+
+  test('does not say that it trains where its worker was ended', async () => {
+    const life = await Life.begun('eager');
+    life.cycle.exit();
+    life.cycle.play();
+    expect(life.state.activity).toBe('paused');
+    life.cycle.enter('eager');
+    life.cycle.see(true);
+    await life.stage.settle(60);
+    expect(life.state.activity).toBe('running');
+    expect(life.state.step).toBeGreaterThan(0);
+  });
 });
