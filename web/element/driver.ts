@@ -68,7 +68,7 @@ export class Driver {
     if (goOn) this.play();
   }
 
-  /** The model that was being built will not come: what was to be done with it is not done with another. */
+  /** The model that was being built will not come, or has diverged: what was to be done with it is not done with another. */
   refused(): void {
     this.playWhenStanding = false;
   }

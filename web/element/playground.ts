@@ -293,6 +293,7 @@ export class Playground {
     this.files.hear(event);
     this.store.apply(event);
     if (event.type === 'error' && this.store.state.activity === 'paused') this.driver.refused();
+    if (event.type === 'diverged') this.driver.refused();
     for (const listener of this.listeners) listener(event);
     if (event.type === 'ready') this.checkNames();
     if (event.type === 'stopped') this.driver.stopped();
