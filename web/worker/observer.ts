@@ -23,6 +23,11 @@ class Look {
     return !running || this.step < 0 || this.budget.isDue(now);
   }
 
+  /** Milliseconds until it is due in a training that waits at this step; infinite: not before the next one. */
+  wait(step: number, now: number): number {
+    return this.fails || this.step === step ? Number.POSITIVE_INFINITY : this.budget.wait(now);
+  }
+
   forget(): void {
     this.step = -1;
     this.fails = false;
@@ -95,6 +100,15 @@ export class Observer {
     if (!mayBegin) return false;
     const { step } = this.learner;
     return this.spokenStep !== step && (!running || this.spokenStep < 0 || this.speechBudget.isDue(now));
+  }
+
+  /** Milliseconds until there is something to look at in a training that waits at its step; infinite: not before the next one. */
+  wait(now: number): number {
+    const { step } = this.learner;
+    const isSaid = this.speechFails || this.spokenStep === step;
+    const says = isSaid ? Number.POSITIVE_INFINITY : this.speechBudget.wait(now);
+    const place = this.probed.isRefused ? Number.POSITIVE_INFINITY : this.placed.wait(step, now);
+    return Math.min(this.probed.wait(step, now), place, says);
   }
 
   probe(now: () => number): TraceView {

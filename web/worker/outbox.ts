@@ -68,7 +68,13 @@ export class Outbox {
 
   isReady(now: number, running: boolean): boolean {
     if (!this.dirty || !this.free) return false;
-    return !running || now - this.lastSent >= leastMsBetweenFrames;
+    return !running || this.wait(now) === 0;
+  }
+
+  /** Milliseconds until what has come together may be sent while training; infinite where only the page can change that. */
+  wait(now: number): number {
+    if (!this.dirty || !this.free) return Number.POSITIVE_INFINITY;
+    return Math.max(0, leastMsBetweenFrames - (now - this.lastSent));
   }
 
   /** @returns the frame and the buffers to transfer; the outbox is empty and waits for the acknowledgement. */

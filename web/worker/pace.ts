@@ -43,6 +43,11 @@ export class Budget {
     return now >= this.nextStart;
   }
 
+  /** Milliseconds until it is due. */
+  wait(now: number): number {
+    return Math.max(0, this.nextStart - now);
+  }
+
   /** @param longestMs of the calls into the module that the job consisted of. */
   spent(start: number, end: number, longestMs = end - start): void {
     const share = longestMs > longCallMs ? Math.min(this.share, rareShare) : this.share;

@@ -95,6 +95,7 @@ export class Run {
   play(steps = Number.POSITIVE_INFINITY): void {
     if (!this.running) {
       this.lastTurn = this.host.now();
+      this.limit.begin(this.lastTurn);
       this.speed.reset();
     }
     this.stepsLeft = steps;
@@ -174,7 +175,7 @@ export class Run {
     this.learner.dispose();
   }
 
-  /** @returns the next slice's job, or null when there is nothing to do until a request comes or `waitMs` is over. */
+  /** @returns the next slice's job, or null when there is nothing to do until a request comes or `idleMs` are over. */
   nextJob(): Job | null {
     const now = this.host.now();
     if (this.observer.isProbeDue(now, this.running)) return 'probe';
@@ -189,8 +190,15 @@ export class Run {
     return this.running && this.waitMs === 0 ? 'train' : null;
   }
 
+  /** Milliseconds after which there is something to do without a request: a step, a look, news to be sent; infinite = never. */
+  get idleMs(): number {
+    if (!this.running) return Number.POSITIVE_INFINITY;
+    const now = this.host.now();
+    return Math.min(this.waitMs, this.observer.wait(now), this.outbox.wait(now));
+  }
+
   /** Milliseconds until the next step may be begun. A step that has been begun is ended. */
-  get waitMs(): number {
+  private get waitMs(): number {
     return this.running && this.piecesDone === 0 ? this.limit.wait(this.host.now()) : 0;
   }
 

@@ -8,9 +8,14 @@ export class SpeedLimit {
   private nextStep = 0;
 
   /** @param stepsPerSecond 0 = no limit. */
-  set(stepsPerSecond: number): void {
+  set(stepsPerSecond: number, now: number): void {
     this.msPerStep = stepsPerSecond > 0 ? 1000 / stepsPerSecond : 0;
-    this.nextStep = 0;
+    this.nextStep = now;
+  }
+
+  /** Training begins: of the time before it nothing is made up for. */
+  begin(now: number): void {
+    this.nextStep = Math.max(this.nextStep, now);
   }
 
   /** Milliseconds until the next step may begin; 0 = now. */

@@ -50,7 +50,7 @@ export class TrainLoop {
   async handle(request: Request): Promise<void> {
     if (request.type === 'create') await this.create(request);
     else if (request.type === 'read-file') this.readFile(request);
-    else if (request.type === 'limit') this.limit.set(request.stepsPerSecond);
+    else if (request.type === 'limit') this.limit.set(request.stepsPerSecond, this.host.now());
     else this.guard(taskOf(request), () => this.pass(request));
     this.wake();
   }
@@ -169,7 +169,11 @@ export class TrainLoop {
     if (!worked && job === 'train') run.halt();
     this.guard('train', () => run.publish());
     if (job && this.run) this.wake();
-    else if (this.run === run && run.waitMs > 0) this.callOff = this.host.after(run.waitMs, () => this.wake());
+    else if (this.run === run) this.rest(run.idleMs);
+  }
+
+  private rest(ms: number): void {
+    if (ms < Number.POSITIVE_INFINITY) this.callOff = this.host.after(ms, () => this.wake());
   }
 
   /** @returns whether the action went through; if not, its error has been reported. */
