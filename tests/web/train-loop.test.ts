@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { encodeSafetensors } from '../../bindings/safetensors';
 import type { Request } from '../../web/protocol/messages';
 import { describe as describeError } from '../../web/worker/describe-error';
 import { evaluationInterval } from '../../web/worker/evaluation-plan';
@@ -341,4 +342,17 @@ describe('when it goes wrong', () => {
     expect(describeError(new Error('404'))).toMatchObject({ fatal: false, message: '404' });
     expect(describeError('odd')).toMatchObject({ fatal: true, message: 'odd' });
   });
+});
+
+test('what is asked for while a part of the worker is still loading waits for its turn', async () => {
+  const { engine, host, loop } = await started();
+  engine.trainer.saveParameters = () => encodeSafetensors([], {});
+  const losses = new Float64Array();
+  const curves = { firstStep: 0, losses, gradientNorms: losses, learningRates: losses, heldOut: [] };
+  const save: Request = { type: 'save', format: 'model', fragment: '', curves };
+  await Promise.all([save, create(2)].map((request) => loop.handle(request)));
+  expect(host.events.filter(({ type }) => type !== 'frame').map(({ type }) => type)).toEqual([
+    ...['created', 'checkpoint'],
+    ...['saved', 'created', 'checkpoint'],
+  ]);
 });

@@ -6,7 +6,6 @@ import type { FileCurves, RunSpec, SaveFormat, ShareChoice } from '../protocol/m
 import { roundedSteps } from '../share/coarse-ways';
 import { coarseCodecs, offeredCodecs } from '../share/codecs';
 import type { ModelHeader } from '../share/model-header';
-import type { SharedModel } from '../share/payload';
 import { tiers } from '../share/tiers';
 import { describe } from './describe-error';
 import type { Learner } from './learner';
@@ -19,6 +18,13 @@ import { RoundedTraining } from './rounded-training';
 import type { RunHost } from './run-host';
 import { type Losses, Sharing } from './sharing';
 
+/** A model that came with a link. */
+export interface LinkedWeights {
+  readonly header: ModelHeader;
+  /** As the core takes them. */
+  readonly parameters: Uint8Array<ArrayBuffer>;
+}
+
 /** What a run was made from. */
 export interface Origin {
   readonly spec: RunSpec;
@@ -26,7 +32,7 @@ export interface Origin {
   /** Another learner of the same kind and data. */
   makeTwin(): Learner;
   /** The link that its weights came out of. */
-  readonly shared: SharedModel | null;
+  readonly shared: LinkedWeights | null;
 }
 
 /** Six bits a character, and no way to write weights takes fewer than two for one. */

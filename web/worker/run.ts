@@ -4,17 +4,8 @@
  * training step of a large network is worked off by pieces and may be left half done, to go on later. Until its last
  * piece the weights are those of the step before.
  */
-import type {
-  Event,
-  FileCurves,
-  LinkedModel,
-  LiveSettings,
-  ModelInfo,
-  SaveFormat,
-  Watch,
-  WriteWish,
-} from '../protocol/messages';
-import { HandOver, type Origin } from './hand-over';
+import type { Event, LinkedModel, LiveSettings, ModelInfo, Watch, WriteWish } from '../protocol/messages';
+import type { HandOver, Origin } from './hand-over';
 import { HeldOutReader } from './held-out';
 import type { Learner } from './learner';
 import { standsIn } from './material';
@@ -42,7 +33,8 @@ export class Run {
   private readonly outbox = new Outbox();
   private readonly observer: Observer;
   private readonly heldOut: HeldOutReader;
-  private readonly handOver: HandOver;
+  /** Null until something is to be handed over. */
+  private handOver: HandOver | null = null;
   private readonly writer: Writer;
   private readonly piecePace = new Pace();
   private readonly speed = new SpeedMeter();
@@ -66,7 +58,6 @@ export class Run {
   ) {
     this.observer = new Observer(learner, origin.spec.network.seed, watch);
     this.heldOut = new HeldOutReader(learner);
-    this.handOver = new HandOver(id, learner, origin, host);
     this.writer = new Writer(learner);
     this.info = learner.info();
     this.outbox.touch();
@@ -123,24 +114,10 @@ export class Run {
     this.writer.ask(wish);
   }
 
-  share(): void {
-    this.handOver.share();
-  }
-
-  unshare(): void {
-    this.handOver.unshare();
-  }
-
-  trainRounded(way: string): void {
-    this.handOver.trainFor(way);
-  }
-
-  untrainRounded(): void {
-    this.handOver.untrain();
-  }
-
-  save(format: SaveFormat, fragment: string, curves: FileCurves): void {
-    this.handOver.save(format, fragment, curves);
+  /** @param Made what is loaded only when something is to be handed over. */
+  handOverBy(Made: typeof HandOver): HandOver {
+    this.handOver ??= new Made(this.id, this.learner, this.origin, this.host);
+    return this.handOver;
   }
 
   acknowledged(): void {
@@ -171,7 +148,7 @@ export class Run {
 
   dispose(): void {
     this.stepsLeft = 0;
-    this.unshare();
+    this.handOver?.unshare();
     this.learner.dispose();
   }
 
@@ -185,7 +162,7 @@ export class Run {
     if (this.writer.isWriting) return 'write';
     if (this.observer.isSampleDue(now, this.running, mayLook)) return 'sample';
     if (mayLook && this.writer.isAsked) return 'write';
-    if (this.handOver.isDue(this.running)) return 'share';
+    if (this.handOver?.isDue(this.running)) return 'share';
     if (mayLook && this.heldOut.isDue(this.running, this.stepMs)) return 'evaluate';
     return this.running && this.waitMs === 0 ? 'train' : null;
   }
@@ -209,7 +186,7 @@ export class Run {
     else if (job === 'place') this.outbox.setPlace(this.observer.lookCloser(now));
     else if (job === 'sample') this.speak(now);
     else if (job === 'write') this.writeOn(now);
-    else if (job === 'share') this.handOver.writeLink(now, sliceMs);
+    else if (job === 'share') this.handOver?.writeLink(now, sliceMs);
     else if (job === 'train') this.train();
     else this.evaluate(now);
     this.countTime(0);

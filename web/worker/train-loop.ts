@@ -5,14 +5,12 @@
  * A new model replaces the old one only when it has been built: settings the core refuses lose nothing.
  */
 import type { DataSource, Event, Request, Task } from '../protocol/messages';
-import { readPayload, type SharedModel } from '../share/payload';
 import { checkOrigin } from './check-origin';
 import { createLearner } from './create-learner';
 import { describe } from './describe-error';
+import type { HandOver, LinkedWeights } from './hand-over';
 import type { Engine, Learner } from './learner';
-import { fileOf } from './link-model';
 import { loadMaterial, type Material } from './material';
-import { readModelFile } from './model-file';
 import { type Job, Run } from './run';
 import { SpeedLimit } from './speed-limit';
 
@@ -28,6 +26,8 @@ export interface LoopHost {
 }
 
 type Create = Extract<Request, { type: 'create' }>;
+type HandsOver = Extract<Request, { type: 'save' | 'share' | 'unshare' | 'train-rounded' | 'untrain-rounded' }>;
+type OfRun = Exclude<Request, HandsOver | { type: 'create' | 'read-file' | 'limit' }>;
 
 export class TrainLoop {
   private run: Run | null = null;
@@ -35,6 +35,9 @@ export class TrainLoop {
   private scheduled = false;
   private readonly limit = new SpeedLimit();
   private callOff: (() => void) | null = null;
+  /** Of the part that hands models over. */
+  private loading: Promise<unknown> | null = null;
+  private HandOver: typeof HandOver | null = null;
 
   constructor(
     private readonly engine: Engine,
@@ -47,16 +50,34 @@ export class TrainLoop {
     this.host.post({ type: 'ready', variant, cells: this.engine.cells(), tasks: this.engine.tasks() });
   }
 
+  /** Requests keep their order: those that come while a part is loading wait for it. */
   async handle(request: Request): Promise<void> {
-    if (request.type === 'create') await this.create(request);
-    else if (request.type === 'read-file') this.readFile(request);
-    else if (request.type === 'limit') this.limit.set(request.stepsPerSecond, this.host.now());
-    else this.guard(taskOf(request), () => this.pass(request));
+    if (!this.HandOver && isHandOver(request)) this.loading ??= this.loadHandOver(taskOf(request));
+    if (this.loading) await this.loading;
+    await this.take(request);
     this.wake();
   }
 
-  private readFile({ name, bytes, vocabulary }: Extract<Request, { type: 'read-file' }>): void {
+  private async take(request: Request): Promise<void> {
+    if (request.type === 'create') await this.create(request);
+    else if (request.type === 'read-file') await this.readFile(request);
+    else if (request.type === 'limit') this.limit.set(request.stepsPerSecond, this.host.now());
+    else if (isHandOver(request)) this.guard(taskOf(request), () => this.handOver(request));
+    else this.guard(taskOf(request), () => this.pass(request));
+  }
+
+  private async loadHandOver(task: Task): Promise<void> {
     try {
+      this.HandOver = (await loadExchange()).HandOver;
+    } catch (error) {
+      this.report(task, error);
+    }
+    this.loading = null;
+  }
+
+  private async readFile({ name, bytes, vocabulary }: Extract<Request, { type: 'read-file' }>): Promise<void> {
+    try {
+      const { readModelFile } = await loadExchange();
       this.host.post({ type: 'file', name, file: readModelFile(bytes, vocabulary) });
     } catch (error) {
       const { code, message } = describe(error);
@@ -65,7 +86,24 @@ export class TrainLoop {
     }
   }
 
-  private pass(request: Exclude<Request, { type: 'create' | 'read-file' | 'limit' }>): void {
+  private handOver(request: HandsOver): void {
+    if (!this.run || !this.HandOver) return;
+    const handOver = this.run.handOverBy(this.HandOver);
+    switch (request.type) {
+      case 'save':
+        return handOver.save(request.format, request.fragment, request.curves);
+      case 'share':
+        return handOver.share();
+      case 'unshare':
+        return handOver.unshare();
+      case 'train-rounded':
+        return handOver.trainFor(request.way);
+      case 'untrain-rounded':
+        return handOver.untrain();
+    }
+  }
+
+  private pass(request: OfRun): void {
     const { run } = this;
     if (!run) return;
     switch (request.type) {
@@ -79,16 +117,6 @@ export class TrainLoop {
         return run.update(request.changes);
       case 'watch':
         return run.watch(request.watch);
-      case 'save':
-        return run.save(request.format, request.fragment, request.curves);
-      case 'share':
-        return run.share();
-      case 'unshare':
-        return run.unshare();
-      case 'train-rounded':
-        return run.trainRounded(request.way);
-      case 'untrain-rounded':
-        return run.untrainRounded();
       case 'sample':
         return run.askForSample();
       case 'write':
@@ -102,10 +130,10 @@ export class TrainLoop {
 
   private async create(request: Create): Promise<void> {
     this.newest = request.run;
-    let shared: SharedModel | null = null;
+    let shared: LinkedWeights | null = null;
     let material: Material;
     try {
-      shared = request.payload === undefined ? null : await readPayload(request.payload);
+      shared = request.payload === undefined ? null : await (await loadExchange()).readLink(request.payload);
     } catch (error) {
       return this.report('link', error, request.run);
     }
@@ -119,7 +147,7 @@ export class TrainLoop {
     this.guard('create', () => this.replaceRun(request, material, shared), request.run);
   }
 
-  private replaceRun(request: Create, material: Material, shared: SharedModel | null): void {
+  private replaceRun(request: Create, material: Material, shared: LinkedWeights | null): void {
     const learner = createLearner(this.engine, request.spec, material);
     const { run, introduce } = this.furnish(learner, request, material, shared);
     this.run?.dispose();
@@ -132,11 +160,11 @@ export class TrainLoop {
     learner: Learner,
     request: Create,
     material: Material,
-    shared: SharedModel | null,
+    shared: LinkedWeights | null,
   ): { run: Run; introduce: () => void } {
     try {
       checkOrigin(learner.info(), request.spec, shared?.header, request.vocabulary);
-      if (shared) learner.loadParameters(fileOf(shared.tensors));
+      if (shared) learner.loadParameters(shared.parameters);
       if (request.parameters) learner.loadParameters(request.parameters);
       if (request.checkpoint) learner.restore(request.checkpoint);
       const { spec, watch } = request;
@@ -177,7 +205,7 @@ export class TrainLoop {
   }
 
   /** @returns whether the action went through; if not, its error has been reported. */
-  private guard(task: Task, action: () => void, run = this.run?.id ?? this.newest): boolean {
+  private guard(task: Task, action: () => void, run?: number): boolean {
     try {
       action();
       return true;
@@ -187,13 +215,34 @@ export class TrainLoop {
     }
   }
 
-  private report(task: Task, error: unknown, run: number): void {
+  private report(task: Task, error: unknown, run = this.run?.id ?? this.newest): void {
     const { code, message, fatal } = describe(error);
     // After a fatal error nothing of the module may be touched again; the page replaces this worker.
     if (fatal) this.run = null;
     this.host.post({ type: 'error', run, task, code, message, fatal });
   }
 }
+
+async function loadExchange(): Promise<typeof import('./exchange')> {
+  try {
+    return await import('./exchange');
+  } catch (cause) {
+    const sentence = 'What reads and writes models could not be loaded: is the connection gone? Try again.';
+    throw new Error(sentence, { cause });
+  }
+}
+
+function isHandOver(request: Request): request is HandsOver {
+  return handsOver.has(request.type);
+}
+
+const handsOver: ReadonlySet<Request['type']> = new Set<HandsOver['type']>([
+  'save',
+  'share',
+  'unshare',
+  'train-rounded',
+  'untrain-rounded',
+]);
 
 /** What else a request is about than training. */
 const taskOfRequest: Readonly<Partial<Record<Request['type'], Task>>> = {

@@ -10,8 +10,9 @@ async function saveSession(tab: Tab, folder: string): Promise<string> {
   const file = join(folder, 'forget-me-not-session.safetensors');
   rmSync(file, { force: true });
   await tab.click('fmn-toolbar >>> .share-button');
+  // The dialog grows while ways into a link are measured, and the button would move away from under the pointer.
+  await until(tab, ({ toMeasure }) => toMeasure === 0);
   await tab.click('fmn-share-dialog >>> button "Save session"');
-  // What is being measured for links comes first.
   await expect.poll(() => existsSync(file) && statSync(file).size > 0, { timeout: 30_000 }).toBe(true);
   return file;
 }

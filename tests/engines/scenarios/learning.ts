@@ -45,4 +45,11 @@ export function learning(browser: Browser): void {
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect((await glance(tab)).step).toBe(after.step);
   });
+  test('learns a series, the reader of which its worker loads only now', async () => {
+    const tab = await browser.open('#data=co2&hidden=16&batch=8');
+    const { failure, notices } = await until(tab, ({ activity, probe }) => activity === 'paused' && probe !== null);
+    expect([failure, ...notices]).toEqual([null]);
+    const { losses } = await train(tab, 60);
+    expect(losses.at(-1)).toBeLessThan(losses[0] ?? 0);
+  });
 }
