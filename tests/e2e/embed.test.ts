@@ -1,6 +1,7 @@
 /** The dialog that embeds a playground, and what comes of its code in somebody's page. */
 import type { Page } from 'playwright';
 import { expect, inject, test } from 'vitest';
+import { eventNames } from '../../web/schema/event-names';
 import type { PlaygroundState } from '../../web/store/state';
 import { isReady, openPage, until, useBrowser } from './browser';
 
@@ -18,6 +19,20 @@ async function chosenCode(page: Page, form: string): Promise<string> {
   await dialog.getByRole('button', { name: form, exact: true }).click();
   await expect.poll(() => dialog.locator('forget-me-not[max-steps="25"]').count()).toBe(1);
   return dialog.getByLabel('The code').inputValue();
+}
+
+/** What of the preview the page around the playground hears. */
+async function heardOfPreview(page: Page): Promise<string[]> {
+  return page.locator('fmn-embed-preview forget-me-not').evaluate((preview, names) => {
+    const heard: string[] = [];
+    for (const name of names) {
+      const hear = ({ type }: Event): unknown => heard.push(type);
+      document.addEventListener(name, hear);
+      preview.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true }));
+      document.removeEventListener(name, hear);
+    }
+    return heard;
+  }, eventNames);
 }
 
 /** A page of the same host, with the code in it and nothing else. */
@@ -50,6 +65,7 @@ test.each(['iframe', 'Element'])(
     const page = await openPage('#hidden=8&batch=8&length=16');
     await until(page, isReady);
     const code = await chosenCode(page, form);
+    expect(await heardOfPreview(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await expect.poll(() => page.locator('fmn-embed-preview').count()).toBe(0);
 

@@ -8,6 +8,7 @@
 import { LitElement, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { saveFile } from '../figure/save-file';
 import type { TraceView } from '../protocol/messages';
+import type { EventName } from '../schema/event-names';
 import { isLocked } from '../schema/presentation';
 import { settingOf } from '../schema/settings';
 import { datasetSource } from '../session/dataset-source';
@@ -311,7 +312,7 @@ export class ForgetMeNot extends LitElement implements ForgetMeNotApi {
     for (const { type, detail } of eventsBetween(told, state, fragment)) this.tell(type, detail);
   };
 
-  private tell<Type extends keyof ForgetMeNotEventDetails>(type: Type, detail: ForgetMeNotEventDetails[Type]): void {
+  private tell<Type extends EventName>(type: Type, detail: ForgetMeNotEventDetails[Type]): void {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
 

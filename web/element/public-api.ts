@@ -16,6 +16,7 @@
  * `theme` of the element.
  */
 import type { PlaceView, SaveFormat, SaysView, TraceView } from '../protocol/messages';
+import type { EventName } from '../schema/event-names';
 import type { PlaygroundState } from '../store/state';
 
 export type { PlaceView, PlaygroundState, SaysView, TraceView };
@@ -105,7 +106,7 @@ export interface ForgetMeNotEventDetails {
 }
 
 export type ForgetMeNotEventMap = {
-  [Type in keyof ForgetMeNotEventDetails]: CustomEvent<ForgetMeNotEventDetails[Type]>;
+  [Type in EventName]: CustomEvent<ForgetMeNotEventDetails[Type]>;
 };
 
 /**

@@ -1,12 +1,13 @@
 /** Which events of the element lie between two states. Pure; the element dispatches them. */
+import type { EventName } from '../schema/event-names';
 import type { SessionEvent } from '../session/session';
 import type { PlaygroundState } from '../store/state';
 import type { ForgetMeNotEventDetails } from './public-api';
 import { statsOf } from './stats';
 
 export type PublicEvent = {
-  [Type in keyof ForgetMeNotEventDetails]: { readonly type: Type; readonly detail: ForgetMeNotEventDetails[Type] };
-}[keyof ForgetMeNotEventDetails];
+  [Type in EventName]: { readonly type: Type; readonly detail: ForgetMeNotEventDetails[Type] };
+}[EventName];
 
 /** @param hash the settings after it, as in a link. */
 export function eventsBetween(before: PlaygroundState, after: PlaygroundState, hash: string): PublicEvent[] {

@@ -3,27 +3,13 @@
  * frame's own address, which is read and never written.
  */
 import type { ForgetMeNot } from '../element/forget-me-not';
+import { eventNames } from '../schema/event-names';
 import { FramePort, type Incoming, showFragment } from './frame-port';
 import { fullPageLink } from './full-page-link';
 import type { FrameMessage, Sent } from './messages';
 import { type Origins, originsFrom } from './origins';
 import { present, presentedNames } from './present';
 import { tellHeight } from './tell-height';
-
-/** Of the element, as the host hears of them. */
-const toldEvents = [
-  'ready',
-  'progress',
-  'statechange',
-  'play',
-  'pause',
-  'reset',
-  'epoch',
-  'solved',
-  'samplechange',
-  'error',
-  'share',
-] as const;
 
 export function openFrame(playground: ForgetMeNot): FramePort {
   const query = new URLSearchParams(location.search);
@@ -37,7 +23,7 @@ export function openFrame(playground: ForgetMeNot): FramePort {
   const host = { post: (message: Sent<FrameMessage>, target: string) => parent.postMessage(message, target) };
   const port = new FramePort(playground, host, origins(), problems);
   window.addEventListener('message', (event: MessageEvent<unknown>) => void port.hear(incoming(event)));
-  for (const name of toldEvents) {
+  for (const name of eventNames) {
     playground.addEventListener(name, (event) =>
       port.tellEvent(name, event instanceof CustomEvent ? event.detail : null),
     );

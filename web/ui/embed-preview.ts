@@ -3,6 +3,7 @@
  * dialog. It has a worker of its own, so it is there only while the dialog is open, and is made anew a moment after the last change.
  */
 import { css, html, LitElement, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { eventNames } from '../schema/event-names';
 import { type Presentation, usualPresentation, writePresentation } from '../schema/presentation';
 import { define } from './panel';
 import { sharedStyles } from './shared-styles';
@@ -99,18 +100,7 @@ export class EmbedPreview extends LitElement {
       playground.setAttribute(name, value);
     }
     Object.assign(playground, { fragment: this.fragment });
-    for (const name of [
-      'statechange',
-      'ready',
-      'progress',
-      'play',
-      'pause',
-      'reset',
-      'epoch',
-      'solved',
-      'samplechange',
-    ])
-      playground.addEventListener(name, (event) => event.stopPropagation());
+    for (const name of eventNames) playground.addEventListener(name, (event) => event.stopPropagation());
     this.observer.disconnect();
     this.frame?.replaceChildren(playground);
     this.observer.observe(playground);
