@@ -6,18 +6,17 @@
  * being set goes on from there. To Python: `step epoch loss held_out_loss right error`. From Python: `height`, and how
  * it stands in its page (`view hide lock autostart speed theme loading poster max_steps`). What the Python class does not
  * declare is left alone.
+ *
+ * Several views of one model train each for itself: what Python sets goes to all of them, and what it is told comes from the
+ * one that has changed last.
  */
 import type { ForgetMeNotElement } from '../element/public-api';
-import { asAttribute, asSavedState, attributeTraits, statsTraits } from './traits';
+import { readFragment } from '../schema/fragment';
+import { SharedTraits, type WidgetModel } from './shared-traits';
+import { asAttribute, asSavedState, attributeTraits, problemOfState, statsTraits } from './traits';
+import { whenInPage } from './when-in-page';
 
-/** What of a model is used; the traits are those that Python's class declares. */
-export interface WidgetModel {
-  get(trait: string): unknown;
-  set(trait: string, value: unknown): void;
-  on(event: string, heard: () => void): void;
-  off(event: string, heard: () => void): void;
-  save_changes(): void;
-}
+export type { WidgetModel } from './shared-traits';
 
 export interface RenderProps {
   readonly model: WidgetModel;
@@ -30,72 +29,61 @@ const usualHeight = '640px';
 
 export function render({ model, el }: RenderProps): () => void {
   const element = document.createElement('forget-me-not');
-  const view = new View(model, element);
+  const view = new View(new SharedTraits(model), element);
+  view.listen();
   view.present();
   el.append(element);
-  view.begin();
+  const callOff = whenInPage(element, () => view.begin());
   return () => {
+    callOff();
     view.end();
     element.remove();
   };
 }
 
 class View {
-  private readonly ends: (() => void)[] = [];
   private waiting: ReturnType<typeof setTimeout> | undefined;
-  /** What this view said itself need not be heard. */
-  private lastState: unknown;
+  /** Done when the training stands as Python's `state` says. */
+  private taken: Promise<unknown> = Promise.resolve();
+  private hasBegun = false;
 
   constructor(
-    private readonly model: WidgetModel,
+    private readonly traits: SharedTraits,
     private readonly element: ForgetMeNotElement,
   ) {}
 
-  /** How it stands in its page is known before it is there. */
-  present(): void {
-    const { element } = this;
-    for (const [trait, attribute] of attributeTraits)
-      this.follow(trait, (value) => this.takeAttribute(attribute, value));
-    this.follow('height', (value) => {
-      element.style.height = typeof value === 'string' && value !== '' ? value : usualHeight;
-    });
-    this.follow('hash', (value) => this.takeHash(value));
-  }
-
-  begin(): void {
-    const { element } = this;
-    this.follow('state', (value) => this.takeState(value));
-    this.follow('running', (value) => this.run(value));
-    element.addEventListener('statechange', () => this.tell({ hash: element.fragment }));
-    element.addEventListener('play', () => this.tell({ running: true }));
+  listen(): void {
+    const { element, traits } = this;
+    element.addEventListener('statechange', () => traits.tell({ hash: element.fragment }));
+    element.addEventListener('play', () => traits.tell({ running: true }));
     element.addEventListener('pause', () => void this.tellPause());
     element.addEventListener('progress', () => this.tellStats());
     element.addEventListener('ready', () => this.tellStats());
     element.addEventListener('reset', () => this.tellStats());
-    element.addEventListener('error', ({ detail }) => this.tell({ error: detail.message }));
+    element.addEventListener('error', ({ detail }) => traits.tell({ error: detail.message }));
+  }
+
+  /** How it stands in its page is known before it is there. */
+  present(): void {
+    const { element, traits } = this;
+    for (const [trait, attribute] of attributeTraits)
+      traits.follow(trait, (value) => this.takeAttribute(attribute, value));
+    traits.follow('height', (value) => {
+      element.style.height = typeof value === 'string' && value !== '' ? value : usualHeight;
+    });
+    traits.follow('hash', (value) => this.takeHash(value));
+  }
+
+  /** What only a playground in a page can do. */
+  begin(): void {
+    this.traits.follow('state', (value) => this.takeState(value));
+    this.traits.follow('running', (value) => void this.run(value));
+    this.hasBegun = true;
   }
 
   end(): void {
     clearTimeout(this.waiting);
-    for (const end of this.ends) end();
-  }
-
-  /** Takes a trait as it is, and whenever it changes. */
-  private follow(trait: string, take: (value: unknown) => void): void {
-    const heard = (): void => take(this.model.get(trait));
-    heard();
-    this.model.on(`change:${trait}`, heard);
-    this.ends.push(() => this.model.off(`change:${trait}`, heard));
-  }
-
-  private tell(values: Readonly<Record<string, unknown>>): void {
-    const { model } = this;
-    const news = Object.entries(values).filter(([trait, value]) => {
-      const known = model.get(trait);
-      return known !== undefined && known !== value;
-    });
-    for (const [trait, value] of news) model.set(trait, value);
-    if (news.length > 0) model.save_changes();
+    this.traits.end();
   }
 
   private takeAttribute(attribute: string, value: unknown): void {
@@ -105,38 +93,44 @@ class View {
   }
 
   private takeHash(value: unknown): void {
-    const { element } = this;
+    const { element, traits } = this;
     if (typeof value !== 'string' || value.replace(/^#/, '') === element.fragment) return;
+    const { problems } = readFragment(value);
+    if (problems.length > 0) traits.tell({ error: `In hash, ${problems.join('; ')}.` });
     if (value !== '') element.fragment = value;
-    this.tell({ hash: element.fragment });
+    traits.tell({ hash: element.fragment });
   }
 
-  private run(value: unknown): void {
-    const { element } = this;
-    if (typeof value !== 'boolean' || value === element.running) return;
-    if (value) element.play();
-    else element.pause();
+  /** At first `False` says nothing: that is what it usually is, and the playground may start by itself. */
+  private async run(value: unknown): Promise<void> {
+    if (value === false && this.hasBegun) this.element.pause();
+    if (value !== true) return;
+    const { taken } = this;
+    await taken;
+    if (this.traits.get('running') === true) this.element.play();
   }
 
   private takeState(value: unknown): void {
-    if (value === this.lastState) return;
     const state = asSavedState(value);
+    const problem = problemOfState(value);
+    if (problem !== null) this.traits.tell({ error: problem });
     // What goes wrong is told by the event `error`.
-    if (state) void this.element.setState(state).catch(() => undefined);
+    if (state) this.taken = this.element.setState(state).catch(() => undefined);
   }
 
   private tellStats(): void {
     this.waiting ??= setTimeout(() => {
       this.waiting = undefined;
-      this.tell(statsTraits(this.element.stats));
+      this.traits.tell(statsTraits(this.element.stats));
     }, tellMs);
   }
 
   private async tellPause(): Promise<void> {
-    const { element, model } = this;
-    this.tell({ ...statsTraits(element.stats), running: false });
-    if (model.get('state') === undefined) return;
-    this.lastState = await element.getState();
-    this.tell({ state: this.lastState });
+    const { element, traits } = this;
+    traits.tell({ ...statsTraits(element.stats), running: false });
+    if (!traits.has('state')) return;
+    // What goes wrong is told by the event `error`.
+    const state = await element.getState().catch(() => null);
+    if (state) traits.tell({ state });
   }
 }

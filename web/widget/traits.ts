@@ -29,3 +29,12 @@ export function asSavedState(value: unknown): SavedState | null {
   const bytes = new Uint8Array(session.buffer, session.byteOffset, session.byteLength);
   return { ...value, session: new Uint8Array(bytes) } as SavedState;
 }
+
+/** A sentence on what Python set as a state and is none; null for a state, and for nothing. */
+export function problemOfState(value: unknown): string | null {
+  const isNothing =
+    value === undefined || value === null || (typeof value === 'object' && Object.keys(value).length === 0);
+  if (isNothing || asSavedState(value)) return null;
+  const got = typeof value === 'object' ? `a dict of ${Object.keys(value).join(', ')}` : typeof value;
+  return `state must be what another widget’s state was after a pause, with the bytes of its session, got ${got.slice(0, 80)}`;
+}

@@ -56,11 +56,13 @@ async function importWidget() {
 
 export const widget = await importWidget();
 
-/** Shows a view of a model with these traits. @param {Record<string, unknown>} traits */
+/** Shows a view of a model with these traits; its node comes into the page later. @param {Record<string, unknown>} traits */
 function show(traits) {
   const model = new Model(traits);
-  const el = document.body.appendChild(document.createElement('div'));
-  return { model, el, end: widget.render({ model, el }) };
+  const el = document.createElement('div');
+  const end = widget.render({ model, el });
+  setTimeout(() => document.body.append(el), 50);
+  return { model, el, end };
 }
 
 Object.assign(window, { show });
