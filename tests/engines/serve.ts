@@ -16,6 +16,8 @@ const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 const neighbours = '/neighbour/';
 /** The same server by another name is somebody else's to a browser. */
 const frames = 'frame-src http://localhost:*';
+/** What a host allows its frames when they are sandboxed; asked for by `embed.html?sandboxed`. */
+const sandboxed = /^\/embed\.html\?(.*&)?sandboxed\b/;
 const watching = `<script type="module" src="${neighbours}watch.js"></script>`;
 const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.wasm': 'application/wasm' };
 
@@ -53,15 +55,25 @@ function besideDist(pages: string): Plugin {
     name: 'pages-of-the-tests',
     configurePreviewServer({ middlewares }) {
       middlewares.use((request, response, next) => {
-        const file = fileAt(request.url ?? '/', pages);
+        const { url = '/', headers } = request;
+        const file = fileAt(url, pages);
         if (file === null) return next();
         const type = types[extname(file)] ?? 'application/octet-stream';
         const content = readFileSync(file);
-        response.writeHead(200, { 'Content-Security-Policy': `${strictPolicy}; ${frames}`, 'Content-Type': type });
-        response.end(type === 'text/html' ? String(content).replace('<script', `${watching}<script`) : content);
+        const isSandboxed = sandboxed.test(url);
+        const policy = isSandboxed ? policyWithoutOrigin(`http://${headers.host}`) : `${strictPolicy}; ${frames}`;
+        response.writeHead(200, { 'Content-Security-Policy': policy, 'Content-Type': type });
+        // A module of another origin, as which its own host's are to a frame without one, would be refused.
+        const isWatched = type === 'text/html' && !isSandboxed;
+        response.end(isWatched ? String(content).replace('<script', `${watching}<script`) : content);
       });
     },
   };
+}
+
+/** In WebKit `'self'` means nothing to a document without an origin, and nowhere may it have a worker but from a blob. */
+function policyWithoutOrigin(host: string): string {
+  return strictPolicy.replaceAll("'self'", `'self' ${host}`).replace("worker-src 'self'", "worker-src blob: 'self'");
 }
 
 /** Of the neighbours and of the pages in dist/, which are to be watched. */

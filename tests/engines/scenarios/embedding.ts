@@ -30,12 +30,17 @@ export function embedding(browser: Browser): void {
     expect(shows).toEqual([true, true, false]);
   });
 
-  test('in a frame of another origin it trains when the page asks by a message', async () => {
-    const tab = await browser.open('neighbour/framed.html');
+  test.each([
+    ['in a frame of another origin', '', /^http:\/\/localhost/],
+    ['in a sandboxed frame, which has no origin, under a policy that names its host,', '#sandboxed', /^null$/],
+  ])('%s it trains when the page asks by a message', async (_, fragment, origin) => {
+    const tab = await browser.open(`neighbour/framed.html${fragment}`);
     await untilFramed(tab, ({ activity }) => activity === 'paused');
     await tab.evaluate(() => (window as unknown as { framed: FramedPlayground }).framed.play());
     const trained = await untilFramed(tab, ({ step, loss }) => step > 20 && loss !== null);
     expect(trained.fragment).toBe('cell=gru&hidden=8&batch=8');
+    const heardFrom = await tab.evaluate(() => (window as unknown as { heardFrom: string[] }).heardFrom);
+    for (const heard of heardFrom) expect(heard).toMatch(origin);
     await tab.evaluate(() => (window as unknown as { framed: FramedPlayground }).framed.pause());
     await untilFramed(tab, ({ activity }) => activity === 'paused');
     expect(await tab.evaluateAt('iframe', (frame) => frame.clientHeight)).toBeGreaterThan(200);
