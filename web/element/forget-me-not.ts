@@ -8,7 +8,6 @@
 import { LitElement, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { saveFile } from '../figure/save-file';
 import type { TraceView } from '../protocol/messages';
-import type { EventName } from '../schema/event-names';
 import { isLocked } from '../schema/presentation';
 import { settingOf } from '../schema/settings';
 import { datasetSource } from '../session/dataset-source';
@@ -26,25 +25,17 @@ import { Answers } from './answers';
 import { AttributeReader } from './attribute-reader';
 import { attributeNames } from './attributes';
 import { elementStyles } from './element-styles';
+import { EventPublisher } from './event-publisher';
+import { Gestures } from './gestures';
 import { headingLevelFor } from './heading-level';
 import type { Keeping } from './keeping';
-import { intentOf, isControl, isInDialog, isTextField, mayRepeat } from './keyboard';
 import { layout } from './layout';
 import { LifeCycle, type Loading } from './life-cycle';
 import { nextFrame } from './next-frame';
 import { hasNeighbours, ownAddress } from './own-address';
 import { needsModel, needsWorker, perform, settingChangedBy } from './perform';
 import { Playground } from './playground';
-import type {
-  ExportFormat,
-  ForgetMeNotApi,
-  ForgetMeNotEventDetails,
-  SampleOptions,
-  SavedState,
-  Stats,
-  WrittenText,
-} from './public-api';
-import { errorOf, eventsBetween } from './public-events';
+import type { ExportFormat, ForgetMeNotApi, SampleOptions, SavedState, Stats, WrittenText } from './public-api';
 import { RemoteModel } from './remote-model';
 import { showDialog } from './show-dialog';
 import { showRecorded } from './show-recorded';
@@ -70,6 +61,13 @@ export class ForgetMeNot extends LitElement implements ForgetMeNotApi {
     deliver: (name, bytes) => saveFile(new Blob([bytes], { type: 'application/octet-stream' }), name),
     randomSeed: () => 1 + Math.floor(Math.random() * 999_999),
   });
+  private readonly events = new EventPublisher(this, this.playground);
+  private readonly gestures = new Gestures(this, {
+    perform: (intent) => this.perform(intent),
+    hold: (isOver) => {
+      this.dropping = isOver;
+    },
+  });
   private readonly answers = new Answers(this.playground);
   private readonly remote = new RemoteModel(this.playground.store, {
     base: document.baseURI,
@@ -82,15 +80,13 @@ export class ForgetMeNot extends LitElement implements ForgetMeNotApi {
     this.palette = palette;
   });
   private readonly reader = new AttributeReader(this, this.playground, {
-    problem: (code, message) => this.tell('error', { code, message }),
+    problem: (code, message) => this.events.tell('error', { code, message }),
     ready: () => this.answers.ready(),
     loading: () => this.life.load(this.loading),
     needsWorker: () => this.life.ask(),
   });
   private keeping: Keeping | null = null;
-  private stops: (() => void)[] = [];
-  private told: PlaygroundState = this.playground.store.state;
-  private lastFragment = '';
+  private unsubscribe: (() => void) | null = null;
   private leaving: ReturnType<typeof setTimeout> | undefined;
 
   static override get observedAttributes(): string[] {
@@ -184,7 +180,7 @@ export class ForgetMeNot extends LitElement implements ForgetMeNotApi {
   getShareURL({ maxChars }: { readonly maxChars?: number } = {}): Promise<string> {
     return this.asked(async () => {
       const url = await this.answers.shareLink(this.page, maxChars);
-      this.tell('share', { url, characters: url.length });
+      this.events.tell('share', { url, characters: url.length });
       return url;
     });
   }
@@ -207,14 +203,9 @@ export class ForgetMeNot extends LitElement implements ForgetMeNotApi {
     }
     // Clicking anywhere in the playground gives it the focus, and with it the keys.
     if (!this.hasAttribute('tabindex')) this.tabIndex = -1;
-    this.listen('addEventListener');
-    this.stops = [
-      this.playground.store.subscribe(this.changed),
-      this.playground.listen((event) => {
-        const error = errorOf(event);
-        if (error) this.tell('error', error);
-      }),
-    ];
+    this.unsubscribe = this.playground.store.subscribe(this.changed);
+    this.events.start();
+    this.gestures.start();
     this.theme.start();
     this.reader.begin();
     this.life.enter(this.loading);
@@ -230,8 +221,10 @@ export class ForgetMeNot extends LitElement implements ForgetMeNotApi {
 
   private end(): void {
     this.leaving = undefined;
-    this.listen('removeEventListener');
-    for (const stop of this.stops.splice(0)) stop();
+    this.unsubscribe?.();
+    this.unsubscribe = null;
+    this.events.stop();
+    this.gestures.stop();
     this.theme.stop();
     this.sight.stop();
     this.reader.end();
@@ -292,29 +285,11 @@ export class ForgetMeNot extends LitElement implements ForgetMeNotApi {
     return [...this.childNodes].some(isWord);
   }
 
-  private listen(verb: 'addEventListener' | 'removeEventListener'): void {
-    this[verb]('keydown', this.key as EventListener);
-    this[verb]('dragover', this.dragged as EventListener);
-    this[verb]('dragleave', this.dragged as EventListener);
-    this[verb]('drop', this.dropped as EventListener);
-  }
-
   private readonly changed = (state: PlaygroundState): void => {
-    const { told, fragment } = this;
-    this.told = state;
     const said = announcement(state);
     if (said !== null) this.spoken = said;
     this.requestUpdate();
-    if (fragment !== this.lastFragment) {
-      this.lastFragment = fragment;
-      this.tell('statechange', { fragment });
-    }
-    for (const { type, detail } of eventsBetween(told, state, fragment)) this.tell(type, detail);
   };
-
-  private tell<Type extends EventName>(type: Type, detail: ForgetMeNotEventDetails[Type]): void {
-    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
-  }
 
   /** Whoever does not wait for the answer is told of a failure by an event alone. */
   private asked<T>(question: () => Promise<T>): Promise<T> {
@@ -324,7 +299,7 @@ export class ForgetMeNot extends LitElement implements ForgetMeNotApi {
       await null;
       return this.life.during(question);
     })();
-    answer.catch((error) => this.tell('error', { code: 'request', message: String(error?.message ?? error) }));
+    answer.catch((error) => this.events.tell('error', { code: 'request', message: String(error?.message ?? error) }));
     return answer;
   }
 
@@ -357,33 +332,6 @@ export class ForgetMeNot extends LitElement implements ForgetMeNotApi {
   private showDialog(name: Parameters<typeof showDialog>[1]): void {
     void showDialog(this.renderRoot, name, (problem) => this.playground.store.addNotice(problem));
   }
-
-  private readonly key = (event: KeyboardEvent): void => {
-    const path = event.composedPath();
-    const [target] = path;
-    if (event.defaultPrevented || isTextField(target) || isInDialog(path.slice(0, path.indexOf(this)))) return;
-    const intent = intentOf(event, isControl(target));
-    if (!intent) return;
-    event.preventDefault();
-    if (!event.repeat || mayRepeat(intent)) this.perform({ type: intent });
-  };
-
-  private readonly dragged = (event: DragEvent): void => {
-    if (!event.dataTransfer?.types.includes('Files')) return;
-    event.preventDefault();
-    this.dropping = event.type === 'dragover';
-  };
-
-  private readonly dropped = (event: DragEvent): void => {
-    const file = event.dataTransfer?.files[0];
-    this.dropping = false;
-    if (!file) return;
-    event.preventDefault();
-    const { name } = file;
-    this.perform(
-      /\.safetensors$/i.test(name) ? { type: 'open-model', name, blob: file } : { type: 'own-data', name, blob: file },
-    );
-  };
 }
 
 function after(ms: number, call: () => void): () => void {
