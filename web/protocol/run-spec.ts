@@ -15,6 +15,8 @@ import type {
 export type DataSource =
   | { readonly kind: 'address'; readonly address: string }
   | { readonly kind: 'blob'; readonly blob: Blob }
+  /** Where the worker cannot read it itself. */
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
   /** Of a page that brings its data along: for `unpack`. */
   | { readonly kind: 'packed'; readonly packed: string }
   /**

@@ -4,6 +4,7 @@
  * modules' code. The page needs `worker-src blob:`.
  */
 import type { ModuleCodes } from '../protocol/messages';
+import { readOwnData } from './read-own-data';
 import { linkTo, type WorkerLink } from './worker-link';
 
 /** @param script as `virtual:classic-worker` has it. */
@@ -12,5 +13,5 @@ export function openBlobWorker(script: string, code: Promise<ModuleCodes>): Work
   const worker = new Worker(address, { name: 'forget-me-not' });
   // Not earlier: the script may still be on its way.
   worker.addEventListener('message', () => URL.revokeObjectURL(address), { once: true });
-  return linkTo(worker, code);
+  return readOwnData(linkTo(worker, code));
 }

@@ -7,6 +7,7 @@ declare const self: DedicatedWorkerGlobalScope & { forgetMeNotData?: string };
 export async function readBytes(source: DataSource): Promise<Uint8Array> {
   if (source.kind === 'stand-in') throw new Error('a text that is not there cannot be read');
   if (source.kind === 'blob') return new Uint8Array(await source.blob.arrayBuffer());
+  if (source.kind === 'bytes') return source.bytes;
   if (source.kind === 'packed') return unpack(source.packed);
   if (source.address.endsWith('.js')) return bytesOfScript(source.address);
   const response = await fetch(source.address);

@@ -11,6 +11,8 @@ export interface Glance extends Pick<PlaygroundState, 'activity' | 'step' | 'var
   readonly toMeasure: number | null;
   readonly cell: string | null;
   readonly hidden: number | null;
+  /** What the model learns from. */
+  readonly data: string | null;
 }
 
 export async function glance(tab: Tab): Promise<Glance> {
@@ -26,6 +28,7 @@ export async function glance(tab: Tab): Promise<Glance> {
       toMeasure: state.sharing?.left ?? null,
       cell: built?.settings.cell ?? null,
       hidden: built?.settings.hidden ?? null,
+      data: built?.settings.data ?? null,
     };
   });
 }
