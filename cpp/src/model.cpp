@@ -123,6 +123,7 @@ void Model<Real>::allocate(int steps, int batch, Activations<Real>& activations)
   activations.layers.resize(layers_.size());
   for (std::size_t k = 0; k < layers_.size(); ++k) layers_[k].allocate(steps, batch, activations.layers[k]);
   wiring_->allocate(steps * batch, activations.ports);
+  if (embedding_ != nullptr) activations.embedded.resize(Index{steps} * batch, spec_.embedding_size);
   activations.output.resize(Index{steps} * batch, spec_.output_size);
 }
 
@@ -131,6 +132,7 @@ void Model<Real>::allocate(int steps, int batch, Deltas<Real>& deltas) const {
   deltas.layers.resize(layers_.size());
   for (std::size_t k = 0; k < layers_.size(); ++k) layers_[k].allocate(steps, batch, deltas.layers[k]);
   wiring_->allocate(steps * batch, deltas.ports);
+  if (embedding_ != nullptr) deltas.input.resize(Index{steps} * batch, spec_.embedding_size);
   deltas.output.resize(Index{steps} * batch, spec_.output_size);
 }
 

@@ -104,6 +104,8 @@ class Task {
   /// @param batch B, 1..kMaxBatch (asserted).  @param generator moves on, so that the next batch is another one.
   /// The same settings, batch and generator state give the same bits.
   TaskBatch generate(int batch, Generator& generator) const;
+  /// The same, written over another batch, whose memory is used again: no more is taken than the longest one needs.
+  void generate(int batch, Generator& generator, TaskBatch& over) const;
 
   /// Judges by TaskInfo::criterion.
   /// @param outputs (T, B, O) the read-out before softmax or sigmoid; rows of weight 0 are not looked at. NaN is wrong.

@@ -96,8 +96,12 @@ void PackedMatrix<Real>::resize(int depth, int columns) {
   if (depth == depth_ && columns == columns_) return;
   depth_ = depth;
   columns_ = columns;
-  const int panels = (columns + kPanelWidth - 1) / kPanelWidth;
-  data_.assign(static_cast<std::size_t>(panels) * panel_size(), Real(0));
+  data_.assign(size_of(depth, columns), Real(0));
+}
+
+template <class Real>
+void PackedMatrix<Real>::reserve(int depth, int columns) {
+  data_.reserve(size_of(depth, columns));
 }
 
 template <class Real>
@@ -131,6 +135,7 @@ template <class Real>
 void TransposedProduct<Real>::add(const Real* a, Index a_stride, int m, const Real* b, Index b_stride, int n, int rows,
                                   Real* c, Index c_stride) {
   Real columns[kRowBlock * kDepthBlock];  // of A, as rows
+  b_packed_.reserve(kDepthBlock, n);
   for (int first = 0; first < rows; first += kDepthBlock) {
     const int depth = std::min(kDepthBlock, rows - first);
     b_packed_.pack(b + first * b_stride, depth, n, b_stride, 1);

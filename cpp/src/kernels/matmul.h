@@ -29,12 +29,19 @@ class PackedMatrix {
   /// Packs B (depth, columns) with B(k, n) = values[k·row_stride + n·column_stride]; one of the strides is 1.
   void pack(const Real* values, int depth, int columns, Index row_stride, Index column_stride);
 
+  /// Takes the memory for (depth, columns) at once, where smaller ones may be packed first.
+  void reserve(int depth, int columns);
+
   int depth() const { return depth_; }
   int columns() const { return columns_; }
   const Real* panel(int index) const { return data_.data() + static_cast<std::size_t>(index) * panel_size(); }
 
  private:
-  std::size_t panel_size() const { return static_cast<std::size_t>(depth_) * static_cast<std::size_t>(kPanelWidth); }
+  static std::size_t size_of(int depth, int columns) {
+    const int panels = (columns + kPanelWidth - 1) / kPanelWidth;
+    return static_cast<std::size_t>(panels) * static_cast<std::size_t>(depth) * static_cast<std::size_t>(kPanelWidth);
+  }
+  std::size_t panel_size() const { return size_of(depth_, 1); }
   void resize(int depth, int columns);
 
   std::vector<Real> data_;

@@ -15,10 +15,9 @@ class Embedding {
   Embedding(int symbols, int size, Parameters<Real>& parameters)
       : weight_(parameters.add_matrix("embedding.weight", ParameterRole::embedding, symbols, size)) {}
 
-  /// @param symbols (T·B)  @param vectors (T·B, E) out
+  /// @param symbols (T·B)  @param vectors (T·B, E) out, of that size
   void forward(std::span<const std::int32_t> symbols, const Parameters<Real>& parameters, Matrix<Real>& vectors) const {
     const auto weight = parameters.value(weight_);
-    vectors.resize(static_cast<Index>(symbols.size()), weight.cols());
     for (Index row = 0; row < vectors.rows(); ++row) {
       std::copy_n(weight.row(symbols[static_cast<std::size_t>(row)]).data(), weight.cols(), vectors.row(row).data());
     }

@@ -31,14 +31,15 @@ std::string series_that_feed_back() {
 
 int batches_of(int sequences, int batch) { return (sequences + batch - 1) / batch; }
 
-RunSettings run_settings(const TaskTrainerSpec& spec, const ModelSpec& model) {
-  return {spec.optimiser, spec.live, spec.network.seed, spec.batch, plan_piece(model, spec.batch)};
+RunSettings run_settings(const TaskTrainerSpec& spec, const ModelSpec& model, int longest) {
+  return {spec.optimiser, spec.live, spec.network.seed, spec.batch, plan_piece(model, spec.batch), longest};
 }
 
 }  // namespace
 
 TaskRun::TaskRun(const TaskTrainerSpec& spec, Task task, Model<float>&& model)
-    : RunCore(std::move(model), run_settings(spec, model.spec())),  // the model is moved inside, after both are read
+    // The model is moved inside, after both are read.
+    : RunCore(std::move(model), run_settings(spec, model.spec(), task.info().longest_sequence)),
       spec_(spec),
       task_(std::move(task)),
       info_{task_.info(), task_.settings(), static_cast<double>(model_.parameters().values().size()),
@@ -47,16 +48,16 @@ TaskRun::TaskRun(const TaskTrainerSpec& spec, Task task, Model<float>&& model)
 
 void TaskRun::load(long long step) {
   Generator generator = numbered(spec_.network.seed, static_cast<std::uint64_t>(step), kBatchStream);
-  batch_ = task_.generate(spec_.batch, generator);
+  task_.generate(spec_.batch, generator, batch_);
 }
 
 Evaluation TaskRun::advance_evaluation(int tokens) {
   const int batches = info_.evaluated_sequences / spec_.batch;
   for (double read = 0; read < tokens && evaluated_ < batches; ++evaluated_) {
     Generator generator = numbered(spec_.network.seed, static_cast<std::uint64_t>(evaluated_), kEvaluationStream);
-    const TaskBatch batch = task_.generate(spec_.batch, generator);
-    evaluation_.read(model_, task_, batch);
-    read += static_cast<double>(spec_.batch) * batch.steps;
+    task_.generate(spec_.batch, generator, evaluation_batch_);
+    evaluation_.read(model_, task_, evaluation_batch_);
+    read += static_cast<double>(spec_.batch) * evaluation_batch_.steps;
   }
   const TaskResult result = evaluation_.result();
   return {evaluated_ == batches, result.loss, result.right, false, false};

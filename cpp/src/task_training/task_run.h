@@ -37,6 +37,7 @@ class TaskRun : public RunCore {
   Task task_;
   TaskBatch batch_;
   TaskJudge evaluation_;
+  TaskBatch evaluation_batch_;
   int evaluated_ = 0;  // batches of the evaluation under way
   TaskTrainerInfo info_;
 };

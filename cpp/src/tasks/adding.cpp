@@ -8,7 +8,7 @@ namespace {
 
 constexpr double kTolerance = 0.08;  // largest error of a right answer
 
-void fill_adding(TaskBatch& batch, int b, Generator& generator) {
+void fill_column(TaskBatch& batch, int b, Generator& generator) {
   const int half = batch.steps / 2;
   const int first = draw_below(generator, half), second = draw_between(generator, half, batch.steps - 1);
   float sum = 0;
@@ -26,10 +26,8 @@ void fill_adding(TaskBatch& batch, int b, Generator& generator) {
 
 }  // namespace
 
-TaskBatch generate_adding(const TaskInfo& info, const TaskSettings& settings, int batch, Generator& generator) {
-  TaskBatch made = empty_batch(info, batch, settings.length);
-  for (int b = 0; b < batch; ++b) fill_adding(made, b, generator);
-  return made;
+void fill_adding(const TaskInfo&, const TaskSettings&, TaskBatch& batch, Generator& generator) {
+  for (int b = 0; b < batch.batch; ++b) fill_column(batch, b, generator);
 }
 
 TaskNumbers adding_numbers(const TaskSettings&) {

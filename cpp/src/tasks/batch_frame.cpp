@@ -2,17 +2,15 @@
 
 #include <algorithm>
 #include <cassert>
-#include <utility>
 
 #include "kernels/elementary.h"
 
 namespace rnn {
 
-TaskBatch empty_batch(const TaskInfo& info, std::vector<std::int32_t> lengths) {
-  TaskBatch batch;
-  batch.steps = *std::max_element(lengths.begin(), lengths.end());
-  batch.batch = static_cast<int>(lengths.size());
-  batch.lengths = std::move(lengths);
+namespace {
+
+/// Gives every array as many rows as the batch's steps need; new ones are zeros.
+void resize_rows(const TaskInfo& info, TaskBatch& batch) {
   const std::size_t rows = batch.row(batch.steps, 0);
   const auto inputs = static_cast<std::size_t>(info.input_size), outputs = static_cast<std::size_t>(info.output_size);
   const bool is_class = info.loss == TaskLoss::cross_entropy;
@@ -21,11 +19,22 @@ TaskBatch empty_batch(const TaskInfo& info, std::vector<std::int32_t> lengths) {
   batch.target_symbols.resize(is_class ? rows : 0);
   batch.target_vectors.resize(is_class ? 0 : rows * outputs);
   batch.weights.resize(rows);
-  return batch;
 }
 
-TaskBatch empty_batch(const TaskInfo& info, int batch, int length) {
-  return empty_batch(info, std::vector<std::int32_t>(static_cast<std::size_t>(batch), length));
+}  // namespace
+
+void frame_batch(const TaskInfo& info, int batch, TaskBatch& over) {
+  over.batch = batch;
+  over.steps = 0;
+  resize_rows(info, over);  // nothing of the last one stays
+  over.steps = info.longest_sequence;
+  over.lengths.assign(static_cast<std::size_t>(batch), over.steps);
+  resize_rows(info, over);
+}
+
+void trim_batch(const TaskInfo& info, TaskBatch& batch) {
+  batch.steps = *std::max_element(batch.lengths.begin(), batch.lengths.end());
+  resize_rows(info, batch);
 }
 
 std::int32_t symbol_number(std::string_view alphabet, char symbol) {
@@ -34,23 +43,11 @@ std::int32_t symbol_number(std::string_view alphabet, char symbol) {
   return static_cast<std::int32_t>(number);
 }
 
-TaskBatch prediction_batch(const TaskInfo& info, const std::vector<PredictionString>& strings) {
-  std::vector<std::int32_t> lengths;
-  for (const PredictionString& string : strings) lengths.push_back(static_cast<std::int32_t>(string.symbols.size()));
-  TaskBatch batch = empty_batch(info, std::move(lengths));
-  const auto outputs = static_cast<std::size_t>(info.output_size);
-  for (int b = 0; b < batch.batch; ++b) {
-    const PredictionString& string = strings[static_cast<std::size_t>(b)];
-    for (std::size_t t = 0; t < string.symbols.size(); ++t) {
-      const std::size_t row = batch.row(static_cast<int>(t), b);
-      batch.symbols[row] = symbol_number(info.input_symbols, string.symbols[t]);
-      batch.weights[row] = 1;
-      for (const char next : string.next_allowed[t]) {
-        batch.target_vectors[row * outputs + static_cast<std::size_t>(symbol_number(info.output_symbols, next))] = 1;
-      }
-    }
-  }
-  return batch;
+void write_prediction(const TaskInfo& info, TaskBatch& batch, std::size_t row, char symbol, std::string_view allowed) {
+  float* targets = batch.target_vectors.data() + row * static_cast<std::size_t>(info.output_size);
+  batch.symbols[row] = symbol_number(info.input_symbols, symbol);
+  batch.weights[row] = 1;
+  for (const char next : allowed) targets[symbol_number(info.output_symbols, next)] = 1;
 }
 
 double coin_entropy(double p) {

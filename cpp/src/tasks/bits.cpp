@@ -9,7 +9,7 @@
 namespace rnn {
 namespace {
 
-void fill_parity(TaskBatch& batch, int b, Generator& generator) {
+void fill_parity_column(TaskBatch& batch, int b, Generator& generator) {
   int parity = 0;
   for (int t = 0; t < batch.steps; ++t) {
     const std::size_t row = batch.row(t, b);
@@ -22,7 +22,7 @@ void fill_parity(TaskBatch& batch, int b, Generator& generator) {
 }
 
 /// The highest bit of both numbers is 0, so that the sum has no more bits than they have.
-void fill_addition(TaskBatch& batch, int b, Generator& generator) {
+void fill_addition_column(TaskBatch& batch, int b, Generator& generator) {
   int carry = 0;
   for (int t = 0; t < batch.steps; ++t) {
     const std::size_t row = batch.row(t, b);
@@ -39,17 +39,12 @@ void fill_addition(TaskBatch& batch, int b, Generator& generator) {
 
 }  // namespace
 
-TaskBatch generate_parity(const TaskInfo& info, const TaskSettings& settings, int batch, Generator& generator) {
-  TaskBatch made = empty_batch(info, batch, settings.length);
-  for (int b = 0; b < batch; ++b) fill_parity(made, b, generator);
-  return made;
+void fill_parity(const TaskInfo&, const TaskSettings&, TaskBatch& batch, Generator& generator) {
+  for (int b = 0; b < batch.batch; ++b) fill_parity_column(batch, b, generator);
 }
 
-TaskBatch generate_binary_addition(const TaskInfo& info, const TaskSettings& settings, int batch,
-                                   Generator& generator) {
-  TaskBatch made = empty_batch(info, batch, settings.length);
-  for (int b = 0; b < batch; ++b) fill_addition(made, b, generator);
-  return made;
+void fill_binary_addition(const TaskInfo&, const TaskSettings&, TaskBatch& batch, Generator& generator) {
+  for (int b = 0; b < batch.batch; ++b) fill_addition_column(batch, b, generator);
 }
 
 TaskNumbers parity_numbers(const TaskSettings& settings) {

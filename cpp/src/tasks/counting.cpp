@@ -1,4 +1,6 @@
 // aⁿbⁿ and aⁿbⁿcⁿ: after the first b everything that follows is certain, if the a's have been counted.
+#include <array>
+
 #include "tasks/batch_frame.h"
 #include "tasks/draw.h"
 #include "tasks/families.h"
@@ -10,35 +12,38 @@ constexpr char kStart = 'S', kTerminator = 'T';
 
 /// S aⁿ bⁿ … with what may follow: after S an a; after an a, a or b; then the same letter n times, the next one, and
 /// after the last one T.
-PredictionString counting_string(std::string_view letters, int n) {
-  PredictionString string{std::string(1, kStart), {std::string(1, letters[0])}};
+void fill_column(const TaskInfo& info, std::string_view letters, int n, TaskBatch& batch, int b) {
+  int t = 0;
+  const auto write = [&](char symbol, std::string_view allowed) {
+    write_prediction(info, batch, batch.row(t++, b), symbol, allowed);
+  };
+  write(kStart, letters.substr(0, 1));
   for (std::size_t k = 0; k < letters.size(); ++k) {
-    const std::string same(1, letters[k]), next(1, k + 1 < letters.size() ? letters[k + 1] : kTerminator);
+    const char letter = letters[k], next = k + 1 < letters.size() ? letters[k + 1] : kTerminator;
+    const std::array both{letter, next};
     for (int count = 1; count <= n; ++count) {
-      string.symbols += letters[k];
-      string.next_allowed.push_back(k == 0 ? same + next : count < n ? same : next);
+      const std::size_t from = k > 0 && count == n ? 1 : 0, to = k > 0 && count < n ? 1 : 2;
+      write(letter, std::string_view(both.data(), both.size()).substr(from, to - from));
     }
   }
-  return string;
+  batch.lengths[static_cast<std::size_t>(b)] = t;
 }
 
-TaskBatch generate_counting(const TaskInfo& info, const TaskSettings& settings, std::string_view letters, int batch,
-                            Generator& generator) {
-  std::vector<PredictionString> strings;
-  for (int b = 0; b < batch; ++b) {
-    strings.push_back(counting_string(letters, draw_between(generator, settings.smallest, settings.length)));
+void fill_counting(const TaskInfo& info, const TaskSettings& settings, std::string_view letters, TaskBatch& batch,
+                   Generator& generator) {
+  for (int b = 0; b < batch.batch; ++b) {
+    fill_column(info, letters, draw_between(generator, settings.smallest, settings.length), batch, b);
   }
-  return prediction_batch(info, strings);
 }
 
 }  // namespace
 
-TaskBatch generate_anbn(const TaskInfo& info, const TaskSettings& settings, int batch, Generator& generator) {
-  return generate_counting(info, settings, "ab", batch, generator);
+void fill_anbn(const TaskInfo& info, const TaskSettings& settings, TaskBatch& batch, Generator& generator) {
+  fill_counting(info, settings, "ab", batch, generator);
 }
 
-TaskBatch generate_anbncn(const TaskInfo& info, const TaskSettings& settings, int batch, Generator& generator) {
-  return generate_counting(info, settings, "abc", batch, generator);
+void fill_anbncn(const TaskInfo& info, const TaskSettings& settings, TaskBatch& batch, Generator& generator) {
+  fill_counting(info, settings, "abc", batch, generator);
 }
 
 // How often each symbol is allowed in a string of mean n: a after S and every a; b after every a and every b but the

@@ -1,6 +1,6 @@
 // The Mackey-Glass equation, x' = 0.2·x(t−τ)/(1 + x(t−τ)¹⁰) − 0.1·x(t) with τ = 17, to be forecast one unit of time
 // ahead: mildly chaotic, so that a forecast needs the past but not all of it.
-#include <vector>
+#include <array>
 
 #include "kernels/elementary.h"
 #include "tasks/batch_frame.h"
@@ -26,32 +26,48 @@ double production(double x) {
   return 0.2 * x / (1 + x4 * x4 * x2);
 }
 
-/// Appends the next value: decay exactly, production by the trapezoid rule (errors of order 1/kParts²).
-/// @param produced production() of every value but those of the last τ; one more is appended.
-void integrate(std::vector<double>& x, std::vector<double>& produced) {
-  static const double kKeep = exponential(-kDecay / kParts);
-  const std::size_t delayed = x.size() - 1 - kDelay;
-  produced.push_back(production(x[delayed + 1]));
-  x.push_back(kKeep * x.back() + (1 - kKeep) / kDecay * (produced[delayed] + produced[delayed + 1]) / 2);
-}
+/// The equation, integrated step by step; of its past it keeps the last τ.
+class MackeyGlass {
+ public:
+  /// @param start the value of all times so far.
+  explicit MackeyGlass(double start) : value_(start), delayed_(production(start)) { produced_.fill(delayed_); }
 
-/// @return `count` values, a unit of time apart, from anywhere on the attractor.
-std::vector<double> draw_mackey_glass(int count, Generator& generator) {
-  const int skipped = (kSettling + draw_below(generator, 50)) * kParts;
-  std::vector<double> x(kDelay + 1, generator.uniform(0.5, 1.5)), produced{production(x[0])};
-  const std::size_t first = x.size() + static_cast<std::size_t>(skipped);
-  while (x.size() < first + static_cast<std::size_t>(count * kParts)) integrate(x, produced);
-  std::vector<double> values;
-  for (std::size_t at = first; values.size() < static_cast<std::size_t>(count); at += kParts) values.push_back(x[at]);
-  return values;
-}
+  /// The next value: decay exactly, production by the trapezoid rule (errors of order 1/kParts²).
+  void integrate() {
+    static const double kKeep = exponential(-kDecay / kParts);
+    double& oldest = produced_[next_];  // of the value τ before the one to come
+    const double produced = (delayed_ + oldest) / 2;
+    delayed_ = oldest;
+    value_ = kKeep * value_ + (1 - kKeep) / kDecay * produced;
+    oldest = production(value_);
+    next_ = (next_ + 1) % kDelay;
+  }
+  void integrate(int times) {
+    for (int k = 0; k < times; ++k) integrate();
+  }
+
+  double value() const { return value_; }
+
+ private:
+  double value_;
+  double delayed_;                         // production() τ before `value_`
+  std::array<double, kDelay> produced_{};  // production() of the values since, a ring
+  std::size_t next_ = 0;
+};
 
 }  // namespace
 
-TaskBatch generate_mackey_glass(const TaskInfo& info, const TaskSettings& settings, int batch, Generator& generator) {
-  TaskBatch made = empty_batch(info, batch, settings.length);
-  for (int b = 0; b < batch; ++b) write_forecast(draw_mackey_glass(settings.length + 1, generator), made, b);
-  return made;
+void fill_mackey_glass(const TaskInfo&, const TaskSettings&, TaskBatch& batch, Generator& generator) {
+  for (int b = 0; b < batch.batch; ++b) {
+    // From anywhere on the attractor.
+    const int skipped = (kSettling + draw_below(generator, 50)) * kParts;
+    MackeyGlass series(generator.uniform(0.5, 1.5));
+    series.integrate(skipped + 1);
+    write_forecast(batch, b, [&](int t) {
+      if (t > 0) series.integrate(kParts);
+      return series.value();
+    });
+  }
 }
 
 TaskNumbers mackey_glass_numbers(const TaskSettings&) {

@@ -20,52 +20,51 @@ struct Arc {
 constexpr int kNodes = 6, kEnd = 6;
 constexpr Arc kArcs[kNodes][2] = {{{'T', 1}, {'P', 2}}, {{'S', 1}, {'X', 3}}, {{'T', 2}, {'V', 4}},
                                   {{'X', 2}, {'S', 5}}, {{'P', 3}, {'V', 5}}, {{'E', kEnd}, {'E', kEnd}}};
+constexpr std::string_view kAllowed[kNodes] = {"TP", "SX", "TV", "XS", "PV", "E"};  // the symbols of the arcs
 constexpr int kOuterSymbols = 5;  // of a string that are not arcs: B, T or P, B; T or P, E
 
-std::string allowed_at(int node) {
-  const char first = kArcs[node][0].symbol, second = kArcs[node][1].symbol;
-  return first == second ? std::string(1, first) : std::string{first, second};
-}
-
-void append(PredictionString& string, char symbol, const std::string& next) {
-  string.symbols += symbol;
-  string.next_allowed.push_back(next);
-}
-
-/// Appends one embedded string, and after its E the B of another.
-void append_embedded(PredictionString& string, Generator& generator) {
-  const char outer = draw_below(generator, 2) == 0 ? 'T' : 'P';
-  append(string, 'B', "TP");
-  append(string, outer, "B");
-  append(string, 'B', allowed_at(0));
+/// Draws one embedded string, and after its E the B of another.  @param read is told each symbol and what may follow.
+template <class Read>
+void draw_embedded(Generator& generator, Read&& read) {
+  const std::string_view outer = draw_below(generator, 2) == 0 ? "T" : "P";
+  read('B', "TP");
+  read(outer[0], "B");
+  read('B', kAllowed[0]);
   for (int node = 0; node != kEnd;) {
     const Arc arc = kArcs[node][draw_below(generator, 2)];
     node = arc.to;
-    append(string, arc.symbol, node == kEnd ? std::string(1, outer) : allowed_at(node));
+    read(arc.symbol, node == kEnd ? outer : kAllowed[node]);
   }
-  append(string, outer, "E");
-  append(string, 'E', "B");
+  read(outer[0], "E");
+  read('E', "B");
 }
 
-/// One string of at most `longest` symbols; its last E is predicted, not read.
-PredictionString draw_embedded(int longest, Generator& generator) {
-  PredictionString string;
-  do {
-    string = {};
-    append_embedded(string, generator);
-  } while (static_cast<int>(string.symbols.size()) > longest);
-  string.symbols.pop_back();
-  string.next_allowed.pop_back();
-  return string;
+/// Moves the generator to where a string of at most `longest` symbols begins; its last E is predicted, not read.
+/// @return how many are read.
+int find_embedded(int longest, Generator& generator) {
+  for (;;) {
+    Generator ahead = generator;
+    int symbols = 0;
+    draw_embedded(ahead, [&](char, std::string_view) { ++symbols; });
+    if (symbols <= longest) return symbols - 1;
+    generator = ahead;
+  }
 }
 
-PredictionString draw_stream(int length, Generator& generator) {
-  PredictionString string;
-  while (static_cast<int>(string.symbols.size()) < length) append_embedded(string, generator);
-  string.symbols.resize(static_cast<std::size_t>(length));
-  string.next_allowed.resize(static_cast<std::size_t>(length));
-  return string;
-}
+/// Strings written one after another into a column, until it is full.
+struct Column {
+  const TaskInfo& info;
+  TaskBatch& batch;
+  int b;
+  int length;
+  int written = 0;
+
+  void append_embedded(Generator& generator) {
+    draw_embedded(generator, [&](char symbol, std::string_view allowed) {
+      if (written < length) write_prediction(info, batch, batch.row(written++, b), symbol, allowed);
+    });
+  }
+};
 
 using NodeNumbers = std::array<double, kNodes + 1>;
 
@@ -103,7 +102,7 @@ double constant_loss(int most_arcs, bool is_continual) {
     for (const char symbol : set) allowed[kSymbols.find(symbol)] += times;
     steps += times;
   };
-  for (int node = 0; node < kNodes; ++node) count(allowed_at(node), visits[static_cast<std::size_t>(node)]);
+  for (int node = 0; node < kNodes; ++node) count(kAllowed[node], visits[static_cast<std::size_t>(node)]);
   count("TP", 1), count("B", 1), count("T", 0.5), count("P", 0.5), count("E", 1);
   if (is_continual) count("B", 1);
   double total = 0;
@@ -113,17 +112,19 @@ double constant_loss(int most_arcs, bool is_continual) {
 
 }  // namespace
 
-TaskBatch generate_reber(const TaskInfo& info, const TaskSettings& settings, int batch, Generator& generator) {
-  std::vector<PredictionString> strings;
-  for (int b = 0; b < batch; ++b) strings.push_back(draw_embedded(settings.length, generator));
-  return prediction_batch(info, strings);
+void fill_reber(const TaskInfo& info, const TaskSettings& settings, TaskBatch& batch, Generator& generator) {
+  for (int b = 0; b < batch.batch; ++b) {
+    std::int32_t& length = batch.lengths[static_cast<std::size_t>(b)];
+    length = find_embedded(settings.length, generator);
+    Column{info, batch, b, length}.append_embedded(generator);
+  }
 }
 
-TaskBatch generate_continual_reber(const TaskInfo& info, const TaskSettings& settings, int batch,
-                                   Generator& generator) {
-  std::vector<PredictionString> streams;
-  for (int b = 0; b < batch; ++b) streams.push_back(draw_stream(settings.length, generator));
-  return prediction_batch(info, streams);
+void fill_continual_reber(const TaskInfo& info, const TaskSettings& settings, TaskBatch& batch, Generator& generator) {
+  for (int b = 0; b < batch.batch; ++b) {
+    Column column{info, batch, b, settings.length};
+    while (column.written < column.length) column.append_embedded(generator);
+  }
 }
 
 TaskNumbers reber_numbers(const TaskSettings& settings) {

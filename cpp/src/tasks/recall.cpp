@@ -18,7 +18,7 @@ constexpr int kDistractors = 4;  // numbers 4..7
 constexpr std::int32_t kCue = 8;
 
 /// Input: ten symbols, T−1 blanks, the delimiter, ten blanks. Target: T+10 blanks, then the ten symbols.
-void fill_copy(TaskBatch& batch, int b, Generator& generator) {
+void fill_copy_column(TaskBatch& batch, int b, Generator& generator) {
   const int recall = batch.steps - kCopied;
   for (int t = 0; t < batch.steps; ++t) {
     batch.symbols[batch.row(t, b)] = batch.target_symbols[batch.row(t, b)] = kBlank;
@@ -31,7 +31,7 @@ void fill_copy(TaskBatch& batch, int b, Generator& generator) {
   batch.symbols[batch.row(recall - 1, b)] = kDelimiter;
 }
 
-void fill_recall(TaskBatch& batch, int b, Generator& generator) {
+void fill_recall_column(TaskBatch& batch, int b, Generator& generator) {
   const int last = batch.steps - 1;
   const int recalled = draw_below(generator, kRecalled);
   batch.symbols[batch.row(0, b)] = recalled;
@@ -43,16 +43,12 @@ void fill_recall(TaskBatch& batch, int b, Generator& generator) {
 
 }  // namespace
 
-TaskBatch generate_copy_memory(const TaskInfo& info, const TaskSettings& settings, int batch, Generator& generator) {
-  TaskBatch made = empty_batch(info, batch, settings.length + 2 * kCopied);
-  for (int b = 0; b < batch; ++b) fill_copy(made, b, generator);
-  return made;
+void fill_copy_memory(const TaskInfo&, const TaskSettings&, TaskBatch& batch, Generator& generator) {
+  for (int b = 0; b < batch.batch; ++b) fill_copy_column(batch, b, generator);
 }
 
-TaskBatch generate_delayed_recall(const TaskInfo& info, const TaskSettings& settings, int batch, Generator& generator) {
-  TaskBatch made = empty_batch(info, batch, settings.length);
-  for (int b = 0; b < batch; ++b) fill_recall(made, b, generator);
-  return made;
+void fill_delayed_recall(const TaskInfo&, const TaskSettings&, TaskBatch& batch, Generator& generator) {
+  for (int b = 0; b < batch.batch; ++b) fill_recall_column(batch, b, generator);
 }
 
 TaskNumbers copy_memory_numbers(const TaskSettings& settings) {

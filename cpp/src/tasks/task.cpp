@@ -5,6 +5,7 @@
 
 #include "ranges.h"
 #include "rnn/limits.h"
+#include "tasks/batch_frame.h"
 #include "tasks/task_row.h"
 
 namespace rnn {
@@ -99,8 +100,16 @@ Result<Task> Task::create(const TaskSettings& settings) {
 }
 
 TaskBatch Task::generate(int batch, Generator& generator) const {
+  TaskBatch made;
+  generate(batch, generator, made);
+  return made;
+}
+
+void Task::generate(int batch, Generator& generator, TaskBatch& over) const {
   assert(batch >= 1 && batch <= kMaxBatch);
-  return row_->generate(info_, settings_, batch, generator);
+  frame_batch(info_, batch, over);
+  row_->fill(info_, settings_, over, generator);
+  trim_batch(info_, over);
 }
 
 TaskScore Task::score(const TaskBatch& batch, const float* outputs) const {

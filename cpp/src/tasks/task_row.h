@@ -19,7 +19,8 @@ struct TaskRow {
   TaskInfo info;
   /// @param settings checked, with the length filled in.
   TaskNumbers (*numbers)(const TaskSettings& settings);
-  TaskBatch (*generate)(const TaskInfo& info, const TaskSettings& settings, int batch, Generator& generator);
+  /// Writes B sequences. @param batch framed for the longest ones; the lengths of shorter ones are written too.
+  void (*fill)(const TaskInfo& info, const TaskSettings& settings, TaskBatch& batch, Generator& generator);
   /// Whether a string of the stream ends with this row's symbol: strings are then counted one by one, and what follows
   /// the last end is not. Null: a sequence counts as one.
   bool (*ends_string)(const TaskBatch& batch, std::size_t row) = nullptr;

@@ -1,5 +1,5 @@
-// The one table of tasks. To add a task: write its generator in the file of its family and add a row here. It is then
-// in the page's menu and in the bindings, and the tests of all tasks pick it up.
+// The one table of tasks. To add a task: write what fills its batches in the file of its family and add a row here. It
+// is then in the page's menu and in the bindings, and the tests of all tasks pick it up.
 #include <array>
 #include <cstddef>
 
@@ -42,7 +42,7 @@ const std::array kRows = {
              .criterion = "the error is below 0.08: 0.04 of the targets' range, as in the paper",
              .solved = 0.99},
             adding_numbers,
-            generate_adding},
+            fill_adding},
     TaskRow{{.id = "temporal_order_6a",
              .name = "Temporal order, two symbols",
              .summary = "Two symbols X or Y stand among distractors; the order is asked at the end.",
@@ -63,7 +63,7 @@ const std::array kRows = {
              .criterion = kRightClass,
              .solved = 0.99},
             order_6a_numbers,
-            generate_order_6a},
+            fill_order_6a},
     TaskRow{{.id = "temporal_order_6b",
              .name = "Temporal order, three symbols",
              .summary = "Three symbols X or Y stand among distractors; the order is asked at the end.",
@@ -84,7 +84,7 @@ const std::array kRows = {
              .criterion = kRightClass,
              .solved = 0.99},
             order_6b_numbers,
-            generate_order_6b},
+            fill_order_6b},
     TaskRow{{.id = "copy_memory",
              .name = "Copy memory",
              .summary = "Ten symbols are to be repeated after a long blank, when a delimiter says so.",
@@ -104,7 +104,7 @@ const std::array kRows = {
              .criterion = "the highest output is right at every step: all blanks and all ten symbols",
              .solved = 0.99},
             copy_memory_numbers,
-            generate_copy_memory},
+            fill_copy_memory},
     TaskRow{{.id = "delayed_recall",
              .name = "Delayed recall",
              .summary = "The first symbol, one of four, is asked for after a run of distractors.",
@@ -126,7 +126,7 @@ const std::array kRows = {
              .criterion = kRightClass,
              .solved = 0.99},
             delayed_recall_numbers,
-            generate_delayed_recall},
+            fill_delayed_recall},
     TaskRow{
         {.id = "parity",
          .name = "Parity",
@@ -149,7 +149,7 @@ const std::array kRows = {
          .criterion = kAllBits,
          .solved = 0.99},
         parity_numbers,
-        generate_parity},
+        fill_parity},
     TaskRow{
         {.id = "binary_addition",
          .name = "Binary addition",
@@ -171,7 +171,7 @@ const std::array kRows = {
          .criterion = kAllBits,
          .solved = 0.99},
         binary_addition_numbers,
-        generate_binary_addition},
+        fill_binary_addition},
     TaskRow{
         {.id = "embedded_reber",
          .name = "Embedded Reber grammar",
@@ -194,7 +194,7 @@ const std::array kRows = {
          .criterion = kAllSets,
          .solved = 0.99},
         reber_numbers,
-        generate_reber},
+        fill_reber},
     TaskRow{{.id = "continual_reber",
              .name = "Continual embedded Reber grammar",
              .summary = "String after string without a pause: who cannot forget gets lost.",
@@ -216,7 +216,7 @@ const std::array kRows = {
              .criterion = kAllSets,
              .solved = 0.99},
             continual_reber_numbers,
-            generate_continual_reber,
+            fill_continual_reber,
             reber_string_ends},
     TaskRow{{.id = "anbn",
              .name = "aⁿbⁿ",
@@ -239,7 +239,7 @@ const std::array kRows = {
              .criterion = kAllSets,
              .solved = 1},
             anbn_numbers,
-            generate_anbn},
+            fill_anbn},
     TaskRow{{.id = "anbncn",
              .name = "aⁿbⁿcⁿ",
              .summary = "Predict what may come next: as many b's and c's as there were a's, then the end.",
@@ -261,7 +261,7 @@ const std::array kRows = {
              .criterion = kAllSets,
              .solved = 1},
             anbncn_numbers,
-            generate_anbncn},
+            fill_anbncn},
     TaskRow{{.id = "sine",
              .name = "Sine",
              .summary = "Forecast the next value of a sine whose period and phase are not told.",
@@ -283,7 +283,7 @@ const std::array kRows = {
              .criterion = kSmallError,
              .solved = 0.99},
             sine_numbers,
-            generate_sine},
+            fill_sine},
     TaskRow{{.id = "sines",
              .name = "Sum of sines with noise",
              .summary = "Forecast the next value of three sines added up, under noise.",
@@ -306,7 +306,7 @@ const std::array kRows = {
                  "its mean squared error is below the noise's (with four standard errors) and a tenth of the sines'",
              .solved = 0.99},
             sines_numbers,
-            generate_sines},
+            fill_sines},
     TaskRow{{.id = "mackey_glass",
              .name = "Mackey-Glass, τ = 17",
              .summary = "Forecast the next value of a mildly chaotic series.",
@@ -328,7 +328,7 @@ const std::array kRows = {
              .criterion = kSmallError,
              .solved = 0.99},
             mackey_glass_numbers,
-            generate_mackey_glass},
+            fill_mackey_glass},
     TaskRow{
         {.id = "narma10",
          .name = "NARMA-10",
@@ -349,7 +349,7 @@ const std::array kRows = {
          .criterion = "its mean squared error is below a tenth of the baseline",
          .solved = 0.99},
         narma_numbers,
-        generate_narma},
+        fill_narma},
 };
 
 const auto kInfos = [] {

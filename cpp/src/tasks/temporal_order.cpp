@@ -1,7 +1,6 @@
 // Temporal order: among distractors stand two (6a) or three (6b) symbols X or Y, far apart; which ones, and in which
 // order, is asked at the end.
 #include <span>
-#include <utility>
 
 #include "kernels/elementary.h"
 #include "tasks/batch_frame.h"
@@ -20,8 +19,8 @@ struct Place {
 constexpr Place kPlaces6a[] = {{10, 20}, {50, 60}};
 constexpr Place kPlaces6b[] = {{10, 20}, {33, 43}, {66, 76}};
 
-void fill_order(const TaskInfo& info, const TaskSettings& settings, std::span<const Place> places, TaskBatch& batch,
-                int b, Generator& generator) {
+void fill_column(const TaskInfo& info, const TaskSettings& settings, std::span<const Place> places, TaskBatch& batch,
+                 int b, Generator& generator) {
   const int last = batch.lengths[static_cast<std::size_t>(b)] - 1;
   const auto put = [&](int t, char symbol) {
     batch.symbols[batch.row(t, b)] = symbol_number(info.input_symbols, symbol);
@@ -42,25 +41,20 @@ void fill_order(const TaskInfo& info, const TaskSettings& settings, std::span<co
 
 int longest(const TaskSettings& settings) { return settings.length + settings.length / 10; }
 
-TaskBatch generate_order(const TaskInfo& info, const TaskSettings& settings, std::span<const Place> places, int batch,
-                         Generator& generator) {
-  std::vector<std::int32_t> lengths;
-  for (int b = 0; b < batch; ++b) {
-    lengths.push_back(draw_between(generator, settings.length, longest(settings)));
-  }
-  TaskBatch made = empty_batch(info, std::move(lengths));
-  for (int b = 0; b < batch; ++b) fill_order(info, settings, places, made, b, generator);
-  return made;
+void fill_order(const TaskInfo& info, const TaskSettings& settings, std::span<const Place> places, TaskBatch& batch,
+                Generator& generator) {
+  for (std::int32_t& length : batch.lengths) length = draw_between(generator, settings.length, longest(settings));
+  for (int b = 0; b < batch.batch; ++b) fill_column(info, settings, places, batch, b, generator);
 }
 
 }  // namespace
 
-TaskBatch generate_order_6a(const TaskInfo& info, const TaskSettings& settings, int batch, Generator& generator) {
-  return generate_order(info, settings, kPlaces6a, batch, generator);
+void fill_order_6a(const TaskInfo& info, const TaskSettings& settings, TaskBatch& batch, Generator& generator) {
+  fill_order(info, settings, kPlaces6a, batch, generator);
 }
 
-TaskBatch generate_order_6b(const TaskInfo& info, const TaskSettings& settings, int batch, Generator& generator) {
-  return generate_order(info, settings, kPlaces6b, batch, generator);
+void fill_order_6b(const TaskInfo& info, const TaskSettings& settings, TaskBatch& batch, Generator& generator) {
+  fill_order(info, settings, kPlaces6b, batch, generator);
 }
 
 TaskNumbers order_6a_numbers(const TaskSettings& settings) {

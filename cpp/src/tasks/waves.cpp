@@ -1,6 +1,7 @@
 // Waves to be forecast one step ahead: a sine of unknown period and phase; a sum of three sines under noise.
+#include <array>
 #include <cmath>
-#include <vector>
+#include <iterator>
 
 #include "kernels/elementary.h"
 #include "rnn/generator.h"
@@ -19,11 +20,9 @@ struct Wave {
 };
 constexpr Wave kWaves[] = {{0.6, 10}, {0.4, 25}, {0.3, 60}};
 
-void add_wave(Wave wave, double phase, std::vector<double>& values) {
-  for (std::size_t t = 0; t < values.size(); ++t) {
-    const double turns = static_cast<double>(t) / wave.period + phase;
-    values[t] += wave.amplitude * cosine_of_turns(turns - 0.25);  // its sine
-  }
+double value_at(int t, Wave wave, double phase) {
+  const double turns = t / wave.period + phase;
+  return wave.amplitude * cosine_of_turns(turns - 0.25);  // its sine
 }
 
 /// Mean square of a wave's change from one step to the next.
@@ -31,26 +30,24 @@ double change(Wave wave) { return wave.amplitude * wave.amplitude * (1 - cosine_
 
 }  // namespace
 
-TaskBatch generate_sine(const TaskInfo& info, const TaskSettings& settings, int batch, Generator& generator) {
-  TaskBatch made = empty_batch(info, batch, settings.length);
-  for (int b = 0; b < batch; ++b) {
-    std::vector<double> values(static_cast<std::size_t>(settings.length) + 1);
-    const double period = generator.uniform(kShortestPeriod, kLongestPeriod);
-    add_wave({1, period}, generator.uniform(), values);
-    write_forecast(values, made, b);
+void fill_sine(const TaskInfo&, const TaskSettings&, TaskBatch& batch, Generator& generator) {
+  for (int b = 0; b < batch.batch; ++b) {
+    const Wave wave{1, generator.uniform(kShortestPeriod, kLongestPeriod)};
+    const double phase = generator.uniform();
+    write_forecast(batch, b, [&](int t) { return value_at(t, wave, phase); });
   }
-  return made;
 }
 
-TaskBatch generate_sines(const TaskInfo& info, const TaskSettings& settings, int batch, Generator& generator) {
-  TaskBatch made = empty_batch(info, batch, settings.length);
-  for (int b = 0; b < batch; ++b) {
-    std::vector<double> values(static_cast<std::size_t>(settings.length) + 1);
-    for (const Wave wave : kWaves) add_wave(wave, generator.uniform(), values);
-    for (double& value : values) value += settings.noise * generator.normal();
-    write_forecast(values, made, b);
+void fill_sines(const TaskInfo&, const TaskSettings& settings, TaskBatch& batch, Generator& generator) {
+  for (int b = 0; b < batch.batch; ++b) {
+    std::array<double, std::size(kWaves)> phases;
+    for (double& phase : phases) phase = generator.uniform();
+    write_forecast(batch, b, [&](int t) {
+      double value = 0;
+      for (std::size_t k = 0; k < phases.size(); ++k) value += value_at(t, kWaves[k], phases[k]);
+      return value + settings.noise * generator.normal();
+    });
   }
-  return made;
 }
 
 TaskNumbers sine_numbers(const TaskSettings&) {

@@ -20,7 +20,7 @@ constexpr double kMostSteps = 0x1p53;  // beyond it doubles, which JavaScript co
 RunCore::RunCore(Model<float>&& model, const RunSettings& settings)
     : model_(std::move(model)),
       trainer_(model_, {settings.live.learning_rate, settings.live.clip, settings.optimiser, settings.seed,
-                        settings.steps_per_piece}),
+                        settings.steps_per_piece, settings.longest_window}),
       live_(settings.live),
       optimiser_(settings.optimiser),
       schedule_(settings.live.schedule),

@@ -18,9 +18,10 @@ namespace rnn {
 struct RunSettings {
   OptimiserSettings optimiser;
   LiveSettings live;
-  std::uint32_t seed;   // of dropout
-  int batch;            // B
-  int steps_per_piece;  // time steps done by one piece of training
+  std::uint32_t seed;      // of dropout
+  int batch;               // B
+  int steps_per_piece;     // time steps done by one piece of training
+  int longest_window = 0;  // time steps, where batches vary
 };
 
 class RunCore {

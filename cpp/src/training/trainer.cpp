@@ -8,8 +8,6 @@
 #include "random_streams.h"
 
 namespace rnn {
-namespace {}  // namespace
-
 template <class Real>
 Trainer<Real>::Trainer(Model<Real>& model, const TrainerSettings& settings)
     : model_(&model),
@@ -46,13 +44,29 @@ int Trainer<Real>::count_parts(int steps) const {
 }
 
 template <class Real>
-void Trainer<Real>::begin(const Inputs<Real>& inputs, const Targets<Real>& targets, State<Real>& state) {
-  const int count = count_parts(inputs.steps);
+void Trainer<Real>::grow_parts(int count, int batch) {
+  const auto before = parts_.size();
+  if (before >= static_cast<std::size_t>(count)) return;
   parts_.resize(static_cast<std::size_t>(count));
+  if (settings_.longest_window == 0) return;
+  const int steps = count > 1 ? settings_.steps_per_piece : settings_.longest_window;
+  Generator unused;
+  for (auto part = parts_.begin() + static_cast<std::ptrdiff_t>(before); part != parts_.end(); ++part) {
+    model_->allocate(steps, batch, part->activations);
+    model_->allocate(steps, batch, part->deltas);
+    if (model_->spec().dropout > 0) model_->draw_dropout(unused, part->activations);
+    part->lengths.reserve(static_cast<std::size_t>(batch));
+  }
+}
+
+template <class Real>
+void Trainer<Real>::begin(const Inputs<Real>& inputs, const Targets<Real>& targets, State<Real>& state) {
+  grow_parts(count_parts(std::max(inputs.steps, settings_.longest_window)), inputs.batch);
+  count_ = count_parts(inputs.steps);
   const RowWeights weights(targets.weights, Index{inputs.steps} * inputs.batch);
-  for (int k = 0; k < count; ++k) {
+  for (int k = 0; k < count_; ++k) {
     Part& part = parts_[static_cast<std::size_t>(k)];
-    const int first = inputs.steps * k / count, steps = inputs.steps * (k + 1) / count - first;
+    const int first = inputs.steps * k / count_, steps = inputs.steps * (k + 1) / count_ - first;
     cut(inputs, targets, first, steps, part);
     part.share = RowWeights(part.targets.weights, Index{steps} * inputs.batch).sum() / weights.total();
     model_->allocate(steps, inputs.batch, part.activations);
@@ -86,14 +100,13 @@ void Trainer<Real>::cut(const Inputs<Real>& inputs, const Targets<Real>& targets
 
 template <class Real>
 bool Trainer<Real>::advance() {
-  const int count = static_cast<int>(parts_.size());
-  const int part = done_ < count ? done_ : 2 * count - 1 - done_;
-  if (done_ < count) {
+  const int part = done_ < count_ ? done_ : 2 * count_ - 1 - done_;
+  if (done_ < count_) {
     go_forward(parts_[static_cast<std::size_t>(part)]);
   } else {
     go_backward(parts_[static_cast<std::size_t>(part)]);
   }
-  if (++done_ < 2 * count) return true;
+  if (++done_ < 2 * count_) return true;
   measure_gradients();
   dropout_state_ = dropout_.state();
   return false;

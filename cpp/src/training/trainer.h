@@ -41,6 +41,7 @@ struct TrainerSettings {
   OptimiserSettings optimiser = {};
   std::uint32_t dropout_seed = 1;
   int steps_per_piece = 0;  ///< time steps done by one advance(); 0 = all of a window
+  int longest_window = 0;   ///< time steps, where windows vary: room is made for it at once; 0 = they are all the same
 };
 
 template <class Real>
@@ -59,7 +60,7 @@ class Trainer {
   void begin(const Inputs<Real>& inputs, const Targets<Real>& targets, State<Real>& state);
   bool advance();
   /// How many calls of advance() the step under way takes.
-  int pieces() const { return 2 * static_cast<int>(parts_.size()); }
+  int pieces() const { return 2 * count_; }
   double loss() const { return loss_; }
 
   /// The global norm of the gradients of the last calculation that came to its end, before clipping; summed in double.
@@ -94,6 +95,8 @@ class Trainer {
   };
 
   int count_parts(int steps) const;
+  /// Has at least `count` parts; new ones get room for the longest that they may be.
+  void grow_parts(int count, int batch);
   /// Makes `part` the steps from `first` on.
   void cut(const Inputs<Real>& inputs, const Targets<Real>& targets, int first, int steps, Part& part);
   void measure_gradients();
@@ -107,7 +110,8 @@ class Trainer {
   Optimiser<Real> optimiser_;
   Generator dropout_;
   std::uint64_t dropout_state_;
-  std::vector<Part> parts_;
+  std::vector<Part> parts_;  // as many as the longest window has had
+  int count_ = 0;            // of the window under way
   State<Real>* state_ = nullptr;
   State<Real> d_state_;
   int done_ = 0;  // pieces of the step under way: forwards through the parts, then backwards

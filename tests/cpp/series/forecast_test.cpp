@@ -46,14 +46,14 @@ TEST_P(Forecast, OfFewerStepsIsTheBeginningOfALongerOne) {
 TEST(NaiveForecast, RepeatsTheLastValue) {
   const float known[] = {1, 10, 2, 20, 3, 30};
   const Matrix<float> made = naive_forecast({known, 3, 2}, 2);
-  const Matrix<float> expected{{3, 30}, {3, 30}};
+  const Matrix<float> expected = Eigen::Matrix2f{{3, 30}, {3, 30}};
   EXPECT_EQ(made, expected);
 }
 
 TEST(SeasonalNaiveForecast, RepeatsTheLastPeriodInPhase) {
   const float known[] = {9, 8, 1, 2, 3};
   const Matrix<float> made = seasonal_naive_forecast({known, 5, 1}, 3, 7);
-  const Matrix<float> expected = Matrix<float>{{1, 2, 3, 1, 2, 3, 1}}.transpose();
+  const Matrix<float> expected = Eigen::RowVectorXf{{1, 2, 3, 1, 2, 3, 1}}.transpose();
   EXPECT_EQ(made, expected);
   const Matrix<float> all = seasonal_naive_forecast({known, 5, 1}, 5, 1);
   EXPECT_EQ(all(0, 0), 9);
