@@ -43,7 +43,7 @@ export interface LoadOptions {
   code?: Partial<Record<ModuleVariant, ModuleCode>> | undefined;
 }
 
-/** Loads a core with memory of its own. Throws CoreError `no_simd` or `load_failed`. */
+/** Loads a core with memory of its own. Throws CoreError `no_simd`, `load_failed`, or `invalid_argument` for another variant. */
 export async function loadCore(options: LoadOptions = {}): Promise<Core> {
   const variant = options.variant ?? (await detectVariant());
   return new Core(variant, await loadModule(variant, options.code?.[variant]));

@@ -27,10 +27,12 @@ export async function detectVariant(): Promise<ModuleVariant> {
 }
 
 /**
- * A fresh instance, with memory of its own. Throws CoreError `load_failed`.
+ * A fresh instance, with memory of its own. Throws CoreError `load_failed`, or `invalid_argument` for another variant.
  * @param code of this variant, where it need not be read from its file.
  */
 export async function loadModule(variant: ModuleVariant, code?: ModuleCode): Promise<MainModule> {
+  if (variant !== 'baseline' && variant !== 'relaxed')
+    throw new CoreError('invalid_argument', `variant must be baseline or relaxed, got '${variant}'`);
   try {
     const module = await compileOnce(variant, code);
     const factory = await loadGlue(variant);

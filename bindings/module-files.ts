@@ -27,6 +27,9 @@ export async function readCode(variant: ModuleVariant): Promise<BufferSource> {
     return new Uint8Array(await process.getBuiltinModule('node:fs/promises').readFile(url));
   }
   const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url.pathname} answered ${response.status}`);
+  // Development servers answer with a page of their own where there is no such file.
+  const type = response.headers.get('Content-Type') ?? '';
+  if (!response.ok || type.includes('html'))
+    throw new Error(`${url.pathname} answered ${response.status} ${type}, and no module`);
   return response.arrayBuffer();
 }

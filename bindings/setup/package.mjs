@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { buildModules } from './cmake.mjs';
 import { packageCore } from './package-core.mjs';
+import { packageServer } from './package-server.mjs';
 import { packageTypes } from './package-types.mjs';
 import { main, npmProgram, root, run } from './processes.mjs';
 import { setUp } from './set-up.mjs';
@@ -18,5 +19,6 @@ await main(async () => {
     run(npmProgram('vite'), ['build', '--config', `web/build/${config}.config.ts`, '--logLevel', 'error']);
   }
   await packageCore(folder);
+  await packageServer(folder);
   packageTypes(folder);
 });

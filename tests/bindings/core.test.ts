@@ -30,6 +30,13 @@ describe('the core', () => {
     expect(error.message).toBe(`hidden size must be 1..${hiddenMax}, got ${hiddenMax + 1}`);
   });
 
+  test('is one of two modules', async () => {
+    await expect(loadCore({ variant: 'fast' as 'baseline' })).rejects.toMatchObject({
+      code: 'invalid_argument',
+      message: "variant must be baseline or relaxed, got 'fast'",
+    });
+  });
+
   test('gives every instance memory of its own', async () => {
     const other = await loadCore({ variant: 'baseline' });
     const here = core.createTextTrainer(SPEC, TEXT);

@@ -34,6 +34,13 @@ test('Node trains with the core, and bad input gets its sentence', () => {
   expect(printed).toContain('invalid_argument: hidden size must be 1..1024, got 0');
 });
 
+test('a server that renders pages may import the element’s module, and is told what cannot be had there', () => {
+  const script = `import { ForgetMeNot, presets } from 'forget-me-not';
+    console.log(presets.length);
+    try { new ForgetMeNot(); } catch ({ message }) { console.log(message); }`;
+  expect(run('--input-type=module', '--eval', script)).toMatch(/^\d+\n<forget-me-not> needs a browser.*\/core\.\n$/);
+});
+
 describe('in Chromium', () => {
   useBrowser();
 
