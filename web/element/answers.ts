@@ -20,12 +20,23 @@ const mostOfLink = 32_000;
 
 export class Answers {
   private written = 0;
+  /** Of everybody who waits. */
+  private readonly refusals = new Set<(why: Error) => void>();
 
   constructor(private readonly playground: Playground) {}
 
+  /** Nothing that is waited for will come any more. */
+  giveUp(why: string): void {
+    for (const refuse of this.refusals) refuse(new Error(why));
+    this.playground.files.refuse(why);
+  }
+
   /** The worker can be asked for something. */
   ready(): Promise<unknown> {
-    return this.until(() => (this.playground.isReady ? null : undefined));
+    return this.until(({ activity, failure }) => {
+      if (activity === 'failed') throw new Error(failure?.message ?? 'The training engine failed.');
+      return this.playground.isReady ? null : undefined;
+    });
   }
 
   /** The model that is wanted stands there. */
@@ -97,12 +108,12 @@ export class Answers {
     await this.built();
     const { files, store } = this.playground;
     const before = store.state.built;
-    const taken = this.answer((event) => {
+    files.read('The state', state.session);
+    const isTaken = await this.answer((event) => {
       if (event.type === 'created') return true;
       return event.type === 'file' && store.state.activity !== 'building' ? false : undefined;
     }, isAboutFile);
-    await files.open('The state', new Blob([state.session]));
-    if (!(await taken)) {
+    if (!isTaken) {
       const { question } = store.state;
       files.answer(null);
       throw new Error(
@@ -139,19 +150,18 @@ export class Answers {
   /** @param wish undefined as long as it is not fulfilled; it may throw. */
   private until<T>(wish: (state: PlaygroundState) => T | undefined): Promise<T> {
     const { store } = this.playground;
-    return new Promise((resolve, reject) => {
+    return this.waiting((settle, refuse) => {
       const look = (): void => {
         try {
           const found = wish(store.state);
-          if (found === undefined) return;
-          resolve(found);
+          if (found !== undefined) settle(found);
         } catch (error) {
-          reject(error);
+          refuse(error);
         }
-        leave();
       };
       const leave = store.subscribe(look);
       look();
+      return leave;
     });
   }
 
@@ -160,16 +170,32 @@ export class Answers {
     pick: (event: SessionEvent) => T | undefined,
     isAbout: (event: ErrorEvent) => boolean = () => false,
   ): Promise<T> {
-    return new Promise((resolve, reject) => {
-      const leave = this.playground.listen((event) => {
-        const isRefusal = event.type === 'error' && isAbout(event);
+    return this.waiting((settle, refuse) =>
+      this.playground.listen((event) => {
         const found = pick(event);
-        if (found === undefined && !isRefusal && event.type !== 'failed' && event.type !== 'recovering') return;
-        leave();
-        if (found !== undefined) resolve(found);
-        else if ('message' in event) reject(new Error(event.message));
+        if (found !== undefined) return settle(found);
+        const isLost = event.type === 'failed' || event.type === 'recovering';
+        if (isLost || (event.type === 'error' && isAbout(event))) refuse(new Error(event.message));
+      }),
+    );
+  }
+
+  /** @param listen begins to wait, and gives what ends it: that is done when the answer is there, or refused. */
+  private async waiting<T>(
+    listen: (settle: (found: T) => void, refuse: (why: unknown) => void) => () => void,
+  ): Promise<T> {
+    let leave = (): void => {};
+    let refusal: (why: unknown) => void = () => {};
+    try {
+      return await new Promise<T>((settle, refuse) => {
+        refusal = refuse;
+        this.refusals.add(refuse);
+        leave = listen(settle, refuse);
       });
-    });
+    } finally {
+      this.refusals.delete(refusal);
+      leave();
+    }
   }
 }
 

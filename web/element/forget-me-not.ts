@@ -72,7 +72,7 @@ export class ForgetMeNot extends LitElement implements ForgetMeNotApi {
   private readonly remote = new RemoteModel(this.playground.store, {
     base: document.baseURI,
     fetchModel,
-    open: (name, bytes) => void this.playground.files.open(name, new Blob([bytes])),
+    open: (name, bytes) => this.playground.files.read(name, bytes),
   });
   private readonly life = new LifeCycle(this.playground, { after, start: () => this.start() });
   private readonly sight = new Sight(this, this.life);
@@ -229,6 +229,7 @@ export class ForgetMeNot extends LitElement implements ForgetMeNotApi {
     this.sight.stop();
     this.reader.end();
     this.remote.giveUp();
+    this.answers.giveUp('The playground was taken out of its page before it could answer.');
     this.life.exit();
     this.keeping?.close();
     this.keeping = null;
@@ -317,8 +318,11 @@ export class ForgetMeNot extends LitElement implements ForgetMeNotApi {
     if (needsWorker(intent)) this.life.ask();
     const act = (): void => perform(intent, this.playground, this.dialogs);
     // Read only now: asking may just have woken the worker. A file can be opened even where no model comes.
-    if (needsModel(intent) && isComing(this.state)) void this.answers.built().then(act, act);
-    else act();
+    if (!needsModel(intent) || !isComing(this.state)) return act();
+    const actInPage = (): void => {
+      if (this.isConnected) act();
+    };
+    void this.answers.built().then(actInPage, actInPage);
   }
 
   private readonly dialogs = {

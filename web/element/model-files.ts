@@ -57,18 +57,22 @@ export class ModelFiles {
     });
   }
 
-  /** Opens a file: its session, its model, or a question about it. */
+  /** Opens a file: its session, its model, or a question about it. What cannot be read is told to the user. */
   async open(name: string, blob: Blob): Promise<void> {
-    if (blob.size > mostBytes)
-      return this.store.addNotice(`${name} is larger than 512 MB, the most that can be opened.`);
     try {
-      const bytes = new Uint8Array(await blob.arrayBuffer());
-      this.opened = { name, bytes };
-      this.isRelu = false;
-      this.session.readFile(name, bytes);
+      checkSize(name, blob.size);
+      this.read(name, await bytesOf(name, blob));
     } catch (error) {
-      this.store.addNotice(`${name} could not be read: ${error instanceof Error ? error.message : String(error)}`);
+      this.store.addNotice(error instanceof Error ? error.message : String(error));
     }
+  }
+
+  /** The same with its bytes. @throws Error with a sentence, where they are too many. */
+  read(name: string, bytes: Uint8Array<ArrayBuffer>): void {
+    checkSize(name, bytes.length);
+    this.opened = { name, bytes };
+    this.isRelu = false;
+    this.session.readFile(name, bytes);
   }
 
   /** @param answer to what was asked of the file; null = never mind. */
@@ -91,7 +95,8 @@ export class ModelFiles {
     if (event.type === 'file') this.use(event.name, event.file);
   }
 
-  private refuse(why: string): void {
+  /** Nobody gets a file that is waited for. */
+  refuse(why: string): void {
     for (const { reject } of this.waiting.splice(0)) reject(new Error(why));
   }
 
@@ -114,5 +119,17 @@ export class ModelFiles {
     if (plan.kind === 'refuse') this.store.addNotice(plan.problem);
     if (plan.kind === 'show') this.host.show(plan.settings, plan.weights);
     if (plan.kind === 'go on') this.host.goOnFrom(plan.aside);
+  }
+}
+
+function checkSize(name: string, bytes: number): void {
+  if (bytes > mostBytes) throw new Error(`${name} is larger than 512 MB, the most that can be opened.`);
+}
+
+async function bytesOf(name: string, blob: Blob): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return new Uint8Array(await blob.arrayBuffer());
+  } catch (error) {
+    throw new Error(`${name} could not be read: ${error instanceof Error ? error.message : String(error)}`);
   }
 }

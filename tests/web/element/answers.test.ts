@@ -15,8 +15,7 @@ test('steps that are asked for at the same time are all made', async () => {
 test('a link is refused when its model is replaced meanwhile', async () => {
   const stage = await opened();
   const link = new Answers(stage.playground).shareLink('https://example.org/');
-  await Promise.resolve();
-  await Promise.resolve();
+  while (!stage.state.sharing) await Promise.resolve();
   stage.playground.link.giveUp();
   await expect(link).rejects.toThrow('The model was replaced, or sharing was given up.');
 });
@@ -31,6 +30,29 @@ test('a state is refused when the playground does not know what to make of it', 
   }
   await refusal;
   expect(stage.state.question).toBeNull();
+});
+
+test('a state that is larger than anything that can be opened is refused', async () => {
+  const stage = await opened();
+  const session = new Uint8Array(512 * 1024 * 1024 + 1);
+  const taken = new Answers(stage.playground).setState({ version: 1, hash: '', step: 0, session });
+  await expect(taken).rejects.toThrow('The state is larger than 512 MB, the most that can be opened.');
+});
+
+test('whoever waits when the playground leaves its page is refused, and nothing is left that listens', async () => {
+  const stage = await opened();
+  const answers = new Answers(stage.playground);
+  stage.playground.close();
+  const asked = [answers.sample(20), answers.exportModel('session'), answers.shareLink('https://example.org/')];
+  const refused = Promise.allSettled(asked);
+  for (let k = 0; k < 5; k += 1) await Promise.resolve();
+  answers.giveUp('The playground was taken out of its page.');
+  for (const outcome of await refused)
+    expect(outcome).toMatchObject({
+      status: 'rejected',
+      reason: { message: 'The playground was taken out of its page.' },
+    });
+  expect(stage.state.sharing).toBeNull();
 });
 
 /** Somebody else's plain network, of which nothing says what it has learned. */
