@@ -11,7 +11,13 @@ import { linkTo, type WorkerLink } from './worker-link';
 export function openBlobWorker(script: string, code: Promise<ModuleCodes>): WorkerLink {
   const address = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
   const worker = new Worker(address, { name: 'forget-me-not' });
+  const forget = (): void => URL.revokeObjectURL(address);
   // Not earlier: the script may still be on its way.
-  worker.addEventListener('message', () => URL.revokeObjectURL(address), { once: true });
-  return readOwnData(linkTo(worker, code));
+  worker.addEventListener('message', forget, { once: true });
+  const link = readOwnData(linkTo(worker, code));
+  const close = (): void => {
+    forget();
+    link.close();
+  };
+  return { ...link, close };
 }
