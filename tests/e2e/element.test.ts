@@ -112,6 +112,51 @@ describe('put into a page and taken out again', () => {
   });
 });
 
+test('what was asked for before it was in a page begins there; what was under way when it left is refused or taken up again', async () => {
+  const requests: string[] = [];
+  const page = await openHostPage(words, {
+    prepare: async (watched) => {
+      await watched.route('**/course/model.safetensors', async (route) => {
+        requests.push(route.request().url());
+        // The first one never arrives.
+        if (requests.length < 2) return;
+        const bytes = await watched.evaluate(() => (window as unknown as { file: number[] }).file);
+        await route.fulfill({ contentType: 'application/octet-stream', body: Buffer.from(bytes) });
+      });
+    },
+  });
+  await page.evaluate(async () => {
+    const element = document.createElement('forget-me-not');
+    for (const [name, text] of Object.entries({ cell: 'gru', units: '9', batch: '8', length: '16' }))
+      element.setAttribute(name, text);
+    element.play();
+    document.body.prepend(element);
+    await new Promise((resolve) => element.addEventListener('progress', resolve, { once: true }));
+    element.pause();
+    Object.assign(window, { element, file: [...(await element.exportModel())] });
+    element.setAttribute('cell', 'lstm');
+    element.setAttribute('src', 'model.safetensors');
+  });
+  await expect.poll(() => requests).toHaveLength(1);
+  const refusal = await page.evaluate(() => {
+    const { element } = window as unknown as { element: ForgetMeNotElement & HTMLElement };
+    const written = element.sample(100_000).then(String, (error: Error) => error.message);
+    element.remove();
+    return written;
+  });
+  expect(refusal).toBe('The playground was taken out of its page before it could answer.');
+  await expect.poll(() => page.workers()).toHaveLength(0);
+  const cell = await page.evaluate(async () => {
+    const { element } = window as unknown as { element: ForgetMeNotElement & HTMLElement };
+    document.body.prepend(element);
+    await new Promise((resolve) => {
+      element.addEventListener('reset', () => element.state.settings.cell === 'gru' && resolve(0));
+    });
+    return element.state.built?.settings.cell;
+  });
+  expect({ cell, requests: requests.length }).toEqual({ cell: 'gru', requests: 2 });
+});
+
 test('out of sight it pauses, then ends its worker, and goes on from the same bits', async () => {
   const page = await openHostPage(
     `<forget-me-not id="a" ${small}></forget-me-not><div class="far"></div><forget-me-not id="b" ${small}></forget-me-not>`,

@@ -4,12 +4,13 @@
  */
 import { pendingKeys } from '../store/state';
 import { type AttributeReading, isModelName, isOfHtml, readAttributes, settingOfAttribute } from './attributes';
+import { ModelSource } from './model-source';
 import type { Playground } from './playground';
 
 export interface ReaderHost {
   /** A sentence on something that was not understood or could not be had. */
   problem(code: string, message: string): void;
-  /** Resolves when the worker can be asked for something. */
+  /** Resolves when the worker can be asked for something; starts it where there is none. */
   ready(): Promise<unknown>;
   /** When to begin may have changed. */
   loading(): void;
@@ -21,17 +22,25 @@ export class AttributeReader {
   private readonly names = new Set<string>();
   private hasBegun = false;
   private isWaiting = false;
-  private fetching: AbortController | null = null;
+  private readonly source: ModelSource;
   private said: ReadonlySet<string> = new Set();
 
   constructor(
     private readonly element: HTMLElement,
     private readonly playground: Playground,
     private readonly host: ReaderHost,
-  ) {}
+  ) {
+    this.source = new ModelSource(playground.store, {
+      fetch: async (src, signal) => (await import('./model-of-address')).modelOf(src, signal),
+      ready: () => host.ready(),
+      open: (name, bytes) => playground.files.read(name, bytes),
+      problem: (message) => host.problem('src', message),
+    });
+  }
 
   /** Takes all attributes; once is enough, however often the element is put somewhere else. */
   begin(): void {
+    this.source.enter();
     if (this.hasBegun) return;
     this.hasBegun = true;
     this.names.clear();
@@ -42,13 +51,12 @@ export class AttributeReader {
   }
 
   end(): void {
-    this.fetching?.abort();
-    this.fetching = null;
+    this.source.leave();
   }
 
   /** The worker is on its way for the first time: a model of another place is fetched now. */
   started(): void {
-    void this.fetch(this.read().src);
+    this.source.fetch(this.read().src);
   }
 
   changed(name: string, before: string | null, after: string | null): void {
@@ -70,7 +78,7 @@ export class AttributeReader {
     if (names.some(isModelName)) {
       this.playground.take({ ...reading, problems: [] });
       if (names.includes('src') && reading.src !== '') this.host.needsWorker();
-      if (names.includes('src')) void this.fetch(reading.src);
+      if (names.includes('src')) this.source.fetch(reading.src);
     } else this.takeSettings(names, reading);
     // How it stands in its page is no reason to give up what it has learned.
     if (names.some((name) => isModelName(name) || settingOfAttribute(name))) this.renew();
@@ -104,24 +112,5 @@ export class AttributeReader {
       this.host.problem('attribute', sentence);
     }
     this.said = new Set(problems);
-  }
-
-  private async fetch(src: string): Promise<void> {
-    this.fetching?.abort();
-    if (src === '') return;
-    const fetching = new AbortController();
-    this.fetching = fetching;
-    try {
-      const { fetchModel, modelAddress } = await import('./model-of-address');
-      const address = modelAddress(src, document.baseURI);
-      const { name, bytes } = await fetchModel(address, { signal: fetching.signal });
-      await this.host.ready();
-      if (!fetching.signal.aborted) await this.playground.files.open(name, new Blob([bytes]));
-    } catch (error) {
-      if (fetching.signal.aborted) return;
-      const message = error instanceof Error ? error.message : String(error);
-      this.playground.store.addNotice(message);
-      this.host.problem('src', message);
-    }
   }
 }

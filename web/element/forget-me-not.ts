@@ -81,7 +81,7 @@ export class ForgetMeNot extends LitElement implements ForgetMeNotApi {
   });
   private readonly reader = new AttributeReader(this, this.playground, {
     problem: (code, message) => this.events.tell('error', { code, message }),
-    ready: () => this.answers.ready(),
+    ready: () => this.life.during(() => this.answers.ready()),
     loading: () => this.life.load(this.loading),
     needsWorker: () => this.life.ask(),
   });

@@ -2,9 +2,9 @@
  * A model that a link wants from another place: the user is shown the host's name first, and only what was agreed to is
  * fetched. Where the request was passed on to is said, too.
  */
-
-import type { FetchedModel, FetchOptions } from '../session/fetch-model';
+import type { FetchOptions } from '../session/fetch-model';
 import { FetchProblem } from '../session/fetch-problem';
+import { type FetchedModel, passedOn } from '../session/fetched-model';
 import { modelAddress } from '../session/model-address';
 import type { PlaygroundState } from '../store/state';
 import type { Store } from '../store/store';
@@ -50,7 +50,7 @@ export class RemoteModel {
       };
       const model = await this.host.fetchModel(address, { signal: stop.signal, progress });
       await this.engine();
-      if (this.stop === stop) this.take(model, address.host);
+      if (this.stop === stop) this.take(model);
     } catch (error) {
       if (this.stop === stop) this.show({ received: null, problem: said(error) });
     }
@@ -64,10 +64,11 @@ export class RemoteModel {
     this.store.setRemote(null);
   }
 
-  private take({ name, bytes, host }: FetchedModel, asked: string): void {
+  private take(model: FetchedModel): void {
     this.giveUp();
-    if (host !== asked) this.store.addNotice(`${name} came from ${host}: ${asked} passed the request on.`);
-    this.host.open(name, bytes);
+    const elsewhere = passedOn(model);
+    if (elsewhere) this.store.addNotice(elsewhere);
+    this.host.open(model.name, model.bytes);
   }
 
   private show(seen: { received: number | null; total?: number | undefined; problem?: string }): void {

@@ -5,15 +5,8 @@
  */
 import { joined } from '../share/joined';
 import { FetchProblem } from './fetch-problem';
+import type { FetchedModel } from './fetched-model';
 import { checkAddress } from './model-address';
-
-export interface FetchedModel {
-  /** The last part of its path. */
-  readonly name: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  /** Where it really came from: the first host may have passed the request on. */
-  readonly host: string;
-}
 
 export interface FetchOptions {
   /** Ends it; the promise is then rejected with the signal's reason. */
@@ -56,7 +49,7 @@ export async function fetchModel(
     checkAddress(from, page.base);
     checkAnswer(response, from.host);
     const bytes = await readAll(response, from.host, most, options);
-    return { name: nameOf(from), bytes, host: from.host };
+    return { name: nameOf(from), bytes, asked: address.host, host: from.host };
   } catch (error) {
     await response.body?.cancel().catch(() => undefined);
     throw error;

@@ -1,11 +1,16 @@
 import { describe, expect, test, vi } from 'vitest';
 import { type RemoteHost, RemoteModel } from '../../../web/element/remote-model';
-import type { FetchedModel } from '../../../web/session/fetch-model';
 import { FetchProblem } from '../../../web/session/fetch-problem';
+import type { FetchedModel } from '../../../web/session/fetched-model';
 import { Store } from '../../../web/store/store';
 
 const address = 'https://models.example/a.safetensors';
-const arrived: FetchedModel = { name: 'a.safetensors', bytes: new Uint8Array(3), host: 'models.example' };
+const arrived: FetchedModel = {
+  name: 'a.safetensors',
+  bytes: new Uint8Array(3),
+  host: 'models.example',
+  asked: 'models.example',
+};
 
 function desk(fetchModel: RemoteHost['fetchModel'] = async () => arrived) {
   const store = new Store();

@@ -2,7 +2,8 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { type FetchedModel, type FetchingPage, type FetchOptions, fetchModel } from '../../../web/session/fetch-model';
+import { type FetchingPage, type FetchOptions, fetchModel } from '../../../web/session/fetch-model';
+import type { FetchedModel } from '../../../web/session/fetched-model';
 
 const servers: Server[] = [];
 
@@ -57,7 +58,11 @@ describe('a model of another place', () => {
   test('is said to come from where the request was passed on to', async () => {
     const origin = await serve((_, response) => response.end('model'));
     const first = await serve((_, response) => response.writeHead(302, { location: `${origin}/b.safetensors` }).end());
-    expect(await got(`${first}/a.safetensors`)).toMatchObject({ name: 'b.safetensors', host: new URL(origin).host });
+    expect(await got(`${first}/a.safetensors`)).toMatchObject({
+      name: 'b.safetensors',
+      asked: new URL(first).host,
+      host: new URL(origin).host,
+    });
   });
 
   test('is given up as soon as it is announced, or turns out, to be too large', async () => {
