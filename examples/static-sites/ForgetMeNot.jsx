@@ -20,7 +20,8 @@ export default function ForgetMeNot({
   title = 'A playground for a recurrent network',
   ...presentation
 }) {
-  const query = new URLSearchParams(presentation);
+  const given = Object.entries(presentation).filter(([, value]) => value !== undefined && value !== null);
+  const query = new URLSearchParams(given);
   return (
     <iframe
       src={`${address}?${query}#${hash.replace(/^#/, '')}`}

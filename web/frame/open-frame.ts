@@ -9,11 +9,13 @@ import { fullPageLink } from './full-page-link';
 import type { FrameMessage, Sent } from './messages';
 import { type Origins, originsFrom } from './origins';
 import { present, presentedNames } from './present';
+import { strayNames } from './stray-names';
 import { tellHeight } from './tell-height';
 
 export function openFrame(playground: ForgetMeNot): FramePort {
   const query = new URLSearchParams(location.search);
-  const problems = present(playground, wishesIn(query));
+  const strays = strayNames(query.keys());
+  const problems = [...present(playground, wishesIn(query)), ...strays];
   const preset = query.get('preset');
   if (preset !== null) playground.setAttribute('preset', preset);
   playground.setAttribute('home', './');
@@ -31,6 +33,11 @@ export function openFrame(playground: ForgetMeNot): FramePort {
   playground.append(fullPageLink(playground));
   document.body.append(playground);
   port.tell({ type: 'ready' });
+  for (const message of strays) {
+    // Nobody but the author of the page around can mend it.
+    console.warn(`Forget-Me-Not: in the address of the frame, ${message}`);
+    port.tellEvent('error', { code: 'query', message: `In the address of the frame, ${message}.` });
+  }
   tellHeight(playground, (height) => port.tell({ type: 'resize', height }));
   return port;
 }
