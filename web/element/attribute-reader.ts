@@ -2,8 +2,17 @@
  * Carries the element's attributes over to its playground: all of them when it begins, and what has changed after that.
  * Changes of one breath are taken together, since scripts set one attribute after another.
  */
+import type { SettingKey } from '../schema/settings';
 import { pendingKeys } from '../store/state';
-import { type AttributeReading, isModelName, isOfHtml, readAttributes, settingOfAttribute } from './attributes';
+import {
+  type AttributeReading,
+  attributeOf,
+  isModelName,
+  isOfHtml,
+  readAttributes,
+  settingOfAttribute,
+} from './attributes';
+import { withKnownNames } from './known-names';
 import { ModelSource } from './model-source';
 import type { Playground } from './playground';
 
@@ -23,7 +32,7 @@ export class AttributeReader {
   private hasBegun = false;
   private isWaiting = false;
   private readonly source: ModelSource;
-  private said: ReadonlySet<string> = new Set();
+  private said = new Set<string>();
 
   constructor(
     private readonly element: HTMLElement,
@@ -47,7 +56,7 @@ export class AttributeReader {
     const reading = this.read();
     this.complain(reading);
     this.playground.present(reading.presentation);
-    if (reading.isSaid) this.playground.take({ ...reading, problems: [] });
+    if (reading.isSaid) this.takeAll(reading);
   }
 
   end(): void {
@@ -76,12 +85,16 @@ export class AttributeReader {
     this.playground.present(reading.presentation);
     this.host.loading();
     if (names.some(isModelName)) {
-      this.playground.take({ ...reading, problems: [] });
+      this.takeAll(reading);
       if (names.includes('src') && reading.src !== '') this.host.needsWorker();
       if (names.includes('src')) this.source.fetch(reading.src);
     } else this.takeSettings(names, reading);
     // How it stands in its page is no reason to give up what it has learned.
     if (names.some((name) => isModelName(name) || settingOfAttribute(name))) this.renew();
+  }
+
+  private takeAll(reading: AttributeReading): void {
+    this.playground.take({ ...reading, problems: [] }, (key, problem) => this.say(this.placed(key, problem)));
   }
 
   private takeSettings(names: readonly string[], { settings }: AttributeReading): void {
@@ -100,17 +113,30 @@ export class AttributeReader {
   }
 
   private read(): AttributeReading {
-    return readAttributes((name) => this.element.getAttribute(name));
+    const reading = readAttributes(this.get);
+    const { cells, tasks } = this.playground.store.state;
+    const problems = [...reading.problems];
+    const complain = (key: SettingKey, problem: string): void => void problems.push(this.placed(key, problem));
+    return { ...reading, settings: withKnownNames({ settings: reading.settings, cells, tasks }, complain), problems };
+  }
+
+  private readonly get = (name: string): string | null => this.element.getAttribute(name);
+
+  private placed(key: SettingKey, problem: string): string {
+    return `${attributeOf(key, this.get)}: ${problem}`;
   }
 
   /** Each sentence once, however often the attributes are read. */
   private complain({ problems }: AttributeReading): void {
-    for (const problem of problems) {
-      if (this.said.has(problem)) continue;
-      const sentence = `In the attributes, ${problem}.`;
-      this.playground.store.addNotice(sentence);
-      this.host.problem('attribute', sentence);
-    }
+    const { said } = this;
     this.said = new Set(problems);
+    for (const problem of problems) if (!said.has(problem)) this.say(problem);
+  }
+
+  private say(problem: string): void {
+    const sentence = `In the attributes, ${problem}.`;
+    this.said.add(problem);
+    this.playground.store.addNotice(sentence);
+    this.host.problem('attribute', sentence);
   }
 }

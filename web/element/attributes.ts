@@ -46,10 +46,7 @@ export function isOfHtml(name: string, text: string | null): boolean {
 /** @param get the attribute's value; null where there is none. */
 export function readAttributes(get: (name: string) => string | null): AttributeReading {
   const problems: string[] = [];
-  const said = settingNames.filter((name) => {
-    const text = get(name);
-    return text !== null && !isOfHtml(name, text);
-  });
+  const said = settingNames.filter((name) => isSaid(name, get));
   const { settings, payload, problems: inFragments } = readFragment(fragmentOf(get, problems));
   problems.push(...inFragments);
   const values: Record<string, number | string> = { ...settings };
@@ -69,6 +66,16 @@ export function readAttributes(get: (name: string) => string | null): AttributeR
     src: get('src') ?? '',
     presentation,
   };
+}
+
+/** @returns which attribute a setting comes from that is not as usual. */
+export function attributeOf(key: SettingKey, get: (name: string) => string | null): string {
+  return settingNames.findLast((name) => settingOfAttribute(name) === key && isSaid(name, get)) ?? 'hash';
+}
+
+function isSaid(name: string, get: (name: string) => string | null): boolean {
+  const text = get(name);
+  return text !== null && !isOfHtml(name, text);
 }
 
 /** The preset's settings, and behind them those of `hash`: of two parts with the same key the later is used. */

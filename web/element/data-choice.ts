@@ -74,13 +74,19 @@ export function withAvailableData(settings: Settings, own: OwnData | null, hasMo
   return { settings: { ...settings, data: defaultSettings().data }, notice };
 }
 
-/** What is neither a built-in set nor the user's must be a task of the core. */
-export function withKnownTask({ settings, tasks }: Pick<PlaygroundState, 'settings' | 'tasks'>): Available {
+/**
+ * What is neither a built-in set nor the user's must be a task of the core.
+ * @returns settings that can be used, and what was wrong with those that were asked for.
+ */
+export function withKnownTask({ settings, tasks }: Pick<PlaygroundState, 'settings' | 'tasks'>): {
+  readonly settings: Settings;
+  readonly problem?: string;
+} {
   const { data } = settings;
   if (kindOfData(data) !== 'task' || tasks.some((task) => task.id === data)) return { settings };
   const usual = defaultSettings().data;
   return {
     settings: { ...settings, data: usual },
-    notice: `In the link, there is no data set called “${data}”; ${usual} is used.`,
+    problem: `there is no data set called “${data}”; ${usual} is used`,
   };
 }

@@ -1,22 +1,23 @@
-/** Holds the names in a link against the core's tables: only when it is ready is it known which cells and tasks there are. */
-import { defaultSettings, type Settings } from '../schema/settings';
+/** Holds names of cells and tasks against the core's tables: only when it is ready is it known which there are. */
+import { defaultSettings, type SettingKey, type Settings } from '../schema/settings';
 import type { PlaygroundState } from '../store/state';
 import { withKnownTask } from './data-choice';
 
-export interface KnownNames {
-  readonly settings: Settings;
-  /** A sentence for each name that is not known. */
-  readonly notices: readonly string[];
-}
+/** Tells of a setting that cannot be had, by where it stands. */
+export type Complain = (key: SettingKey, problem: string) => void;
 
-/** @returns null when every name is known. */
-export function withKnownNames(state: Pick<PlaygroundState, 'settings' | 'cells' | 'tasks'>): KnownNames | null {
+/** @returns the settings with what there is in the place of what there is not; as they are while the tables are unknown. */
+export function withKnownNames(
+  state: Pick<PlaygroundState, 'settings' | 'cells' | 'tasks'>,
+  complain: Complain,
+): Settings {
   const { cells } = state;
-  const { settings, notice } = withKnownTask(state);
-  const notices = notice ? [notice] : [];
-  if (cells.some((cell) => cell.id === settings.cell)) return notice ? { settings, notices } : null;
+  if (cells.length === 0) return state.settings;
+  const { settings, problem } = withKnownTask(state);
+  if (problem !== undefined) complain('data', problem);
+  if (cells.some((cell) => cell.id === settings.cell)) return settings;
   const usual = defaultSettings().cell;
   const names = cells.map((cell) => cell.id).join(', ');
-  const unknown = `In the link, Cell must be one of ${names}, got “${settings.cell}”; ${usual} is used.`;
-  return { settings: { ...settings, cell: usual }, notices: [...notices, unknown] };
+  complain('cell', `Cell must be one of ${names}, got “${settings.cell}”; ${usual} is used`);
+  return { ...settings, cell: usual };
 }

@@ -15,7 +15,7 @@ import { Store } from '../store/store';
 import { type BuiltIn, sourceOf, standInFor, usualProbe, withAvailableData, withUsualProbe } from './data-choice';
 import { Driver } from './driver';
 import { GivenWeights } from './given-weights';
-import { withKnownNames } from './known-names';
+import { type Complain, withKnownNames } from './known-names';
 import { fragmentOf } from './link-fragment';
 import { linkedNotice } from './linked-notice';
 import { ModelFiles } from './model-files';
@@ -51,6 +51,9 @@ export class Playground {
   /** What is to be built is built as soon as there is a worker; before the first, `open` sees to it. */
   private wasOpened = false;
   private readonly weights = new GivenWeights();
+  private readonly complainOfLink: Complain = (_, problem) => this.store.addNotice(`In the link, ${problem}.`);
+  /** Of what the settings name and nobody knows: by where they stand. */
+  private complain = this.complainOfLink;
   /** Data of the user's own that a link names and that are not there, and what was said about it. */
   private missing: { readonly data: string; readonly notice: string } | null = null;
 
@@ -149,8 +152,8 @@ export class Playground {
     this.take({ ...reading, problems: reading.problems.map((problem) => `In the link, ${problem}.`) });
   }
 
-  /** Takes settings from wherever they stand; each problem is a sentence. */
-  take({ settings, problems, payload }: FragmentReading): void {
+  /** Takes settings from wherever they stand; each problem is a sentence. @param complain of names that are not known. */
+  take({ settings, problems, payload }: FragmentReading, complain = this.complainOfLink): void {
     this.weights.coming = payload === undefined ? null : { payload };
     if (payload !== undefined) this.store.showOwn();
     for (const problem of problems) this.store.addNotice(problem);
@@ -159,6 +162,8 @@ export class Playground {
     this.missing = available.notice ? { data: settings.data, notice: available.notice } : null;
     if (available.settings.data !== settings.data) this.weights.coming = null;
     this.store.setSettings(withUsualProbe(available.settings));
+    this.complain = complain;
+    this.useKnownNames();
     this.sendLive();
     this.sendWatch();
     if (!this.weights.coming) this.rebuildIfUntouched();
@@ -295,7 +300,7 @@ export class Playground {
     if (event.type === 'error' && this.store.state.activity === 'paused') this.driver.refused();
     if (event.type === 'diverged') this.driver.refused();
     for (const listener of this.listeners) listener(event);
-    if (event.type === 'ready') this.checkNames();
+    if (event.type === 'ready' && this.useKnownNames()) this.build();
     if (event.type === 'stopped') this.driver.stopped();
     if (event.type !== 'created') return;
     const linked = linkedNotice(event.linked);
@@ -340,12 +345,13 @@ export class Playground {
     this.build();
   }
 
-  private checkNames(): void {
-    const known = withKnownNames(this.store.state);
-    if (!known) return;
-    for (const notice of known.notices) this.store.addNotice(notice);
-    this.store.setSettings(known.settings);
-    this.build();
+  /** @returns whether there was something that nobody knows. */
+  private useKnownNames(): boolean {
+    const { state } = this.store;
+    const settings = withKnownNames(state, this.complain);
+    if (settings === state.settings) return false;
+    this.store.setSettings(settings);
+    return true;
   }
 
   private sendLive(): void {

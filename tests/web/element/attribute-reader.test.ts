@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { AttributeReader } from '../../../web/element/attribute-reader';
 import { pendingKeys } from '../../../web/store/state';
-import { opened } from '../stage';
+import { opened, Stage } from '../stage';
 
 /** A playground that has learned something, with attributes around it. */
 async function trained() {
@@ -10,10 +10,15 @@ async function trained() {
   await stage.settle(60);
   stage.playground.driver.pause();
   await stage.settle();
-  const attributes = new Map<string, string>();
+  return { stage, ...attributesOf(stage) };
+}
+
+function attributesOf(stage: Stage, said: Readonly<Record<string, string>> = {}) {
+  const attributes = new Map(Object.entries(said));
+  const problems: string[] = [];
   const element = { getAttribute: (name: string) => attributes.get(name) ?? null } as HTMLElement;
   const reader = new AttributeReader(element, stage.playground, {
-    problem: () => {},
+    problem: (_, message) => problems.push(message),
     ready: () => Promise.resolve(),
     loading: () => {},
     needsWorker: () => {},
@@ -25,7 +30,7 @@ async function trained() {
     reader.changed(name, before, text);
     await stage.settle();
   };
-  return { stage, put };
+  return { put, problems };
 }
 
 test('a setting that the page changes is built at once', async () => {
@@ -51,4 +56,44 @@ test('what HTML hides keeps its units', async () => {
   expect(stage.state.settings.hidden).toBe(16);
   await put('hidden', '24');
   expect(stage.state.built?.settings.hidden).toBe(24);
+});
+
+describe('a name that only the core could know', () => {
+  const sentence = (name: string): string =>
+    `In the attributes, ${name}: Cell must be one of lstm, got “gur”; lstm is used.`;
+
+  test.each([
+    ['cell', 'gur'],
+    ['hash', 'cell=gur'],
+  ])('and does not is told of by the attribute it stands in, %s, once', async (name, text) => {
+    const stage = new Stage();
+    const { put, problems } = attributesOf(stage, { [name]: text, probe: 'ab ab' });
+    stage.playground.open();
+    await stage.settle();
+    expect(stage.state).toMatchObject({
+      activity: 'paused',
+      notices: [sentence(name)],
+      built: { settings: { cell: 'lstm' } },
+    });
+    await put('units', '16');
+    expect(problems).toEqual([sentence(name)]);
+    expect(stage.state.built?.settings).toMatchObject({ cell: 'lstm', hidden: 16 });
+  });
+
+  test.each([
+    ['cell', 'gur'],
+    ['hash', 'cell=gur&probe=ab+ab'],
+  ])('and does not is told of as well when it comes later, in %s', async (name, text) => {
+    const { stage, put, problems } = await trained();
+    const { step } = stage.state;
+    await put(name, text);
+    expect(problems).toEqual([sentence(name)]);
+    expect(stage.state).toMatchObject({ step, notices: [sentence(name)], problems: {}, settings: { cell: 'lstm' } });
+  });
+
+  test('of a data set is told of in the same way', async () => {
+    const { put, problems } = await trained();
+    await put('data', 'moby');
+    expect(problems).toEqual(['In the attributes, data: there is no data set called “moby”; moby-dick is used.']);
+  });
 });

@@ -65,14 +65,14 @@ describe('a name that is no built-in set', () => {
   });
 
   test('that the core does not know is said, and the usual text is used', () => {
-    const { settings, notice } = withKnownTask({ settings: of('constructor'), tasks: [parity] });
+    const { settings, problem } = withKnownTask({ settings: of('constructor'), tasks: [parity] });
     expect(settings).toEqual(of('moby-dick'));
-    expect(notice).toBe('In the link, there is no data set called “constructor”; moby-dick is used.');
+    expect(problem).toBe('there is no data set called “constructor”; moby-dick is used');
   });
 
   test('texts and series are no business of the core', () => {
     for (const data of ['moby-dick', 'co2', 'own', 'own-series']) {
-      expect(withKnownTask({ settings: of(data), tasks: [] }).notice).toBeUndefined();
+      expect(withKnownTask({ settings: of(data), tasks: [] }).problem).toBeUndefined();
     }
   });
 });
