@@ -50,49 +50,67 @@ class UnitReader {
   int hidden() const { return model_.spec().hidden_size; }
   const float* gate_at(int gate) const { return &layer_.gates(at_.step, gate * hidden() + at_.unit); }
 
-  void add(int gate, const GateTerm& term) {
+  /// The weights of a unit in one term: of x itself, which has none, the number 1.
+  struct Row {
+    const float* values;
+    Index columns;
+    double parameter;  ///< index among all parameters; −1 = none
+  };
+
+  Row row_of(const GateTerm& term) const {
     const Parameters<float>& all = model_.parameters();
-    const ParameterInfo* info = all.find(std::string(term.parameter) + suffix_);  // none for x itself
-    const Index columns = info != nullptr ? info->columns : hidden();
-    const float* row = &kOne;
-    if (info != nullptr) row = all.values().data() + info->offset + (Index{term.block} * hidden() + at_.unit) * columns;
+    const ParameterInfo* info = all.find(std::string(term.parameter) + suffix_);
+    if (info == nullptr) return {&kOne, hidden(), -1};
+    const Index row = Index{term.block} * hidden() + at_.unit;
+    return {all.values().data() + info->offset + row * info->columns, info->columns, double(info - all.infos().data())};
+  }
+
+  void add(int gate, const GateTerm& term) {
+    const Row row = row_of(term);
     const auto push = [&](int of, double value) {
-      const double parameter = info != nullptr ? double(info - all.infos().data()) : -1;
-      lines_.push_back({double(gate), parameter, double(int(term.term) + of), value});
+      lines_.push_back({double(gate), row.parameter, double(int(term.term) + of), value});
     };
-    const double reset = *gate_at(0);
-    switch (term.term) {
+    if (term.term != Term::gates) return push(0, value_of(term.term, row));
+    for (std::size_t k = 0; k < model_.cell().state_gates.size(); ++k) {
+      const Index first = static_cast<Index>(k) * hidden();
+      push(model_.cell().state_gates[k], dot(row.values + first, &layer_.gate_state(before_, first), hidden()));
+    }
+  }
+
+  /// What a term adds to its gate's pre-activation.
+  double value_of(Term term, const Row& row) const {
+    const auto times = [&](const float& first) { return dot(row.values, &first, row.columns); };
+    switch (term) {
       case Term::x:
-        if (info == nullptr) return push(0, read_.vectors[at_.step * columns + at_.unit]);
-        if (read_.vectors == nullptr) return push(0, row[read_.symbols[static_cast<std::size_t>(at_.step)]]);
-        return push(0, dot(row, read_.vectors + at_.step * columns, columns));
+        return value_of_input(row);
       case Term::squashed_x:
-        return push(0, layer_.squashed_input(at_.step, at_.unit));
+        return layer_.squashed_input(at_.step, at_.unit);
       case Term::h:
-        return push(0, dot(row, &layer_.h(before_, 0), columns));
+        return times(layer_.h(before_, 0));
       case Term::tanh_h:
-        return push(0, dot(row, &layer_.tanh_h(at_.step, 0), columns));
+        return times(layer_.tanh_h(at_.step, 0));
       case Term::reset_h:
-        return push(0, dot(row, &layer_.reset_h(at_.step, 0), columns));
+        return times(layer_.reset_h(at_.step, 0));
       case Term::reset_product:
-        return push(0, reset * dot(row, &layer_.h(before_, 0), columns));
+        return *gate_at(0) * times(layer_.h(before_, 0));
       case Term::reset_bias:
-        return push(0, reset * *row);
+        return double(*gate_at(0)) * *row.values;
       case Term::c_prev:
-        return push(0, dot(row, &layer_.c(before_, at_.unit), 1));
+        return dot(row.values, &layer_.c(before_, at_.unit), 1);
       case Term::c:
-        return push(0, dot(row, &layer_.c(after_, at_.unit), 1));
-      case Term::gates:
-        for (std::size_t k = 0; k < model_.cell().state_gates.size(); ++k) {
-          const Index first = static_cast<Index>(k) * hidden();
-          push(model_.cell().state_gates[k], dot(row + first, &layer_.gate_state(before_, first), hidden()));
-        }
-        return;
+        return dot(row.values, &layer_.c(after_, at_.unit), 1);
+      case Term::gates:  // has several
       case Term::bias:
       case Term::value:
         break;
     }
-    push(0, *row);
+    return *row.values;
+  }
+
+  double value_of_input(const Row& row) const {
+    if (row.parameter < 0) return read_.vectors[at_.step * row.columns + at_.unit];
+    if (read_.vectors == nullptr) return row.values[read_.symbols[static_cast<std::size_t>(at_.step)]];
+    return dot(row.values, read_.vectors + at_.step * row.columns, row.columns);
   }
 
   const Model<float>& model_;
