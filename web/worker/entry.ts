@@ -8,4 +8,7 @@ declare const self: DedicatedWorkerGlobalScope;
 
 const loading = import('./start');
 
-self.onmessage = ({ data }: MessageEvent<Start>) => void loading.then(({ start }) => start(data), reportError);
+/** The page hears it as an error of the worker. */
+const failed = (error: unknown): void => self.reportError(error);
+
+self.onmessage = ({ data }: MessageEvent<Start>) => void loading.then(({ start }) => start(data), failed);
