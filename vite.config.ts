@@ -10,8 +10,10 @@ import { equations } from './web/build/equations.ts';
 import { exampleRun } from './web/build/example-run.ts';
 import { frameHost } from './web/build/frame-host.ts';
 import { licences, licencesFile } from './web/build/licences.ts';
+import { plainImports } from './web/build/plain-output.ts';
 import { release } from './web/build/release.ts';
 import { sandboxedFrame } from './web/build/sandboxed-frame.ts';
+import { tightStyles } from './web/build/tight-styles.ts';
 
 const project = fileURLToPath(new URL('.', import.meta.url));
 
@@ -28,6 +30,8 @@ export default defineConfig({
     sandboxedFrame(),
     release(),
     licences(),
+    plainImports(),
+    tightStyles(),
   ],
   build: {
     outDir: '../dist',

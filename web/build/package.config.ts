@@ -4,7 +4,7 @@
  */
 import page from '../../vite.config.ts';
 import { datasets } from './datasets.ts';
-import { plainAddresses, plainImports } from './plain-output.ts';
+import { plainAddresses } from './plain-output.ts';
 
 const names = {
   entryFileNames: '[name].js',
@@ -14,7 +14,7 @@ const names = {
 
 export default {
   ...page,
-  plugins: [...(page.plugins ?? []), plainAddresses(), plainImports()],
+  plugins: [...(page.plugins ?? []), plainAddresses()],
   build: {
     ...page.build,
     outDir: '../build/package',

@@ -1,11 +1,11 @@
 /** Vite configuration of the notebook widget: one module in one file, since anywidget gives it no address of its own. */
 import page from '../../vite.config.ts';
-import { exportOnItsOwnLine, plainImports } from './plain-output.ts';
+import { exportOnItsOwnLine } from './plain-output.ts';
 import { selfContained } from './self-contained.ts';
 
 export default {
   ...page,
-  plugins: [selfContained(), ...(page.plugins ?? []), plainImports(), exportOnItsOwnLine()],
+  plugins: [selfContained(), ...(page.plugins ?? []), exportOnItsOwnLine()],
   build: {
     ...page.build,
     outDir: '../build/package',
