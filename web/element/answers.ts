@@ -3,10 +3,7 @@
  * sentence a user would read. It starts nothing; whoever asks sees to it that there is a worker.
  */
 import type { SessionEvent } from '../session/session';
-import { type Choice, suggested } from '../share/weigh';
 import type { PlaygroundState } from '../store/state';
-import { linkForms } from '../ui/share-links';
-import { shareRows } from '../ui/share-rows';
 import type { Playground } from './playground';
 import type { ExportFormat, SampleOptions, SavedState, Stats, WrittenText } from './public-api';
 import { saveFormats } from './public-api';
@@ -136,6 +133,7 @@ export class Answers {
         if (state.sharing.problem) throw new Error(state.sharing.problem);
         return state.sharing.left === 0 ? state : undefined;
       });
+      const { shortestLink } = await import('./shortest-link');
       return shortestLink(done, address, most);
     } finally {
       playground.link.giveUp();
@@ -201,19 +199,4 @@ export class Answers {
 
 function isAboutFile({ task }: ErrorEvent): boolean {
   return task === 'file' || task === 'create' || task === 'load';
-}
-
-function shortestLink(state: PlaygroundState, address: string, most: number): string {
-  const rows = shareRows(state, address).flatMap(({ choice, characters, fragment }) =>
-    choice ? [{ codec: choice.name, characters, fragment, loss: choice.lossAfter }] : [],
-  );
-  const fitting = rows.filter(({ characters }) => characters <= most);
-  const best = suggested<Choice & { fragment: string }>(fitting, state.sharing?.choices[0]?.lossBefore ?? Number.NaN);
-  if (best) return linkForms(address, best.fragment, '').link;
-  const least = Math.min(...rows.map(({ characters }) => characters));
-  throw new Error(
-    rows.length > 0
-      ? `The shortest link with this model has ${least} characters, more than the ${most} that are allowed. Fewer units make it shorter.`
-      : 'This model does not fit into a link. Save it as a file.',
-  );
 }

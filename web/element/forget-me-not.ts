@@ -11,7 +11,6 @@ import type { TraceView } from '../protocol/messages';
 import { isLocked } from '../schema/presentation';
 import { settingOf } from '../schema/settings';
 import { datasetSource } from '../session/dataset-source';
-import { fetchModel } from '../session/fetch-model';
 import { openWorker } from '../session/open-worker';
 import { shownState } from '../store/recorded-run';
 import { isComing, type PlaygroundState } from '../store/state';
@@ -71,7 +70,7 @@ export class ForgetMeNot extends LitElement implements ForgetMeNotApi {
   private readonly answers = new Answers(this.playground);
   private readonly remote = new RemoteModel(this.playground.store, {
     base: document.baseURI,
-    fetchModel,
+    fetchModel: async (...asked) => (await import('../session/fetch-model')).fetchModel(...asked),
     open: (name, bytes) => this.playground.files.read(name, bytes),
   });
   private readonly life = new LifeCycle(this.playground, { after, start: () => this.start() });
