@@ -8,7 +8,8 @@ import type { Store } from '../store/store';
 
 export class Driver {
   private playWhenStanding = false;
-  private endless = false;
+  /** The step to train to; infinite until somebody pauses it. */
+  private goal = Number.POSITIVE_INFINITY;
 
   constructor(
     private readonly session: Pick<Session, 'play' | 'pause' | 'step'>,
@@ -17,7 +18,7 @@ export class Driver {
 
   /** It trains until somebody pauses it, not for so many steps. */
   get isEndless(): boolean {
-    return this.endless;
+    return this.goal === Number.POSITIVE_INFINITY;
   }
 
   play(): void {
@@ -73,29 +74,34 @@ export class Driver {
     this.playWhenStanding = false;
   }
 
+  /** The step at which the page wants training to pause has changed. */
+  limitChanged(): void {
+    if (this.store.state.activity !== 'running') return;
+    this.session.play(Math.min(this.goal, this.limit));
+  }
+
   private drive(steps: number): void {
     if (!this.canRun()) return;
-    const left = this.stepsLeft();
-    if (left === 0) return;
-    this.endless = steps === Number.POSITIVE_INFINITY;
+    const { step } = this.store.state;
+    const left = this.limit - step;
+    if (left <= 0) return this.store.addNotice(hasPaused(this.limit));
+    this.goal = step + steps;
     this.store.setActivity('running');
-    if (steps === Number.POSITIVE_INFINITY && left === steps) this.session.play();
+    if (this.isEndless) this.session.play(this.limit);
     else this.session.step(Math.min(steps, left));
   }
 
-  /** Until training is to pause; 0, and a sentence, when it has got there. */
-  private stepsLeft(): number {
-    const { presentation, step } = this.store.state;
-    const { maxSteps } = presentation;
-    if (maxSteps === 0) return Number.POSITIVE_INFINITY;
-    const left = Math.max(0, maxSteps - step);
-    if (left === 0)
-      this.store.addNotice(`On this page training pauses at step ${maxSteps.toLocaleString('en')}. Reset begins anew.`);
-    return left;
+  /** Where training is to pause; infinite = nowhere. */
+  private get limit(): number {
+    return this.store.state.presentation.maxSteps || Number.POSITIVE_INFINITY;
   }
 
   private canRun(): boolean {
     const { activity, built, divergence } = this.store.state;
     return activity === 'paused' && built !== null && divergence === null;
   }
+}
+
+function hasPaused(step: number): string {
+  return `On this page training pauses at step ${step.toLocaleString('en')}. Reset begins anew.`;
 }

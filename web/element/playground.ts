@@ -108,8 +108,10 @@ export class Playground {
 
   /** How it stands in its page. */
   present(presentation: Presentation): void {
+    const { maxSteps } = this.store.state.presentation;
     this.store.setPresentation(presentation);
     this.session.limit(presentation.speed);
+    if (presentation.maxSteps !== maxSteps) this.driver.limitChanged();
   }
 
   /** Ends the worker. The model can be gone on with from the last good checkpoint. */

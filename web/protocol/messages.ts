@@ -51,7 +51,8 @@ export type Request =
       /** What the outputs of these parameters stand for, in their order, where that is known. */
       readonly vocabulary?: string | undefined;
     }
-  | { readonly type: 'play' }
+  /** Trains until paused, or until that step at most. */
+  | { readonly type: 'play'; readonly until?: number }
   | { readonly type: 'pause' }
   | { readonly type: 'step'; readonly steps: number }
   | { readonly type: 'update'; readonly changes: LiveSettings }

@@ -74,6 +74,7 @@ export class Session {
   private lastGood: Checkpoint | null = null;
   private ready = false;
   private playing = false;
+  private until = Number.POSITIVE_INFINITY;
   private playAgain = false;
   private replacements = 0;
   private resumedAt = 0;
@@ -130,9 +131,11 @@ export class Session {
     return this.run;
   }
 
-  play(): void {
+  /** @param until the step at which it pauses by itself. */
+  play(until = Number.POSITIVE_INFINITY): void {
     this.playing = true;
-    this.send({ type: 'play' });
+    this.until = until;
+    this.send({ type: 'play', until });
   }
 
   pause(): void {
@@ -257,7 +260,7 @@ export class Session {
     this.current = asked;
     this.forgetAskedUpTo(run);
     this.playing = false;
-    if (this.playAgain) this.play();
+    if (this.playAgain) this.play(this.until);
     this.playAgain = false;
   }
 

@@ -82,8 +82,15 @@ export class Run {
     return this.learner.step;
   }
 
-  /** @param steps how many; infinite until paused. */
-  play(steps = Number.POSITIVE_INFINITY): void {
+  /** @param step at which it pauses; where that is passed, it does so now. */
+  playUntil(step = Number.POSITIVE_INFINITY): void {
+    const steps = step - this.step;
+    if (steps > 0) this.play(steps);
+    else if (this.running) this.pause();
+  }
+
+  /** @param steps how many. */
+  play(steps: number): void {
     if (!this.running) {
       this.lastTurn = this.host.now();
       this.limit.begin(this.lastTurn);

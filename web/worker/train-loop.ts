@@ -108,7 +108,7 @@ export class TrainLoop {
     if (!run) return;
     switch (request.type) {
       case 'play':
-        return run.play();
+        return run.playUntil(request.until);
       case 'pause':
         return run.pause();
       case 'step':
