@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { isReady, openPage, until, useBrowser } from './browser';
+import { openHostPage } from './host-page';
 
 useBrowser();
 
@@ -61,6 +62,25 @@ test('and on to the arithmetic of that step', async () => {
   const sums = page.getByLabel('Every term of every gate');
   await expect.poll(() => sums.innerText()).toMatch(/σ\(.*W.* = .*tanh\(/s);
   await tabTo(page, /Every term of every gate/);
+});
+
+test('why a control is locked is told by the keyboard as well, in sight on a narrow page, until Escape', async () => {
+  const body = '<forget-me-not loading="click" view="settings" lock="cell rate"></forget-me-not>';
+  const page = await openHostPage(body, { viewport: { width: 360, height: 800 } });
+  await page.locator('select#cell').waitFor();
+  for (const label of ['Cell', 'Learning rate']) {
+    const control = page.locator('.control').filter({ has: page.locator(`label:text-is("${label}")`) });
+    const why = control.locator('.why');
+    expect(await why.isVisible()).toBe(false);
+    await tabTo(page, new RegExp(`^button# ${label}: fixed by the author of this page`));
+    expect(await why.innerText()).toBe('fixed by the author of this page');
+    const box = await why.boundingBox();
+    expect(box?.x).toBeGreaterThanOrEqual(0);
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(360);
+    expect(await control.locator('select, input').first().isDisabled()).toBe(true);
+    await page.keyboard.press('Escape');
+    expect(await why.isVisible()).toBe(false);
+  }
 });
 
 test('keys that come faster than the page draws are all heard', async () => {

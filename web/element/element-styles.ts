@@ -45,7 +45,7 @@ export const elementStyles = [
         display: none;
       }
     }
-    :host(:focus) {
+    .page:focus {
       outline: none;
     }
     .page {

@@ -200,8 +200,6 @@ export class ForgetMeNot extends LitElement implements ForgetMeNotApi {
       this.leaving = undefined;
       return;
     }
-    // Clicking anywhere in the playground gives it the focus, and with it the keys.
-    if (!this.hasAttribute('tabindex')) this.tabIndex = -1;
     this.unsubscribe = this.playground.store.subscribe(this.changed);
     this.events.start();
     this.gestures.start();
@@ -210,6 +208,13 @@ export class ForgetMeNot extends LitElement implements ForgetMeNotApi {
     this.life.enter(this.loading);
     this.sight.start();
     if (!this.hasAttribute('keep')) void showRecorded(this.playground.store);
+  }
+
+  /** Gives it the keys. Not the element itself takes the focus: what is inside it would not be reached by Tab any more. */
+  override focus(options?: FocusOptions): void {
+    const give = (): void => this.renderRoot.querySelector<HTMLElement>('.page')?.focus(options);
+    if (this.hasUpdated) give();
+    else void this.updateComplete.then(give);
   }
 
   /** Whoever moves it takes it out and puts it in again in the same breath. */

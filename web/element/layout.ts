@@ -43,8 +43,9 @@ export function layout(view: View): TemplateResult {
   // These open by themselves; their code comes when there is something to be asked.
   if (state.question) void import('../ui/file-dialog');
   if (state.remote) void import('../ui/remote-dialog');
+  // Clicking anywhere in it gives it the focus, and with it the keys.
   return html`<div class="words"><slot></slot></div>
-  <div class=${view.hasWords ? 'page screen-only' : 'page'} lang="en" role=${isWhole ? nothing : 'group'} aria-label=${isWhole ? nothing : 'Forget-Me-Not'} @fmn-intent=${act}>
+  <div class=${view.hasWords ? 'page screen-only' : 'page'} tabindex="-1" lang="en" role=${isWhole ? nothing : 'group'} aria-label=${isWhole ? nothing : 'Forget-Me-Not'} @fmn-intent=${act}>
     <div class="bars" role=${isWhole ? 'banner' : nothing}>
       ${shows.has('toolbar') ? html`<fmn-toolbar part="toolbar" ?embeds=${isPage} .state=${state} .palette=${palette}><slot name="toolbar"></slot></fmn-toolbar>` : nothing}
       <fmn-notices part="notices" .state=${state} .palette=${palette}></fmn-notices>

@@ -15,13 +15,31 @@ export function isFixed({ presentation }: PlaygroundState, key: SettingKey): boo
   return isLocked(presentation, key);
 }
 
-/** The small padlock beside a control's name: hovered, focused or tapped it says why. */
+/** The small padlock beside a control's name: hovered, focused or tapped it says why, until Escape. */
 export function lockMark(state: PlaygroundState, key: SettingKey): TemplateResult | typeof nothing {
   if (!isFixed(state, key)) return nothing;
-  return html`<span class="locked">
+  return html`<span class="locked" @pointerenter=${show} @focusin=${show} @keydown=${dismiss}>
     <button class="info" aria-label="${settingOf(key).label}: ${lockReason}">${lockIcon}</button>
     <span class="why" aria-hidden="true">${lockReason}</span>
   </span>`;
+}
+
+/** Pixels that are left free at the edge of a narrow page. */
+const edge = 8;
+
+/** Also where there is no room for it to the right. */
+function show({ currentTarget }: Event): void {
+  const mark = currentTarget as HTMLElement;
+  const why = mark.querySelector<HTMLElement>('.why');
+  mark.classList.remove('dismissed');
+  if (!why) return;
+  why.style.translate = '';
+  const over = why.getBoundingClientRect().right - (document.documentElement.clientWidth - edge);
+  if (over > 0) why.style.translate = `${-over}px`;
+}
+
+function dismiss({ key, currentTarget }: KeyboardEvent): void {
+  if (key === 'Escape') (currentTarget as HTMLElement).classList.add('dismissed');
 }
 
 export const lockStyles = css`
@@ -47,8 +65,7 @@ export const lockStyles = css`
     white-space: nowrap;
     pointer-events: none;
   }
-  .locked:hover .why,
-  .locked:focus-within .why {
+  .locked:not(.dismissed):is(:hover, :focus-within) .why {
     display: block;
   }
   :is(input, select):disabled {
