@@ -3,7 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { chooseCard, dropFile, glance, isReady, noticeText, openPage, pause, play, until, useBrowser } from './browser';
+import {
+  chooseCard,
+  dropFile,
+  glance,
+  isReady,
+  noticeText,
+  openPage,
+  pause,
+  play,
+  until,
+  useBrowser,
+  useSharedPage,
+} from './browser';
 
 useBrowser();
 
@@ -43,16 +55,20 @@ async function openFile(page: Page, name: string, bytes: number): Promise<void> 
 const dataProblem = (page: Page) => page.locator('fmn-data-panel .problem').innerText();
 
 describe('bad input answers beside its cause, and training goes on', () => {
+  const shared = useSharedPage(trainingPage);
+  const closeEditor = (page: Page) => page.getByRole('button', { name: 'Cancel' }).click();
+
   test.each([
     ['', 'The text is empty'],
     ['x', 'at least two different characters'],
     ['zzzz', 'at least two different characters'],
   ])('the pasted text “%s”', async (text, answer) => {
-    const page = await trainingPage();
+    const page = await shared();
     await paste(page, text);
     await expect.poll(() => dataProblem(page)).toContain(answer);
     expect(await page.locator('textarea').inputValue()).toBe(text);
     await stillTrains(page);
+    await closeEditor(page);
   });
 
   test('a pasted text too short for the batch keeps the text and the model', async () => {
@@ -69,32 +85,35 @@ describe('bad input answers beside its cause, and training goes on', () => {
   });
 
   test('a text of one character repeated ten thousand times', async () => {
-    const page = await trainingPage();
+    const page = await shared();
     await paste(page, 'z'.repeat(10_000));
     await expect.poll(() => dataProblem(page)).toContain('at least two different characters');
     await stillTrains(page);
+    await closeEditor(page);
   });
 
   test('a file of 21 MB is refused without reading it', async () => {
-    const page = await trainingPage();
+    const page = await shared();
     await openFile(page, 'big.txt', 21 * megabyte);
     await expect
       .poll(() => dataProblem(page))
       .toBe('big.txt is 21.0 MB; a text may have up to 20 MB. Cut it and try again.');
     await stillTrains(page);
+    await closeEditor(page);
   });
 
   test('a binary file', async () => {
-    const page = await trainingPage();
+    const page = await shared();
     await page.getByRole('button', { name: 'Your own text…' }).click();
     const buffer = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0]);
     await page.locator('#file').setInputFiles({ name: 'whale.png', mimeType: 'image/png', buffer });
     await expect.poll(() => dataProblem(page)).toContain('whale.png is not plain text');
     await stillTrains(page);
+    await closeEditor(page);
   });
 
   test('a picture that is dropped', async () => {
-    const page = await trainingPage();
+    const page = await shared();
     const png = '\u0089PNG\r\n\u001a\n\0\0\0\rIHDR';
     await dropFile(page, 'fmn-learning-panel', { name: 'whale.png', type: 'image/png', text: png });
     await expect.poll(() => dataProblem(page)).toContain('whale.png is not plain text');
@@ -107,7 +126,7 @@ describe('bad input answers beside its cause, and training goes on', () => {
     ['rate', 'NaN'],
     ['rate', ''],
   ])('%s = “%s”', async (key, value) => {
-    const page = await trainingPage();
+    const page = await shared();
     const { settings } = await glance(page);
     const field = page.locator(`#${key}`);
     await field.fill(value);
@@ -117,10 +136,13 @@ describe('bad input answers beside its cause, and training goes on', () => {
     expect(await field.inputValue()).toBe(value);
     expect((await glance(page)).settings).toEqual(settings);
     await stillTrains(page);
+    await field.fill(key === 'hidden' ? '16' : '0.005');
+    await field.press('Enter');
+    await expect.poll(() => glance(page).then(({ problems }) => problems)).toEqual({});
   });
 
   test('characters in the probe that the text does not have', async () => {
-    const page = await trainingPage();
+    const page = await shared();
     await page.locator('#probe').fill('Call me 🐋');
     await expect.poll(() => page.locator('fmn-inside-panel .problem').innerText()).toContain('🐋');
     await stillTrains(page);

@@ -27,6 +27,30 @@ export function useBrowser(): void {
   afterAll(() => browser.close());
 }
 
+/**
+ * One page for the tests of a block that leave it as they found it, since opening one takes longer than most of them. After
+ * a failure the next one gets a fresh page.
+ * @returns opens it, or gives it back.
+ */
+export function useSharedPage(openIt: () => Promise<Page>): () => Promise<Page> {
+  let shared: Page | null = null;
+  const close = async (): Promise<void> => {
+    await shared?.context().close();
+    shared = null;
+  };
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await close();
+  });
+  afterAll(close);
+  return async () => {
+    if (shared) return shared;
+    const page = await openIt();
+    open.splice(open.indexOf(page), 1);
+    shared = page;
+    return page;
+  };
+}
+
 export interface PageOptions extends BrowserContextOptions {
   /** Called before the page is loaded. */
   prepare?: (page: Page) => Promise<void>;

@@ -2,7 +2,18 @@ import papaparse from 'papaparse';
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
 import type { PlaygroundState } from '../../web/store/state';
-import { chooseFrom, isReady, openPage, pause, play, saved, savedText, until, useBrowser } from './browser';
+import {
+  chooseFrom,
+  isReady,
+  openPage,
+  pause,
+  play,
+  saved,
+  savedText,
+  until,
+  useBrowser,
+  useSharedPage,
+} from './browser';
 
 useBrowser();
 
@@ -57,8 +68,8 @@ async function readSvg(page: Page, bytes: Buffer): Promise<{ size: [number, numb
 }
 
 /** A small network that has learned a little, so that every figure has something to show. */
-async function learned(fragment = '#hidden=16&batch=8'): Promise<Page> {
-  const page = await openPage(fragment);
+async function learned(): Promise<Page> {
+  const page = await openPage('#hidden=16&batch=8');
   await until(page, isReady);
   await play(page, 60);
   await pause(page);
@@ -66,8 +77,10 @@ async function learned(fragment = '#hidden=16&batch=8'): Promise<Page> {
 }
 
 describe('a figure hands over what it shows, as a table, as numbers and as a picture:', () => {
+  const shared = useSharedPage(learned);
+
   test.each(figures)('%s', async (id, heading) => {
-    const page = await learned();
+    const page = await shared();
     const frame = figure(page, id);
     await frame.scrollIntoViewIfNeeded();
     await expect.poll(() => frame.locator('h3').innerText()).toBe(heading);
@@ -101,7 +114,7 @@ describe('a figure hands over what it shows, as a table, as numbers and as a pic
   });
 
   test('the trace as it is, and the cell as it is lit, in a picture that needs no style sheet', async () => {
-    const page = await learned();
+    const page = await shared();
     const { rows }: SavedTable = JSON.parse(await savedText(page, 'trace', 'Save JSON'));
     const traced = await page.evaluate(() => {
       const { state } = document.querySelector('forget-me-not') as unknown as { state: PlaygroundState };
@@ -121,7 +134,7 @@ describe('a figure hands over what it shows, as a table, as numbers and as a pic
   });
 
   test('and there is no other figure', async () => {
-    const page = await learned();
+    const page = await shared();
     const ids = await page
       .locator('fmn-figure')
       .evaluateAll((all) => all.map((one) => one.getAttribute('data-figure')));
@@ -129,12 +142,14 @@ describe('a figure hands over what it shows, as a table, as numbers and as a pic
   });
 
   test('an open table follows the training', async () => {
-    const page = await learned();
+    const page = await shared();
     await chooseFrom(page, 'loss', 'Table');
     const note = figure(page, 'loss').locator('.table + p');
     const before = await note.innerText();
     await page.getByRole('button', { name: 'Play' }).click();
     await expect.poll(() => note.innerText(), { timeout: 10_000 }).not.toBe(before);
+    await pause(page);
+    await chooseFrom(page, 'loss', 'Table');
   });
 
   test('a table of what was not yet learned says that it has no rows', async () => {

@@ -28,8 +28,7 @@ async function tabTo(page: Page, wanted: RegExp, key: 'Tab' | 'Shift+Tab' = 'Tab
   throw new Error(`${wanted} was not reached: ${passed.join(' → ')}`);
 }
 
-/** From opening the page to a GRU that has learned a little, with the third step chosen. */
-async function withoutMouse(): Promise<Page> {
+test('without a mouse one gets to another cell, a trained model, a chosen step and its arithmetic', async () => {
   const page = await openPage('#hidden=16&batch=8');
   await until(page, isReady);
   await tabTo(page, /^select#cell /);
@@ -41,22 +40,15 @@ async function withoutMouse(): Promise<Page> {
   await page.keyboard.press('Space');
   const trained = await until(page, (state) => state.activity === 'paused');
   expect(trained.losses.at(-1)).toBeLessThan(trained.losses[0] ?? 0);
+
   await tabTo(page, /^slider# Selected step of the probe/);
   await page.keyboard.press('Home');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
   await until(page, (state) => state.selectedStep === 2);
-  return page;
-}
-
-test('without a mouse one gets from opening the page to another cell, a trained model and a chosen step', async () => {
-  const page = await withoutMouse();
   await expect.poll(() => page.locator('fmn-cell-diagram svg').getAttribute('aria-label')).toMatch(/^GRU.*now/);
   await expect.poll(() => page.locator('fmn-unit-panel .side').innerText()).toBe('step 3, “l”');
-});
 
-test('and on to the arithmetic of that step', async () => {
-  const page = await withoutMouse();
   await tabTo(page, /^button# step 3 “l”, unit 1 .* Show the arithmetic/);
   await page.keyboard.press('Enter');
   const sums = page.getByLabel('Every term of every gate');

@@ -1,6 +1,17 @@
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
-import { dropFile, glance, isReady, noticeText, openPage, play, savedText, until, useBrowser } from './browser';
+import {
+  dropFile,
+  glance,
+  isReady,
+  noticeText,
+  openPage,
+  play,
+  savedText,
+  until,
+  useBrowser,
+  useSharedPage,
+} from './browser';
 
 useBrowser();
 
@@ -96,6 +107,8 @@ describe('a table of one’s own', () => {
 });
 
 describe('a table that cannot be used answers beside its cause, and training goes on:', () => {
+  const shared = useSharedPage(trainingPage);
+
   test.each([
     ['nothing', '', /empty/],
     ['a header alone', 'day,value', /a header, but no rows/],
@@ -105,11 +118,12 @@ describe('a table that cannot be used answers beside its cause, and training goe
     ['nothing but NaN', table(300, () => 'NaN'), /Not a number: “NaN” in row 2/],
     ['nothing but 1e300', table(300, () => '1e300'), /Too large for 32-bit floats/],
   ])('%s', async (_, csv, answer) => {
-    const page = await trainingPage();
+    const page = await shared();
     await paste(page, csv);
     await expect.poll(() => page.locator('fmn-data-panel .problem').innerText()).toMatch(answer);
     expect(await page.locator('textarea').inputValue()).toBe(csv);
     await stillTrains(page);
+    await page.getByRole('button', { name: 'Cancel' }).click();
   });
 
   test('too few rows, which shows only when the model is built', async () => {
@@ -127,6 +141,8 @@ describe('a table that cannot be used answers beside its cause, and training goe
 });
 
 describe('a table with faults is used, and each fault is told:', () => {
+  const shared = useSharedPage(trainingPage);
+
   test.each([
     ['text in a column of numbers', spoilt('whale'), /Text in a column of numbers: “whale” in row 9 of “value”/],
     ['a ragged row', spoilt('1,2,3'), /Row 9 has 4 values for 2 columns/],
@@ -135,12 +151,12 @@ describe('a table with faults is used, and each fault is told:', () => {
     ['a gap', spoilt(''), /1 gap of “value” is filled/],
     ['the same value in every row', table(300, () => '5'), /“value” has the same value in every row/],
   ])('%s', async (_, csv, remark) => {
-    const page = await trainingPage();
+    const page = await shared();
     await paste(page, csv);
-    await stillTrains(page);
     await page.getByRole('button', { name: 'Restart' }).click();
+    // Said of the table that is trained on, so that it is no earlier one.
+    await expect.poll(() => facts(page)).toMatch(remark);
     const { losses } = await until(page, (state) => state.builtData === 'own-series' && state.losses.length > 50);
     expect(losses.every(Number.isFinite)).toBe(true);
-    await expect.poll(() => facts(page)).toMatch(remark);
   });
 });

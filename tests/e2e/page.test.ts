@@ -1,8 +1,15 @@
+import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
 import { loadCore } from '../../bindings/core';
-import { glance, isReady, noticeText, openPage, summaryOf, until, useBrowser } from './browser';
+import { glance, isReady, noticeText, openPage, summaryOf, until, useBrowser, useSharedPage } from './browser';
 
 useBrowser();
+
+/** What changed has been laid out and drawn. */
+const drawn = (page: Page): Promise<void> =>
+  page.evaluate(
+    () => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
+  );
 
 describe('the page', () => {
   test('shows gates, a sample and the baselines before anything is asked', async () => {
@@ -111,14 +118,21 @@ describe('the page', () => {
     await expect.poll(() => page.locator('.expectations li.true .mono').innerText()).toBe('e');
   });
 
+  const shared = useSharedPage(async () => {
+    const page = await openPage('#hidden=16');
+    await until(page, isReady);
+    return page;
+  });
+
   test.each([
     ['wide', 1440],
     ['medium', 1024],
     ['a phone', 360],
     ['the narrowest', 320],
   ])('never scrolls sideways, nor stretches the page around it: %s', async (_, width) => {
-    const page = await openPage('#hidden=16', { viewport: { width, height: 700 } });
-    await until(page, isReady);
+    const page = await shared();
+    await page.setViewportSize({ width, height: 700 });
+    await drawn(page);
     const overflow = await page.evaluate(() => {
       const element = document.querySelector('forget-me-not');
       return (

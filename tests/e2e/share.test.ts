@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright';
 import { describe, expect, inject, test } from 'vitest';
 import type { PlaygroundState } from '../../web/store/state';
-import { glance, isReady, openPage, until, useBrowser } from './browser';
+import { glance, isReady, openPage, until, useBrowser, useSharedPage } from './browser';
 
 useBrowser();
 
@@ -28,12 +28,19 @@ const sample = (page: Page): Promise<string> =>
 
 const notices = async (page: Page): Promise<string> =>
   (await page.locator('fmn-notices .notice').allInnerTexts()).join(' ');
+/** A page whose trained model is asked for again and again. */
+const shared = useSharedPage(async () => {
+  const page = await openPage('#cell=gru&hidden=16');
+  await trainedLink(page);
+  return page;
+});
+const sharedLink = async (): Promise<string> => (await shared()).locator('fmn-share-dialog textarea').inputValue();
+
 const fragmentOf = (link: string): string => link.slice(link.indexOf('#'));
 
 describe('a shared model', () => {
   test('opens in another browser at once, paused, says what its way cost, and writes the same twice', async () => {
-    const page = await openPage('#hidden=16');
-    const link = await trainedLink(page);
+    const link = await sharedLink();
     expect(link.startsWith(inject('pageUrl'))).toBe(true);
     const [one, two] = [await openPage(fragmentOf(link)), await openPage(fragmentOf(link))];
     const state = await until(one, (now) => isReady(now) && now.heldOut.length > 0);
@@ -45,11 +52,11 @@ describe('a shared model', () => {
     expect(new URL(one.url()).hash).toContain('m=1');
     await one.getByRole('button', { name: 'Play' }).click();
     await until(one, (now) => now.step > 10);
-    await expect.poll(() => new URL(one.url()).hash).toBe('#hidden=16');
+    await expect.poll(() => new URL(one.url()).hash).toBe('#cell=gru&hidden=16');
   });
 
   test('says which of four things is wrong with its link, and opens the settings all the same', async () => {
-    const link = fragmentOf(await trainedLink(await openPage('#hidden=16')));
+    const link = fragmentOf(await sharedLink());
     const damaged = link.replace(/.(.{40})$/, (_, end: string) => `${link.at(-41) === 'A' ? 'B' : 'A'}${end}`);
     const cases = [
       [link.slice(0, -200), 'The link is cut'],
@@ -66,7 +73,7 @@ describe('a shared model', () => {
   });
 
   test('survives the full stop of a sentence and line breaks of a mail', async () => {
-    const link = fragmentOf(await trainedLink(await openPage('#hidden=8')));
+    const link = fragmentOf(await sharedLink());
     const mailed = `${link.replace(/(m=.{60})/, '$1%0D%0A')}.`;
     const page = await openPage(mailed);
     await until(page, isReady);
@@ -100,8 +107,7 @@ describe('a copy that is trained for its link', () => {
 
 describe('a model as a file', () => {
   test('goes on where its session was saved, in another browser', async () => {
-    const page = await openPage('#hidden=16&cell=gru');
-    await trainedLink(page);
+    const page = await shared();
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'Save session' }).click(),
@@ -117,18 +123,17 @@ describe('a model as a file', () => {
   });
 
   test('is written as ONNX, and a file that is no model is refused by name', async () => {
-    const page = await openPage('#hidden=8');
-    await trainedLink(page);
+    const page = await shared();
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'Save ONNX' }).click(),
     ]);
     expect(download.suggestedFilename()).toBe('forget-me-not.onnx');
-    expect(readFileSync(await download.path()).includes('LSTM')).toBe(true);
+    expect(readFileSync(await download.path()).includes('GRU')).toBe(true);
     const wrong = { name: 'notes.safetensors', mimeType: '', buffer: Buffer.from('no tensors in here') };
     await page.locator('#model-file').setInputFiles(wrong);
     await expect.poll(() => notices(page)).toContain('notes.safetensors');
-    expect((await glance(page)).builtHidden).toBe(8);
+    expect((await glance(page)).builtHidden).toBe(16);
   });
 });
 

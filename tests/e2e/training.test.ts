@@ -18,10 +18,17 @@ function msToPause(page: Page): Promise<number> {
 }
 
 describe('training', () => {
-  test('reaches 2.10 nats on held-out text after 500 steps, from the page’s own controls', async () => {
+  test('reaches 2.10 nats on held-out text after 500 steps, from the page’s own controls, and never holds up the page', async () => {
     const page = await openPage();
     await until(page, isReady);
-    await page.getByRole('button', { name: 'Play' }).click();
+    const tasks = await tasksWhile(page, async () => {
+      await page.getByRole('button', { name: 'Play' }).click();
+      await page.waitForTimeout(6000);
+    });
+    expect((await glance(page)).step).toBeGreaterThan(20);
+    expect(tasks.length).toBeGreaterThan(100);
+    // Half of the 50 ms that are allowed, in the thread's own time: a waiting processor is not the page's doing.
+    expect(Math.max(...tasks)).toBeLessThan(25);
     const after = await until(page, (state) => state.heldOut.some((point) => point.step === 500), 150_000);
     const point = after.heldOut.find(({ step }) => step === 500);
     expect(point?.loss).toBeLessThanOrEqual(2.1);
@@ -60,19 +67,6 @@ describe('training', () => {
     await page.keyboard.press('.');
     await until(page, (state) => state.activity === 'paused' && state.step === step + 1);
     expect((await glance(page)).losses.slice(0, step)).toEqual(losses);
-  });
-
-  test('never holds up the page for more than 50 ms', async () => {
-    const page = await openPage();
-    await until(page, isReady);
-    const tasks = await tasksWhile(page, async () => {
-      await page.getByRole('button', { name: 'Play' }).click();
-      await page.waitForTimeout(6000);
-    });
-    expect((await glance(page)).step).toBeGreaterThan(20);
-    expect(tasks.length).toBeGreaterThan(100);
-    // Half of what is allowed, in the thread's own time: a waiting processor is not the page's doing.
-    expect(Math.max(...tasks)).toBeLessThan(25);
   });
 
   test('with the same seed gives the same losses to the last bit, after a reset too', async () => {
