@@ -82,7 +82,7 @@ test('a failed engine can be started again', async () => {
 describe('a changed setting', () => {
   test('is built at once while nothing has been learned', async () => {
     const stage = await opened();
-    stage.playground.enter('hidden', '16');
+    stage.playground.controls.enter('hidden', '16');
     await stage.settle();
     expect(stage.state.built?.settings.hidden).toBe(16);
     expect(pendingKeys(stage.state)).toEqual([]);
@@ -92,12 +92,12 @@ describe('a changed setting', () => {
     const stage = await opened();
     stage.playground.driver.play();
     await stage.settle(60);
-    stage.playground.enter('hidden', '16');
+    stage.playground.controls.enter('hidden', '16');
     expect(pendingKeys(stage.state)).toEqual(['hidden']);
     expect(stage.engine.trainers).toHaveLength(1);
-    stage.playground.revert();
+    stage.playground.controls.revert();
     expect(pendingKeys(stage.state)).toEqual([]);
-    stage.playground.enter('hidden', '16');
+    stage.playground.controls.enter('hidden', '16');
     stage.playground.restart();
     await stage.settle(60);
     expect(stage.engine.trainer.spec.network?.hiddenSize).toBe(16);
@@ -108,8 +108,8 @@ describe('a changed setting', () => {
     const stage = await opened();
     stage.playground.driver.play();
     await stage.settle(60);
-    stage.playground.enter('rate', '1e-4');
-    stage.playground.enter('clip', '0');
+    stage.playground.controls.enter('rate', '1e-4');
+    stage.playground.controls.enter('clip', '0');
     await stage.settle();
     expect(stage.engine.trainer.updates.at(-1)).toMatchObject({ learningRate: 1e-4, clip: { kind: 'off', limit: 1 } });
     expect(stage.state.activity).toBe('running');
@@ -122,22 +122,22 @@ describe('a changed setting', () => {
   ] as const)('%s = %s is refused beside its control and changes nothing', async (key, bad) => {
     const stage = await opened();
     const { settings, built } = stage.state;
-    stage.playground.enter(key, bad);
+    stage.playground.controls.enter(key, bad);
     await stage.settle();
     expect(stage.state.problems[key]).toContain(`got “${bad}”`);
     expect(stage.state.settings).toEqual(settings);
     expect(stage.state.built).toBe(built);
-    stage.playground.enter(key, String(settings[key]));
+    stage.playground.controls.enter(key, String(settings[key]));
     expect(stage.state.problems[key]).toBeUndefined();
   });
 
   test('a probe the vocabulary lacks is said beside the probe, and the old trace stays', async () => {
     const stage = await opened();
-    stage.playground.enter('probe', 'xyz');
+    stage.playground.controls.enter('probe', 'xyz');
     await stage.settle();
     expect(stage.state.problems.probe).toContain('xyz');
     expect(stage.state.trace?.reads.join('')).toBe('ab ab');
-    stage.playground.enter('probe', 'bb');
+    stage.playground.controls.enter('probe', 'bb');
     await stage.settle();
     expect(stage.state.problems.probe).toBeUndefined();
     expect(stage.state.trace?.reads.join('')).toBe('bb');
@@ -174,22 +174,22 @@ describe('a link', () => {
 describe('a text of one’s own', () => {
   test('replaces the built-in one and brings a probe that it can spell', async () => {
     const stage = await opened();
-    expect(await stage.playground.useOwnData('mine.txt', text('a bb a b '.repeat(50)))).toBe(true);
+    expect(await stage.playground.controls.useOwnData('mine.txt', text('a bb a b '.repeat(50)))).toBe(true);
     await stage.settle();
     expect(stage.state.built?.own?.name).toBe('mine.txt');
     expect(stage.state.trace?.reads.join('')).toBe('a bb a b a bb a b a bb a b a bb');
-    stage.playground.chooseDataset('moby-dick');
+    stage.playground.controls.chooseDataset('moby-dick');
     await stage.settle();
     expect(stage.state.settings).toMatchObject({ data: 'moby-dick', probe: 'Call me Ishmael. Some years ago' });
   });
 
   test('is chosen again with the probe that it brought', async () => {
     const stage = await opened();
-    await stage.playground.useOwnData('mine.txt', text('a bb a b '.repeat(50)));
+    await stage.playground.controls.useOwnData('mine.txt', text('a bb a b '.repeat(50)));
     await stage.settle();
-    stage.playground.chooseDataset('moby-dick');
+    stage.playground.controls.chooseDataset('moby-dick');
     await stage.settle();
-    stage.playground.chooseDataset('own');
+    stage.playground.controls.chooseDataset('own');
     await stage.settle();
     const probe = 'a bb a b a bb a b a bb a b a bb';
     expect(stage.state).toMatchObject({ settings: { data: 'own', probe }, problems: {} });
@@ -206,7 +206,7 @@ describe('a text of one’s own', () => {
     const stage = await opened();
     stage.playground.driver.play();
     await stage.settle(60);
-    expect(await stage.playground.useOwnData('x', blob)).toBe(false);
+    expect(await stage.playground.controls.useOwnData('x', blob)).toBe(false);
     expect(stage.state.problems.data).toContain(reason);
     expect(stage.state).toMatchObject({ activity: 'running', own: null, settings: { data: 'moby-dick' } });
   });
@@ -246,7 +246,7 @@ describe('a text of one’s own', () => {
       slice: () => ({ arrayBuffer: () => Promise.reject(new Error('it is a folder')) }),
     });
     const stage = await opened();
-    expect(await stage.playground.useOwnData('novels', blob)).toBe(false);
+    expect(await stage.playground.controls.useOwnData('novels', blob)).toBe(false);
     expect(stage.state.problems.data).toBe('novels could not be read: it is a folder');
   });
 
@@ -260,7 +260,7 @@ describe('a text of one’s own', () => {
     const stage = await opened();
     stage.playground.driver.step(20);
     await stage.settle(60);
-    await stage.playground.useOwnData('mine.txt', text('a bb '.repeat(90)));
+    await stage.playground.controls.useOwnData('mine.txt', text('a bb '.repeat(90)));
     expect(pendingKeys(stage.state)).toEqual(['data']);
     expect(stage.state.built?.settings.data).toBe('moby-dick');
     stage.playground.restart();

@@ -100,7 +100,7 @@ export class AttributeReader {
   private takeSettings(names: readonly string[], { settings }: AttributeReading): void {
     for (const name of names) {
       const key = settingOfAttribute(name);
-      if (key) this.playground.set(key, settings[key]);
+      if (key) this.playground.controls.set(key, settings[key]);
     }
   }
 

@@ -148,7 +148,7 @@ export class ForgetMeNot extends LitElement implements ForgetMeNotApi {
 
   reset({ seed }: { readonly seed?: number } = {}): Promise<void> {
     return this.asked(async () => {
-      if (seed !== undefined) this.playground.enter('seed', String(seed));
+      if (seed !== undefined) this.playground.controls.enter('seed', String(seed));
       const { seed: problem } = this.state.problems;
       if (problem) throw new Error(problem);
       this.life.forgetToGoOn();

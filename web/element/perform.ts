@@ -57,7 +57,7 @@ export function needsModel({ type }: UiIntent): boolean {
 }
 
 export function perform(intent: UiIntent, playground: Playground, dialogs: Dialogs): void {
-  const { store, files, driver } = playground;
+  const { store, files, driver, controls } = playground;
   switch (intent.type) {
     case 'toggle':
       return driver.toggle();
@@ -72,7 +72,7 @@ export function perform(intent: UiIntent, playground: Playground, dialogs: Dialo
     case 'restart':
       return playground.restart();
     case 'revert':
-      return playground.revert();
+      return controls.revert();
     case 'sample':
       return playground.sample();
     case 'go-back':
@@ -94,15 +94,15 @@ export function perform(intent: UiIntent, playground: Playground, dialogs: Dialo
     case 'reload':
       return playground.open();
     case 'enter':
-      return playground.enter(intent.key, intent.text);
+      return controls.enter(intent.key, intent.text);
     case 'set':
-      return playground.set(intent.key, intent.value);
+      return controls.set(intent.key, intent.value);
     case 'default':
-      return playground.restoreDefault(intent.key);
+      return controls.restoreDefault(intent.key);
     case 'dataset':
-      return playground.chooseDataset(intent.id);
+      return controls.chooseDataset(intent.id);
     case 'own-data':
-      void playground.useOwnData(intent.name, intent.blob).then((taken) => taken && intent.accepted?.());
+      void controls.useOwnData(intent.name, intent.blob).then((taken) => taken && intent.accepted?.());
       return;
     case 'save':
       return files.save(intent.format);
@@ -118,13 +118,13 @@ export function perform(intent: UiIntent, playground: Playground, dialogs: Dialo
     case 'undo':
       return playground.undo();
     case 'layer':
-      return playground.look({ layer: intent.layer, direction: intent.direction });
+      return controls.look({ layer: intent.layer, direction: intent.direction });
     case 'select-step':
-      return playground.look({ selectedStep: intent.step });
+      return controls.look({ selectedStep: intent.step });
     case 'unit':
-      return playground.look({ unit: intent.unit });
+      return controls.look({ unit: intent.unit });
     case 'example':
-      return playground.look({ example: intent.example });
+      return controls.look({ example: intent.example });
     case 'show-own':
       return store.showOwn();
     case 'loss-unit':

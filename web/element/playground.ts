@@ -1,18 +1,17 @@
 /**
- * Turns what the user wants into settings, requests and models. It joins the store to the session and holds no
- * state of its own but what is between two steps of the same wish, and the model that was given up last; it needs no
- * DOM and is tested in Node.
+ * Turns what the user wants into requests and models. It joins the store to the session and its parts (controls, driver,
+ * files, link) to each other, and holds no state of its own but what is between two steps of the same wish, and the model
+ * that was given up last; it needs no DOM and is tested in Node.
  */
 import type { WriteWish } from '../protocol/messages';
-import { ownSeries, ownText } from '../schema/datasets';
 import { type FragmentReading, readFragment } from '../schema/fragment';
 import type { Presentation } from '../schema/presentation';
-import { defaultSettings, restartKeys, type SettingKey, type Settings, settingOf } from '../schema/settings';
-import { parseSetting } from '../schema/validate';
+import { restartKeys, type Settings } from '../schema/settings';
 import { Session, type SessionEvent, type SessionHost } from '../session/session';
-import { type Looked, type OwnData, pendingKeys } from '../store/state';
+import { pendingKeys } from '../store/state';
 import { Store } from '../store/store';
-import { type BuiltIn, sourceOf, standInFor, usualProbe, withAvailableData, withUsualProbe } from './data-choice';
+import { Controls } from './controls';
+import { type BuiltIn, sourceOf, standInFor, withAvailableData, withUsualProbe } from './data-choice';
 import { Driver } from './driver';
 import { GivenWeights } from './given-weights';
 import { type Complain, withKnownNames } from './known-names';
@@ -42,6 +41,7 @@ export class Playground {
   readonly store = new Store();
   readonly files: ModelFiles;
   readonly link: ModelLink;
+  readonly controls: Controls;
   private readonly putAside = new PutAside(this.store);
   private readonly session: Session;
   readonly driver: Driver;
@@ -65,6 +65,12 @@ export class Playground {
     });
     this.driver = new Driver(this.session, this.store);
     this.link = new ModelLink(this.session, this.store);
+    this.controls = new Controls(this.store, this.weights, {
+      build: () => this.build(),
+      rebuildIfUntouched: () => this.rebuildIfUntouched(),
+      sendLive: () => this.sendLive(),
+      sendWatch: () => this.sendWatch(),
+    });
     this.files = new ModelFiles(this.session, this.store, {
       deliver: (name, bytes) => host.deliver(name, bytes),
       show: (settings, weights) => this.show(settings, weights),
@@ -213,11 +219,6 @@ export class Playground {
     this.session.write(wish);
   }
 
-  /** Puts the controls back to what trains now. */
-  revert(): void {
-    this.store.revert(pendingKeys(this.store.state));
-  }
-
   /** Back to the last good checkpoint, slower. */
   goBack(): void {
     const { divergence } = this.store.state;
@@ -226,67 +227,6 @@ export class Playground {
     this.store.setSetting('clip', divergence.clip);
     this.session.goBack(liveOf(this.store.state.settings));
     this.store.tookOver(trainedWith);
-  }
-
-  /** @param text as typed; a bad one is refused with a sentence beside the control, and nothing changes. */
-  enter(key: SettingKey, text: string): void {
-    const parsed = parseSetting(key, text);
-    if (!parsed.ok) this.store.setProblem(key, parsed.problem);
-    else this.set(key, parsed.value);
-  }
-
-  set(key: SettingKey, value: number | string): void {
-    const { settings } = this.store.state;
-    this.store.clearProblem(key);
-    // Some cells need a certain size; with another cell that is no longer true.
-    if (key === 'cell') this.store.clearProblem('hidden');
-    if (settings[key] === value) return;
-    this.store.setSetting(key, value);
-    if (!settingOf(key).live) this.rebuildIfUntouched();
-    else if (settingOf(key).group === 'training' || settingOf(key).group === 'network') this.sendLive();
-    else this.sendWatch();
-  }
-
-  restoreDefault(key: SettingKey): void {
-    this.set(key, defaultSettings()[key]);
-  }
-
-  chooseDataset(id: string): void {
-    const { own, settings } = this.store.state;
-    if (id === settings.data) return;
-    // What another task's length or another table's columns were says nothing about this one's.
-    for (const key of ['span', 'columns'] as const) this.store.setSetting(key, defaultSettings()[key]);
-    this.store.setSetting('data', id);
-    const probe = usualProbe(id, own);
-    const isUsual = settings.probe === usualProbe(settings.data, own) || settings.probe === defaultSettings().probe;
-    if (probe !== undefined && (isUsual || id === ownText)) this.set('probe', probe);
-    this.rebuildIfUntouched();
-  }
-
-  /** Takes a pasted, dropped or opened text or table if it can be one. */
-  async useOwnData(name: string, blob: Blob): Promise<boolean> {
-    const { inspectData } = await import('./own-data');
-    const inspection = await inspectData(name, blob);
-    if (inspection.ok) this.takeOwnData(inspection.own);
-    else this.store.setProblem('data', inspection.problem);
-    return inspection.ok;
-  }
-
-  private takeOwnData(own: OwnData): void {
-    if (own.kind === 'text') this.weights.keepForOwnText(this.store.state);
-    this.store.setOwnData(own);
-    this.store.clearProblem('data');
-    this.store.setSetting('columns', '');
-    this.store.setSetting('data', own.kind === 'text' ? ownText : ownSeries);
-    if (own.kind === 'text') this.set('probe', own.probe);
-    if (this.weights.coming) this.build();
-    else this.rebuildIfUntouched();
-  }
-
-  /** Shows another step, unit, layer or sequence. */
-  look(at: Partial<Looked>): void {
-    this.store.look(at);
-    this.sendWatch();
   }
 
   private hear(event: SessionEvent): void {

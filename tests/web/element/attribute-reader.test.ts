@@ -41,7 +41,7 @@ test('a setting that the page changes is built at once', async () => {
 
 test('another look does not restart the training for a setting that its user has not confirmed', async () => {
   const { stage, put } = await trained();
-  stage.playground.enter('hidden', '16');
+  stage.playground.controls.enter('hidden', '16');
   const { step } = stage.state;
   await put('theme', 'dark');
   expect(stage.state.presentation.theme).toBe('dark');
@@ -51,7 +51,7 @@ test('another look does not restart the training for a setting that its user has
 
 test('what HTML hides keeps its units', async () => {
   const { stage, put } = await trained();
-  stage.playground.enter('hidden', '16');
+  stage.playground.controls.enter('hidden', '16');
   await put('hidden', '');
   expect(stage.state.settings.hidden).toBe(16);
   await put('hidden', '24');

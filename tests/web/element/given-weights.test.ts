@@ -20,7 +20,7 @@ describe('a model that came with a link', () => {
   test('is not replaced by a changed setting before it was asked for', async () => {
     const stage = await openedWithModel();
     const models = lessonOf(stage);
-    stage.playground.enter('batch', '8');
+    stage.playground.controls.enter('batch', '8');
     await stage.settle();
     expect(lessonOf(stage)).toBe(models);
     expect(pendingKeys(stage.state)).toEqual(['batch']);
@@ -39,7 +39,7 @@ describe('a model that came with a link', () => {
 
   test('gives way to a text of one’s own that is something else, after a restart', async () => {
     const stage = await openedWithModel();
-    await stage.playground.useOwnData('mine.txt', new Blob(['a b ab '.repeat(100)]));
+    await stage.playground.controls.useOwnData('mine.txt', new Blob(['a b ab '.repeat(100)]));
     await stage.settle();
     expect(stage.state).toMatchObject({ settings: { data: 'own' }, built: { isGiven: true }, problems: {} });
     expect(pendingKeys(stage.state)).toContain('data');
@@ -89,7 +89,7 @@ describe('a model of its author’s own text', () => {
     const stage = await openedWithModel(own);
     stage.playground.driver.step(20);
     await stage.settle(150);
-    stage.playground.chooseDataset('moby-dick');
+    stage.playground.controls.chooseDataset('moby-dick');
     stage.playground.restart();
     await stage.settle();
     expect(stage.state).toMatchObject({ step: 0, canUndo: true, built: { settings: { data: 'moby-dick' } } });
@@ -100,7 +100,7 @@ describe('a model of its author’s own text', () => {
 
   test('keeps its weights when the user brings a text of the same characters', async () => {
     const stage = await openedWithModel(own);
-    await stage.playground.useOwnData('mine.txt', new Blob(['a b ab '.repeat(100)]));
+    await stage.playground.controls.useOwnData('mine.txt', new Blob(['a b ab '.repeat(100)]));
     await stage.settle();
     expect(stage.state.built).toMatchObject({ isGiven: true, own: { name: 'mine.txt' } });
     expect(stage.state.built?.standIn).toBeUndefined();

@@ -66,8 +66,8 @@ describe('after a reload', () => {
     const memory = new Memory();
     const before = await visit(memory);
     await learn(before, 40);
-    before.playground.enter('rate', '0.001');
-    before.playground.enter('temperature', '0.3');
+    before.playground.controls.enter('rate', '0.001');
+    before.playground.controls.enter('temperature', '0.3');
     const after = await visit(memory, before.playground.fragment);
     expect(after.state).toMatchObject({ step: 40, settings: { rate: 0.001, temperature: 0.3 } });
     expect(after.engine.trainer.updates.at(-1)).toMatchObject({ learningRate: 0.001 });
@@ -76,7 +76,7 @@ describe('after a reload', () => {
   test('a text of one’s own is there again, and no one says that it is missing', async () => {
     const memory = new Memory();
     const before = await visit(memory);
-    await before.playground.useOwnData('mine.txt', new Blob(['a bb a b '.repeat(50)]));
+    await before.playground.controls.useOwnData('mine.txt', new Blob(['a bb a b '.repeat(50)]));
     await before.settle();
     await learn(before, 30);
     const after = await visit(memory, before.playground.fragment);
@@ -160,7 +160,7 @@ describe('a good state', () => {
     expect(memory.writes).toBe(0);
     await learn(stage, 40);
     expect([memory.writes, memory.value?.step]).toEqual([1, 40]);
-    stage.playground.enter('temperature', '0.1');
+    stage.playground.controls.enter('temperature', '0.1');
     await stage.settle();
     expect(memory.writes).toBe(1);
   });
@@ -182,7 +182,7 @@ describe('a good state', () => {
     const memory = new Memory();
     const stage = await visit(memory);
     await learn(stage, 10);
-    stage.playground.enter('hidden', '9');
+    stage.playground.controls.enter('hidden', '9');
     await learn(stage, 10);
     expect(memory.value).toMatchObject({ step: 20, fragment: usual });
   });

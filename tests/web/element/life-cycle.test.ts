@@ -232,7 +232,7 @@ test('a setting that changes while nothing is learned is built even if the worke
   life.pass(30_000);
   life.cycle.ask();
   expect(life.state.activity).toBe('waking');
-  life.stage.playground.enter('hidden', '16');
+  life.stage.playground.controls.enter('hidden', '16');
   await life.stage.settle();
   expect(life.state.built?.settings.hidden).toBe(16);
 });

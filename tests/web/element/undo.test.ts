@@ -32,7 +32,7 @@ describe('a model that has learned', () => {
     [
       'a restart with other settings',
       (stage: Stage) => {
-        stage.playground.enter('hidden', '9');
+        stage.playground.controls.enter('hidden', '9');
         stage.playground.restart();
       },
     ],
@@ -82,11 +82,11 @@ describe('a model that has learned', () => {
 
   test('comes back with the rate that it was trained with last, not the one it began with', async () => {
     const stage = await learned();
-    stage.playground.enter('rate', '0.001');
+    stage.playground.controls.enter('rate', '0.001');
     await learnOn(stage, 5);
     stage.playground.reset();
     await stage.settle();
-    stage.playground.enter('rate', '0.5');
+    stage.playground.controls.enter('rate', '0.5');
     await learnOn(stage, 5);
     await undone(stage);
     expect(stage.state.settings.rate).toBe(0.001);
@@ -96,7 +96,7 @@ describe('a model that has learned', () => {
 
   test('comes back with the text that it was made of, and a probe in its letters', async () => {
     const stage = await learned();
-    await stage.playground.useOwnData('mine.txt', new Blob(['a bb a b '.repeat(50)]));
+    await stage.playground.controls.useOwnData('mine.txt', new Blob(['a bb a b '.repeat(50)]));
     stage.playground.restart();
     await stage.settle();
     expect(stage.state).toMatchObject({ undoStep: 20, built: { own: { name: 'mine.txt' } } });
