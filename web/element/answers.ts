@@ -65,6 +65,18 @@ export class Answers {
     return statsOf(store.state);
   }
 
+  /** @param seed of the new start; without one, the same again. */
+  async reset(seed?: number): Promise<void> {
+    const { controls, store } = this.playground;
+    if (seed !== undefined) {
+      controls.enter('seed', String(seed));
+      const { seed: problem } = store.state.problems;
+      if (problem !== undefined) throw new Error(problem);
+    }
+    this.playground.reset();
+    await this.built();
+  }
+
   async sample(length: number, options: SampleOptions = {}): Promise<WrittenText> {
     if (!(Number.isInteger(length) && length > 0 && length <= mostCharacters))
       throw new Error(`The number of characters must be a whole number from 1 to ${mostCharacters}, got ${length}.`);

@@ -147,13 +147,9 @@ export class ForgetMeNot extends LitElement implements ForgetMeNotApi {
   }
 
   reset({ seed }: { readonly seed?: number } = {}): Promise<void> {
-    return this.asked(async () => {
-      if (seed !== undefined) this.playground.controls.enter('seed', String(seed));
-      const { seed: problem } = this.state.problems;
-      if (problem) throw new Error(problem);
+    return this.asked(() => {
       this.life.forgetToGoOn();
-      this.playground.reset();
-      await this.answers.built();
+      return this.answers.reset(seed);
     });
   }
 

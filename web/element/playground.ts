@@ -114,9 +114,9 @@ export class Playground {
 
   /** How it stands in its page. */
   present(presentation: Presentation): void {
-    const { maxSteps } = this.store.state.presentation;
+    const { speed, maxSteps } = this.store.state.presentation;
     this.store.setPresentation(presentation);
-    this.session.limit(presentation.speed);
+    if (presentation.speed !== speed) this.session.limit(presentation.speed);
     if (presentation.maxSteps !== maxSteps) this.driver.limitChanged();
   }
 

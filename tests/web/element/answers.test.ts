@@ -12,6 +12,21 @@ test('steps that are asked for at the same time are all made', async () => {
   expect(stage.state).toMatchObject({ step: 7, activity: 'paused' });
 });
 
+test('a reset asks nothing of the seed that somebody has typed wrongly, and refuses one that is none', async () => {
+  const stage = await opened();
+  const answers = new Answers(stage.playground);
+  await expect(answers.reset(1.5)).rejects.toThrow(/^Seed must be a whole number/);
+  expect(stage.state.problems.seed).toBeDefined();
+  const done = answers.reset();
+  await stage.settle();
+  await done;
+  expect(stage.state).toMatchObject({ activity: 'paused', settings: { seed: 1 }, problems: {} });
+  const other = answers.reset(5);
+  await stage.settle();
+  await other;
+  expect(stage.state.built?.settings.seed).toBe(5);
+});
+
 test('a link is refused when its model is replaced meanwhile', async () => {
   const stage = await opened();
   const link = new Answers(stage.playground).shareLink('https://example.org/');

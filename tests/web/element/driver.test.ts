@@ -113,3 +113,13 @@ describe('the step at which training is to pause', () => {
     expect(worker.requests.filter(({ type }) => type === 'play')).toHaveLength(2);
   });
 });
+
+test('the worker is told of a speed when that has changed, and not of another look: each time it takes a step at once', () => {
+  const { worker, playground } = built();
+  const said = (): unknown => worker.requests.flatMap((asked) => (asked.type === 'limit' ? asked.stepsPerSecond : []));
+  playground.present({ ...usualPresentation, speed: 0.2 });
+  playground.present({ ...usualPresentation, speed: 0.2, theme: 'dark' });
+  expect(said()).toEqual([0.2]);
+  playground.present(usualPresentation);
+  expect(said()).toEqual([0.2, 0]);
+});
