@@ -116,6 +116,7 @@ export class LifeCycle {
 
   private get isDue(): boolean {
     const { loading } = this;
+    if (loading === 'always') return true;
     if (loading === 'lazy' || this.wasStarted) return this.isInSight;
     return loading !== 'click';
   }

@@ -111,7 +111,8 @@ export type ForgetMeNotEventMap = {
 
 /**
  * Methods that answer with a promise start the training engine if it is not there, and reject with an Error whose message is
- * a sentence. What comes of leaving a promise alone is told by the event `error`, and nothing else.
+ * a sentence, also when the element is taken out of its page before the answer is there. What comes of leaving a promise
+ * alone is told by the event `error`, and nothing else.
  */
 export interface ForgetMeNotApi {
   /** Everything that is shown, as one plain value. Read only; it is another object after each change. */
@@ -125,7 +126,7 @@ export interface ForgetMeNotApi {
   /** The settings as a link has them, without `#`; with the model of the link as long as that stands there untrained. */
   fragment: string;
 
-  /** Trains on, as soon as there is a model and as long as the element is in sight. */
+  /** Trains on, as soon as the element is in a page and there is a model, and as long as it is in sight. */
   play(): void;
   pause(): void;
   /** @returns where training stands after so many steps. */

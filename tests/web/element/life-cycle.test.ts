@@ -251,6 +251,16 @@ test('taken out of the page it ends its worker, and put in again goes on from th
   expect(life.state.activity).toBe('running');
 });
 
+test('a page of its own that was taken out before its model was there builds it when it is put in again', async () => {
+  const life = new Life();
+  life.stage.playground.applyFragment('probe=ab+ab');
+  life.cycle.enter('always');
+  life.cycle.exit();
+  life.cycle.enter('always');
+  await life.stage.settle();
+  expect(life.state.activity).toBe('paused');
+});
+
 describe('play, asked for while it is in no page,', () => {
   test.each(['lazy', 'click', 'eager', 'always'] as const)('is done in the next one (%s)', async (loading) => {
     const life = new Life();
