@@ -3,7 +3,6 @@ import type { RunSpec } from '../protocol/messages';
 import { describe } from './describe-error';
 import type { Engine, Learner } from './learner';
 import type { Material } from './material';
-import { SeriesLearner } from './series-learner';
 import { TaskLearner } from './task-learner';
 import { TextLearner } from './text-learner';
 
@@ -29,7 +28,7 @@ export function createLearner(engine: Engine, spec: RunSpec, material: Material)
       { ...common, batch, length, horizon, heldOutShare, ...data },
       series.values,
     );
-    return owned(trainer, () => new SeriesLearner(trainer, spec, lesson, material));
+    return owned(trainer, () => new material.Learner(trainer, spec, lesson, material));
   }
   throw new Error(`a lesson of kind ${lesson.kind} cannot be made of ${material.kind}`);
 }

@@ -7,6 +7,7 @@ import { LinkProblem } from '../share/link-problem';
 import type { ModelHeader } from '../share/model-header';
 import { standInText } from '../share/stand-in-text';
 import { foldRare } from './fold-rare';
+import type { SeriesLearner } from './series-learner';
 
 export interface TextMaterial {
   readonly kind: 'text';
@@ -29,6 +30,8 @@ export interface SeriesMaterial {
   readonly season: number;
   /** What the user should know of the data. */
   readonly remarks: readonly string[];
+  /** Who learns it, loaded with it. */
+  readonly Learner: typeof SeriesLearner;
 }
 
 export type Material = TextMaterial | TaskMaterial | SeriesMaterial;

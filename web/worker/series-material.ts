@@ -1,10 +1,11 @@
-/** A table cut into the numbers a network reads. What reads and prepares tables is loaded only where there is one. */
+/** A table cut into the numbers a network reads. What reads, prepares and learns tables is loaded only where there is one. */
 import type { SeriesLesson } from '../protocol/messages';
 import { parseTable } from '../series/parse-table';
 import { prepareSeries } from '../series/prepare-series';
 import { findSeason } from '../series/season';
 import { dateColumn, numberColumns } from '../series/table';
 import type { SeriesMaterial } from './material';
+import { SeriesLearner } from './series-learner';
 
 /** All columns that are read are forecast as well, so that a network can go on by itself. */
 export async function seriesMaterial(bytes: Uint8Array, lesson: SeriesLesson): Promise<SeriesMaterial> {
@@ -21,5 +22,12 @@ export async function seriesMaterial(bytes: Uint8Array, lesson: SeriesLesson): P
   const known = (values: Float64Array): Float64Array => values.subarray(0, series.trainRows);
   const dates = dateColumn(table)?.values;
   const season = (first && findSeason(known(first.values), dates && known(dates))) ?? 0;
-  return { kind: 'series', series, available, season, remarks: [...table.problems, ...series.problems] };
+  return {
+    kind: 'series',
+    series,
+    available,
+    season,
+    remarks: [...table.problems, ...series.problems],
+    Learner: SeriesLearner,
+  };
 }
