@@ -3,7 +3,6 @@ import type { RunSpec } from '../protocol/messages';
 import { describe } from './describe-error';
 import type { Engine, Learner } from './learner';
 import type { Material } from './material';
-import { TaskLearner } from './task-learner';
 import { TextLearner } from './text-learner';
 
 /** Throws CoreError as the core's trainers do. */
@@ -18,7 +17,7 @@ export function createLearner(engine: Engine, spec: RunSpec, material: Material)
   if (lesson.kind === 'task' && material.kind === 'task') {
     const { task, batch } = lesson;
     const trainer = engine.createTaskTrainer({ ...common, task, batch });
-    return owned(trainer, () => new TaskLearner(trainer, spec, lesson));
+    return owned(trainer, () => new material.Learner(trainer, spec, lesson));
   }
   if (lesson.kind === 'series' && material.kind === 'series') {
     const { series } = material;

@@ -6,8 +6,8 @@ import { checkMost } from '../share/limits';
 import { LinkProblem } from '../share/link-problem';
 import type { ModelHeader } from '../share/model-header';
 import { standInText } from '../share/stand-in-text';
-import { foldRare } from './fold-rare';
 import type { SeriesLearner } from './series-learner';
+import type { TaskLearner } from './task-learner';
 
 export interface TextMaterial {
   readonly kind: 'text';
@@ -19,6 +19,8 @@ export interface TextMaterial {
 
 export interface TaskMaterial {
   readonly kind: 'task';
+  /** Who learns it, loaded when there is a task. */
+  readonly Learner: typeof TaskLearner;
 }
 
 export interface SeriesMaterial {
@@ -46,8 +48,10 @@ export async function loadMaterial(
   linked?: ModelHeader,
 ): Promise<Material> {
   switch (lesson.kind) {
-    case 'task':
-      return { kind: 'task' };
+    case 'task': {
+      const { TaskLearner: Learner } = await import('./task-learner');
+      return { kind: 'task', Learner };
+    }
     case 'text':
       if (lesson.source.kind === 'stand-in') return standIn(lesson, linked);
       return textMaterial(await readBytes(lesson.source), lesson.rare);
@@ -77,8 +81,10 @@ function standIn({ source, batch, length, heldOutShare }: TextLesson, linked: Mo
   return { kind: 'text', text, folded: 0, foldedKinds: 0 };
 }
 
-function textMaterial(bytes: Uint8Array, rare: number): TextMaterial {
+/** Few texts are folded. */
+async function textMaterial(bytes: Uint8Array, rare: number): Promise<TextMaterial> {
   if (rare === 0) return { kind: 'text', text: bytes, folded: 0, foldedKinds: 0 };
+  const { foldRare } = await import('./fold-rare');
   const { bytes: text, folded, kinds } = foldRare(bytes, rare);
   return { kind: 'text', text, folded, foldedKinds: kinds };
 }

@@ -4,6 +4,7 @@ import { liveOf, specOf, watchOf } from '../../../web/element/run-spec';
 import { defaultSettings, type Settings } from '../../../web/schema/settings';
 import { initialState } from '../../../web/store/state';
 import { createLearner } from '../../../web/worker/create-learner';
+import { TaskLearner } from '../../../web/worker/task-learner';
 
 const source = { kind: 'address', address: 'https://example.org/data' } as const;
 
@@ -75,7 +76,7 @@ test('every task is taken by the core, whatever was left behind by another one',
   for (const { id } of core.tasks()) {
     const spec = specOf(settings({ data: id, smallest: id.startsWith('anbn') ? 3 : 900, hidden: 3, batch: 1 }), null);
     if (!spec) throw new Error(`there is no lesson of ${id}`);
-    const learner = createLearner(core, spec, { kind: 'task' });
+    const learner = createLearner(core, spec, { kind: 'task', Learner: TaskLearner });
     expect(learner.info()).toMatchObject({ kind: 'task', task: { id } });
     learner.dispose();
   }

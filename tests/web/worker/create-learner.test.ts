@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { loadCore } from '../../../bindings/core';
 import { createLearner } from '../../../web/worker/create-learner';
 import type { Engine } from '../../../web/worker/learner';
+import { TaskLearner } from '../../../web/worker/task-learner';
 import { FakeCoreError, FakeEngine } from '../fake-engine';
 import { small, taskLesson, textLesson } from './specs';
 
@@ -11,7 +12,9 @@ const textMaterial = { kind: 'text', text, folded: 0, foldedKinds: 0 } as const;
 test('a lesson and a material of different kinds make no learner', async () => {
   const core = await loadCore({ variant: 'baseline' });
   expect(() => createLearner(core, small(taskLesson('parity')), textMaterial)).toThrow(/task cannot be made of text/);
-  expect(() => createLearner(core, small(textLesson), { kind: 'task' })).toThrow(/text cannot be made of task/);
+  expect(() => createLearner(core, small(textLesson), { kind: 'task', Learner: TaskLearner })).toThrow(
+    /text cannot be made of task/,
+  );
 });
 
 test('the core is told the size of the lesson and the whole network', () => {

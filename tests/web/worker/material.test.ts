@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { co2 } from '../../../web/build/series';
 import type { DataSource, Lesson } from '../../../web/protocol/messages';
 import { loadMaterial, type SeriesMaterial } from '../../../web/worker/material';
+import { TaskLearner } from '../../../web/worker/task-learner';
 import { seriesLesson, taskLesson, textLesson } from './specs';
 
 const encoder = new TextEncoder();
@@ -22,7 +23,7 @@ function table(rows: number, of: (row: number) => string): string {
 
 test('a task reads nothing', async () => {
   const material = await loadMaterial(taskLesson('parity'), () => Promise.reject(new Error('it was read')));
-  expect(material).toEqual({ kind: 'task' });
+  expect(material).toEqual({ kind: 'task', Learner: TaskLearner });
 });
 
 test('what is read is the source of the lesson', async () => {

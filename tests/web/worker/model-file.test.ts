@@ -8,6 +8,7 @@ import type { Learner } from '../../../web/worker/learner';
 import { loadMaterial, type Material } from '../../../web/worker/material';
 import { readModelFile, saveModelFile } from '../../../web/worker/model-file';
 import { onnxFile, onnxSource } from '../../../web/worker/onnx-file';
+import { TaskLearner } from '../../../web/worker/task-learner';
 import { specOf, watch } from '../fake-engine';
 import { small, taskLesson } from './specs';
 
@@ -194,7 +195,7 @@ describe('a state_dict of PyTorch', () => {
   test('stacked, in both directions, opens for the task it has learned and answers the same', async () => {
     const both = { ...small(taskLesson('adding', 10)) };
     const twoWays = { ...both, network: { ...both.network, layers: 2, bidirectional: true } };
-    const make = (): Learner => createLearner(core, twoWays, { kind: 'task' });
+    const make = (): Learner => createLearner(core, twoWays, { kind: 'task', Learner: TaskLearner });
     const learner = make();
     learner.trainPieces(5 * learner.info().piecesPerStep);
     const { tensors } = decodeSafetensors(learner.saveParameters());
