@@ -4,6 +4,7 @@
  */
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { chartColours } from './web/build/chart-colours.ts';
 import { classicWorkers } from './web/build/classic-worker.ts';
 import { datasets } from './web/build/datasets.ts';
 import { equations } from './web/build/equations.ts';
@@ -25,6 +26,7 @@ export default defineConfig({
     datasets(),
     equations(),
     exampleRun(),
+    chartColours(),
     classicWorkers(),
     frameHost(),
     sandboxedFrame(),

@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'vite';
+import { chartColours } from './chart-colours.ts';
 import { classicWorkers } from './classic-worker.ts';
 import { assets } from './datasets.ts';
 import { equations } from './equations.ts';
@@ -76,7 +77,15 @@ export function sandboxedFrame(): Plugin {
       order: 'post',
       async handler(html, { filename }) {
         if (!filename.endsWith('embed.html')) return html;
-        const inlined = [inlinedWorker(), classicWorkers(), dataScripts(files), equations(), exampleRun(), release()];
+        const inlined = [
+          inlinedWorker(),
+          chartColours(),
+          classicWorkers(),
+          dataScripts(files),
+          equations(),
+          exampleRun(),
+          release(),
+        ];
         const classic = put(files, 'embed-sandboxed', await classicScript('embed', inlined));
         const start = put(files, 'embed-start', await classicScript('embed-start', []));
         return withStart(html, start, classic);

@@ -4,6 +4,7 @@
  */
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { chartColours } from './chart-colours.ts';
 import { classicWorkers } from './classic-worker.ts';
 import { datasets } from './datasets.ts';
 import { equations } from './equations.ts';
@@ -18,7 +19,16 @@ export default defineConfig({
   root: 'web',
   base: './',
   cacheDir: '../node_modules/.vite',
-  plugins: [datasets(), equations(), exampleRun(), classicWorkers(), release(), licences(), singleFile()],
+  plugins: [
+    chartColours(),
+    datasets(),
+    equations(),
+    exampleRun(),
+    classicWorkers(),
+    release(),
+    licences(),
+    singleFile(),
+  ],
   resolve: {
     // What the page of many files fetches, this one has in its script.
     alias: {
