@@ -48,7 +48,7 @@ async function record(): Promise<string> {
   });
   try {
     const { recordRun } = await server.ssrLoadModule(join(project, 'web/build/record-run.ts'));
-    const { writeRecording } = await server.ssrLoadModule(join(project, 'web/store/recording-text.ts'));
+    const { writeRecording } = await server.ssrLoadModule(join(project, 'web/store/recording-bytes.ts'));
     const recording: Recording = await recordRun(new TextEncoder().encode(mobyDick()), plan);
     return writeRecording(recording);
   } finally {
