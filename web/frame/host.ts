@@ -78,8 +78,8 @@ class Connection implements FramedPlayground {
     });
     // Whoever does not wait for it need not hear that it will not come.
     this.ready.catch(() => {});
-    // In a frame that has an origin, another document than the one it was made with can be told by its being out of reach.
-    this.hasLoaded = this.origin !== opaqueOrigin && this.frame.contentDocument === null;
+    // In a frame that has an origin, the document it was made with can be told from one of another page.
+    this.hasLoaded = this.origin !== opaqueOrigin && this.frame.contentDocument?.URL !== 'about:blank';
     this.questions = this.makeQuestions();
     window.addEventListener('message', this.hear);
     frame.addEventListener('load', this.loaded);

@@ -17,7 +17,7 @@ class FakeFrame extends EventTarget {
   loading = 'eager';
   isConnected = true;
   /** Out of reach, since it is of another origin. */
-  contentDocument: object | null = null;
+  contentDocument: { URL: string } | null = null;
   hasAttribute = (): boolean => false;
 
   say(message: FrameMessage, origin = home): void {
@@ -130,13 +130,26 @@ describe('nobody waits forever', () => {
 
 test('a frame that is loaded when somebody scrolls there has its time from then on', async () => {
   frame.loading = 'lazy';
-  frame.contentDocument = {};
+  frame.contentDocument = { URL: 'about:blank' };
   join({ patience: 2_000 });
   const answer = outcomeOf(playground.play());
   await pass(60_000);
   expect(answer()).toBe('open');
   frame.contentDocument = null;
   frame.dispatchEvent(new Event('load'));
+  await pass(2_000);
+  expect(answer()).toMatch(/did not answer play/);
+});
+
+test.each([
+  ['of another host', home, null],
+  ['of the same', 'https://course.example', { URL: 'https://course.example/lost.html' }],
+])('a lazy frame that shows a page %s already is not waited for', async (_, host, page) => {
+  frame.loading = 'lazy';
+  frame.src = `${host}/embed.html`;
+  frame.contentDocument = page;
+  join({ patience: 2_000 });
+  const answer = outcomeOf(playground.play());
   await pass(2_000);
   expect(answer()).toMatch(/did not answer play/);
 });
@@ -202,7 +215,7 @@ describe('what is no request is refused at once, with what was got and what is e
 });
 
 test('nothing is told to another document than the frame’s own, and nothing believed of another origin', async () => {
-  frame.contentDocument = {};
+  frame.contentDocument = { URL: 'about:blank' };
   join();
   await pass(600);
   expect(frame.posted).toEqual([]);
