@@ -2,7 +2,8 @@
  * Carries the element's attributes over to its playground: all of them when it begins, and what has changed after that.
  * Changes of one breath are taken together, since scripts set one attribute after another.
  */
-import type { SettingKey } from '../schema/settings';
+import { kindOfData } from '../schema/datasets';
+import type { SettingKey, Settings } from '../schema/settings';
 import { pendingKeys } from '../store/state';
 import {
   type AttributeReading,
@@ -12,7 +13,8 @@ import {
   readAttributes,
   settingOfAttribute,
 } from './attributes';
-import { withKnownNames } from './known-names';
+import { withAvailableData } from './data-choice';
+import { type Complain, withKnownNames } from './known-names';
 import { ModelSource } from './model-source';
 import type { Playground } from './playground';
 
@@ -117,7 +119,17 @@ export class AttributeReader {
     const { cells, tasks } = this.playground.store.state;
     const problems = [...reading.problems];
     const complain = (key: SettingKey, problem: string): void => void problems.push(this.placed(key, problem));
-    return { ...reading, settings: withKnownNames({ settings: reading.settings, cells, tasks }, complain), problems };
+    const settings = withKnownNames({ settings: this.withData(reading, complain), cells, tasks }, complain);
+    return { ...reading, settings, problems };
+  }
+
+  /** Of a link in `hash` the playground itself says that its author's data are not in it. */
+  private withData({ settings, payload }: AttributeReading, complain: Complain): Settings {
+    if (attributeOf('data', this.get) !== 'data') return settings;
+    const available = withAvailableData(settings, this.playground.store.state.own, payload !== undefined).settings;
+    const what = kindOfData(settings.data) === 'text' ? 'text' : 'table';
+    if (available !== settings) complain('data', `there is no ${what} of one’s own yet; ${available.data} is used`);
+    return available;
   }
 
   private readonly get = (name: string): string | null => this.element.getAttribute(name);

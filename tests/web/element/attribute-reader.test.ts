@@ -97,3 +97,14 @@ describe('a name that only the core could know', () => {
     expect(problems).toEqual(['In the attributes, data: there is no data set called “moby”; moby-dick is used.']);
   });
 });
+
+test.each([
+  ['own', 'text'],
+  ['own-series', 'table'],
+])('data of one’s own that nobody has given are told of, %s', async (id, what) => {
+  const { stage, put, problems } = await trained();
+  await put('data', id);
+  const sentence = `In the attributes, data: there is no ${what} of one’s own yet; moby-dick is used.`;
+  expect(problems).toEqual([sentence]);
+  expect(stage.state).toMatchObject({ notices: [sentence], settings: { data: 'moby-dick' } });
+});
