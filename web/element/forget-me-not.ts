@@ -35,7 +35,7 @@ import { hasNeighbours, ownAddress } from './own-address';
 import { needsModel, needsWorker, perform, settingChangedBy } from './perform';
 import { Playground } from './playground';
 import type { ExportFormat, ForgetMeNotApi, SampleOptions, SavedState, Stats, WrittenText } from './public-api';
-import { RemoteModel } from './remote-model';
+import type { RemoteModel } from './remote-model';
 import { showDialog } from './show-dialog';
 import { showRecorded } from './show-recorded';
 import { Sight } from './sight';
@@ -68,11 +68,7 @@ export class ForgetMeNot extends LitElement implements ForgetMeNotApi {
     },
   });
   private readonly answers = new Answers(this.playground);
-  private readonly remote = new RemoteModel(this.playground.store, {
-    base: document.baseURI,
-    fetchModel: async (...asked) => (await import('../session/fetch-model')).fetchModel(...asked),
-    open: (name, bytes) => this.playground.files.read(name, bytes),
-  });
+  private remote: RemoteModel | null = null;
   private readonly life = new LifeCycle(this.playground, { after, start: () => this.start() });
   private readonly sight = new Sight(this, this.life);
   private readonly theme = new ThemeWatch(this, (palette) => {
@@ -130,7 +126,7 @@ export class ForgetMeNot extends LitElement implements ForgetMeNotApi {
 
   /** Asks the user whether a model may be loaded from this address, and loads it. */
   askForModel(address: string): void {
-    this.remote.ask(address);
+    void this.askRemote(address);
   }
 
   play(): void {
@@ -228,7 +224,7 @@ export class ForgetMeNot extends LitElement implements ForgetMeNotApi {
     this.theme.stop();
     this.sight.stop();
     this.reader.end();
-    this.remote.giveUp();
+    this.remote?.giveUp();
     this.answers.giveUp('The playground was taken out of its page before it could answer.');
     this.life.exit();
     this.keeping?.close();
@@ -259,6 +255,21 @@ export class ForgetMeNot extends LitElement implements ForgetMeNotApi {
   /** With embed.html and the element's module beside it, and all the room there is. */
   private get isPage(): boolean {
     return this.hasAttribute('home') && window.parent === window;
+  }
+
+  /** Hardly any page does: what it takes is loaded for it. */
+  private async askRemote(address: string): Promise<void> {
+    const [{ RemoteModel }, { fetchModel }] = await Promise.all([
+      import('./remote-model'),
+      import('../session/fetch-model'),
+    ]);
+    if (!this.isConnected) return;
+    this.remote ??= new RemoteModel(this.playground.store, {
+      base: document.baseURI,
+      fetchModel,
+      open: (name, bytes) => this.playground.files.read(name, bytes),
+    });
+    this.remote.ask(address);
   }
 
   /** Only where asked for: on the pages of others nothing is stored. */
@@ -329,8 +340,8 @@ export class ForgetMeNot extends LitElement implements ForgetMeNotApi {
     showHelp: () => this.showDialog('fmn-help-dialog'),
     showEmbed: () => this.showDialog('fmn-embed-dialog'),
     showShare: () => this.showDialog('fmn-share-dialog'),
-    loadRemote: () => void this.remote.load(),
-    refuseRemote: () => this.remote.giveUp(),
+    loadRemote: () => void this.remote?.load(),
+    refuseRemote: () => this.remote?.giveUp(),
   };
 
   private showDialog(name: Parameters<typeof showDialog>[1]): void {
