@@ -76,6 +76,11 @@ describe('the fragment', () => {
     expect(readFragment(`#${fragment}`)).toEqual({ settings, problems: [] });
   });
 
+  test('counts where a key stands last', () => {
+    const { settings, problems } = readFragment('#hidden=none&rate=0.1&hidden=7');
+    expect({ hidden: settings.hidden, rate: settings.rate, problems }).toEqual({ hidden: 7, rate: 0.1, problems: [] });
+  });
+
   test('reports every part it cannot use and keeps the others', () => {
     const { settings, problems } = readFragment('#hidden=0&rate=NaN&layers=2&colour=red&probe=%E0%A4%A');
     expect(settings).toEqual({ ...defaultSettings(), layers: 2 });

@@ -41,19 +41,27 @@ export function readFragment(fragment: string): FragmentReading {
   const problems: string[] = [];
   const whole = fragment.replace(/^#/, '');
   const [found, payload] = payloadPart.exec(whole) ?? [];
-  for (const part of whole.slice(0, whole.length - (found?.length ?? 0)).split('&')) {
-    if (part === '') continue;
-    const [key = '', ...rest] = part.split('=');
+  for (const [key, given] of lastOfEach(whole.slice(0, whole.length - (found?.length ?? 0)))) {
     if (!isSettingKey(key)) {
       problems.push(`the link has a setting “${key.slice(0, 24)}”, which this page does not know`);
       continue;
     }
-    const text = decode(rest.join('='));
+    const text = decode(given);
     const parsed = text === null ? { ok: false as const, problem: `${key} is not readable` } : parseSetting(key, text);
     if (parsed.ok) values[key] = parsed.value;
     else problems.push(`${parsed.problem}; ${values[key]} is used`);
   }
   return { settings: values as Settings, problems: atMost(problems), ...(payload === undefined ? {} : { payload }) };
+}
+
+/** What each key stands for where it stands last, so that a key that a hostile link repeats is read once. */
+function lastOfEach(pairs: string): Map<string, string> {
+  const given = new Map<string, string>();
+  for (const pair of pairs.split('&')) {
+    const [key = '', ...rest] = pair.split('=');
+    if (pair !== '') given.set(key, rest.join('='));
+  }
+  return given;
 }
 
 function atMost(problems: readonly string[]): readonly string[] {
