@@ -169,7 +169,7 @@ export class Run {
     if (this.writer.isWriting) return 'write';
     if (this.observer.isSampleDue(now, this.running, mayLook)) return 'sample';
     if (mayLook && this.writer.isAsked) return 'write';
-    if (this.handOver?.isDue(this.running)) return 'share';
+    if (this.handOver?.isDue(this.running && this.waitMs === 0)) return 'share';
     if (mayLook && this.heldOut.isDue(this.running, this.stepMs)) return 'evaluate';
     return this.running && this.waitMs === 0 ? 'train' : null;
   }

@@ -8,7 +8,7 @@ import type { DataSource, Event, Request, Task } from '../protocol/messages';
 import { checkOrigin } from './check-origin';
 import { createLearner } from './create-learner';
 import { describe } from './describe-error';
-import type { HandOver, LinkedWeights } from './hand-over';
+import type { LinkedWeights } from './hand-over';
 import type { Engine, Learner } from './learner';
 import { loadMaterial, type Material } from './material';
 import { type Job, Run } from './run';
@@ -27,6 +27,7 @@ export interface LoopHost {
 
 type Create = Extract<Request, { type: 'create' }>;
 type HandsOver = Extract<Request, { type: 'save' | 'share' | 'unshare' | 'train-rounded' | 'untrain-rounded' }>;
+type Exchange = typeof import('./exchange');
 type OfRun = Exclude<Request, HandsOver | { type: 'create' | 'read-file' | 'limit' }>;
 
 export class TrainLoop {
@@ -35,9 +36,8 @@ export class TrainLoop {
   private scheduled = false;
   private readonly limit = new SpeedLimit();
   private callOff: (() => void) | null = null;
-  /** Of the part that hands models over. */
-  private loading: Promise<unknown> | null = null;
-  private HandOver: typeof HandOver | null = null;
+  /** What takes models in and hands them out, since somebody asked for it. */
+  private exchange: Promise<Exchange> | null = null;
 
   constructor(
     private readonly engine: Engine,
@@ -50,10 +50,7 @@ export class TrainLoop {
     this.host.post({ type: 'ready', variant, cells: this.engine.cells(), tasks: this.engine.tasks() });
   }
 
-  /** Requests keep their order: those that come while a part is loading wait for it. */
   async handle(request: Request): Promise<void> {
-    if (!this.HandOver && isHandOver(request)) this.loading ??= this.loadHandOver(taskOf(request));
-    if (this.loading) await this.loading;
     await this.take(request);
     this.wake();
   }
@@ -62,22 +59,22 @@ export class TrainLoop {
     if (request.type === 'create') await this.create(request);
     else if (request.type === 'read-file') await this.readFile(request);
     else if (request.type === 'limit') this.limit.set(request.stepsPerSecond, this.host.now());
-    else if (isHandOver(request)) this.guard(taskOf(request), () => this.handOver(request));
+    else if (isHandOver(request)) await this.handOver(request);
     else this.guard(taskOf(request), () => this.pass(request));
   }
 
-  private async loadHandOver(task: Task): Promise<void> {
-    try {
-      this.HandOver = (await loadExchange()).HandOver;
-    } catch (error) {
-      this.report(task, error);
-    }
-    this.loading = null;
+  /** Those who wait for it go on in the order in which they came. */
+  private loaded(): Promise<Exchange> {
+    this.exchange ??= loadExchange().catch((error) => {
+      this.exchange = null;
+      throw error;
+    });
+    return this.exchange;
   }
 
   private async readFile({ name, bytes, vocabulary }: Extract<Request, { type: 'read-file' }>): Promise<void> {
     try {
-      const { readModelFile } = await loadExchange();
+      const { readModelFile } = await this.loaded();
       this.host.post({ type: 'file', name, file: readModelFile(bytes, vocabulary) });
     } catch (error) {
       const { code, message } = describe(error);
@@ -86,9 +83,21 @@ export class TrainLoop {
     }
   }
 
-  private handOver(request: HandsOver): void {
-    if (!this.run || !this.HandOver) return;
-    const handOver = this.run.handOverBy(this.HandOver);
+  /** Training goes on, and can be paused, while the part that does it is on its way. */
+  private async handOver(request: HandsOver): Promise<void> {
+    const givesUp = request.type === 'unshare' || request.type === 'untrain-rounded';
+    if (givesUp && !this.exchange) return;
+    try {
+      const part = await this.loaded();
+      this.guard(taskOf(request), () => this.handOverBy(part, request));
+    } catch (error) {
+      if (!givesUp) this.report(taskOf(request), error);
+    }
+  }
+
+  private handOverBy({ HandOver }: Exchange, request: HandsOver): void {
+    if (!this.run) return;
+    const handOver = this.run.handOverBy(HandOver);
     switch (request.type) {
       case 'save':
         return handOver.save(request.format, request.fragment, request.curves);
@@ -130,10 +139,12 @@ export class TrainLoop {
 
   private async create(request: Create): Promise<void> {
     this.newest = request.run;
+    // What was asked of the model before is done with that one.
+    await this.exchange?.catch(() => undefined);
     let shared: LinkedWeights | null = null;
     let material: Material;
     try {
-      shared = request.payload === undefined ? null : await (await loadExchange()).readLink(request.payload);
+      shared = request.payload === undefined ? null : await (await this.loaded()).readLink(request.payload);
     } catch (error) {
       return this.report('link', error, request.run);
     }
@@ -223,7 +234,7 @@ export class TrainLoop {
   }
 }
 
-async function loadExchange(): Promise<typeof import('./exchange')> {
+async function loadExchange(): Promise<Exchange> {
   try {
     return await import('./exchange');
   } catch (cause) {

@@ -1,5 +1,6 @@
 /** Training that is held back, through the whole loop: how many steps it takes, and what of them can be seen meanwhile. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { fileOf } from '../../../web/worker/link-model';
 import { SpeedLimit } from '../../../web/worker/speed-limit';
 import { TrainLoop } from '../../../web/worker/train-loop';
 import { FakeEngine, spec, watch } from '../fake-engine';
@@ -92,6 +93,16 @@ describe('training at a given speed', () => {
     walk.turns = 0;
     await walk.pass(5000);
     expect(walk.turns).toBeLessThan(100);
+  });
+
+  test('leaves the time between its steps to a link that is being written', async () => {
+    const walk = await Walk.at(1);
+    const { trainer } = walk.engine;
+    trainer.saveParameters = () => fileOf([{ name: 'head.bias', shape: [3], values: Float32Array.of(1, 2, 3) }]);
+    await walk.loop.handle({ type: 'share' });
+    await walk.pass(3000);
+    await vi.waitFor(() => expect(walk.host.of('shareable').at(-1)?.left).toBe(0));
+    expect(Math.abs(trainer.step - 3)).toBeLessThanOrEqual(1);
   });
 
   test('does not stand when its time comes between two looks at the clock', async () => {
