@@ -86,6 +86,27 @@ describe.each(cells.map((cell) => [cell.id, cell] as const))('the arithmetic of 
   });
 });
 
+test('a symbol that a gate reads by itself is 1 for the unit of its number and 0 for the others', () => {
+  const trainer = core.createTaskTrainer({
+    task: { task: 'temporal_order_6a', length: 12 },
+    network: { cell: 'mut2', hiddenSize: 8 },
+    batch: 2,
+  });
+  trainer.train(5);
+  const { symbols } = trainer.example(1);
+  for (const step of [0, 1, 5]) {
+    for (let unit = 0; unit < 8; unit++) {
+      const reset = trainer
+        .arithmetic(1, { step, layer: 0, direction: 0, unit })
+        .gates.find(({ symbol }) => symbol === 'r');
+      const read = reset?.summands.find(({ term }) => term === 'x')?.value;
+      expect(read).toBe(symbols[step] === unit ? 1 : 0);
+      expect(Math.abs(1 / (1 + Math.exp(-(reset?.sum ?? 0))) - (reset?.value ?? 0))).toBeLessThan(1e-5);
+    }
+  }
+  trainer.dispose();
+});
+
 describe('the terms of a gate', () => {
   /** The names of the summands of a gate in the second layer, where nothing is read as a symbol. */
   function termsOf(cell: string, gate: string): string[] {

@@ -1,6 +1,7 @@
 #include "introspection/arithmetic.h"
 
 #include <cassert>
+#include <cstdint>
 #include <string>
 
 #include "cells/gate_terms.h"
@@ -108,8 +109,12 @@ class UnitReader {
   }
 
   double value_of_input(const Row& row) const {
-    if (row.parameter < 0) return read_.vectors[at_.step * row.columns + at_.unit];
-    if (read_.vectors == nullptr) return row.values[read_.symbols[static_cast<std::size_t>(at_.step)]];
+    const bool is_bare = row.parameter < 0;
+    if (read_.vectors == nullptr) {
+      const std::int32_t symbol = read_.symbols[static_cast<std::size_t>(at_.step)];
+      return is_bare ? double(symbol == at_.unit) : row.values[symbol];
+    }
+    if (is_bare) return read_.vectors[at_.step * row.columns + at_.unit];
     return dot(row.values, read_.vectors + at_.step * row.columns, row.columns);
   }
 
