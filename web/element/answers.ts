@@ -3,6 +3,7 @@
  * sentence a user would read. It starts nothing; whoever asks sees to it that there is a worker.
  */
 import type { SessionEvent } from '../session/session';
+import { loadPart } from '../share/load-part';
 import type { PlaygroundState } from '../store/state';
 import type { Playground } from './playground';
 import type { ExportFormat, SampleOptions, SavedState, Stats, WrittenText } from './public-api';
@@ -145,7 +146,7 @@ export class Answers {
         if (state.sharing.problem) throw new Error(state.sharing.problem);
         return state.sharing.left === 0 ? state : undefined;
       });
-      const { shortestLink } = await import('./shortest-link');
+      const { shortestLink } = await loadPart('What chooses a link', import('./shortest-link'));
       return shortestLink(done, address, most);
     } finally {
       playground.link.giveUp();

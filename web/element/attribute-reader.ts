@@ -4,6 +4,7 @@
  */
 import { kindOfData } from '../schema/datasets';
 import type { SettingKey, Settings } from '../schema/settings';
+import { loadPart } from '../share/load-part';
 import { pendingKeys } from '../store/state';
 import {
   type AttributeReading,
@@ -42,7 +43,8 @@ export class AttributeReader {
     private readonly host: ReaderHost,
   ) {
     this.source = new ModelSource(playground.store, {
-      fetch: async (src, signal) => (await import('./model-of-address')).modelOf(src, signal),
+      fetch: async (src, signal) =>
+        (await loadPart('What fetches models', import('./model-of-address'))).modelOf(src, signal),
       ready: () => host.ready(),
       open: (name, bytes) => playground.files.read(name, bytes),
       problem: (message) => host.problem('src', message),

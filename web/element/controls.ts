@@ -5,10 +5,12 @@
 import { ownSeries, ownText } from '../schema/datasets';
 import { defaultSettings, type SettingKey, settingOf } from '../schema/settings';
 import { parseSetting } from '../schema/validate';
+import { loadPart } from '../share/load-part';
 import { type Looked, type OwnData, pendingKeys } from '../store/state';
 import type { Store } from '../store/store';
 import { usualProbe } from './data-choice';
 import type { GivenWeights } from './given-weights';
+import type { Inspection } from './own-data';
 
 export interface ControlsHost {
   /** Builds the model that the settings ask for. */
@@ -65,8 +67,9 @@ export class Controls {
 
   /** Takes a pasted, dropped or opened text or table if it can be one. */
   async useOwnData(name: string, blob: Blob): Promise<boolean> {
-    const { inspectData } = await import('./own-data');
-    const inspection = await inspectData(name, blob);
+    // What was wrong with another one is not said of this.
+    this.store.clearProblem('data');
+    const inspection = await inspect(name, blob);
     if (inspection.ok) this.takeOwnData(inspection.own);
     else this.store.setProblem('data', inspection.problem);
     return inspection.ok;
@@ -92,5 +95,14 @@ export class Controls {
     if (own.kind === 'text') this.set('probe', own.probe);
     if (this.weights.coming) this.host.build();
     else this.host.rebuildIfUntouched();
+  }
+}
+
+async function inspect(name: string, blob: Blob): Promise<Inspection> {
+  try {
+    const { inspectData } = await loadPart('What reads texts and tables', import('./own-data'));
+    return await inspectData(name, blob);
+  } catch (error) {
+    return { ok: false, problem: error instanceof Error ? error.message : String(error) };
   }
 }

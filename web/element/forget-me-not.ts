@@ -12,6 +12,7 @@ import { isLocked } from '../schema/presentation';
 import { settingOf } from '../schema/settings';
 import { datasetSource } from '../session/dataset-source';
 import { openWorker } from '../session/open-worker';
+import { loadPart } from '../share/load-part';
 import { shownState } from '../store/recorded-run';
 import { isComing, type PlaygroundState } from '../store/state';
 import type { Palette } from '../style/tokens';
@@ -126,7 +127,7 @@ export class ForgetMeNot extends LitElement implements ForgetMeNotApi {
 
   /** Asks the user whether a model may be loaded from this address, and loads it. */
   askForModel(address: string): void {
-    void this.askRemote(address);
+    this.askRemote(address).catch(this.complain);
   }
 
   play(): void {
@@ -259,10 +260,8 @@ export class ForgetMeNot extends LitElement implements ForgetMeNotApi {
 
   /** Hardly any page does: what it takes is loaded for it. */
   private async askRemote(address: string): Promise<void> {
-    const [{ RemoteModel }, { fetchModel }] = await Promise.all([
-      import('./remote-model'),
-      import('../session/fetch-model'),
-    ]);
+    const parts = Promise.all([import('./remote-model'), import('../session/fetch-model')]);
+    const [{ RemoteModel }, { fetchModel }] = await loadPart('What asks for a model of another place', parts);
     if (!this.isConnected) return;
     this.remote ??= new RemoteModel(this.playground.store, {
       base: document.baseURI,
@@ -274,11 +273,19 @@ export class ForgetMeNot extends LitElement implements ForgetMeNotApi {
 
   /** Only where asked for: on the pages of others nothing is stored. */
   private async openKept(): Promise<void> {
-    const { keep } = await import('./keep');
-    if (!this.isConnected) return;
-    this.keeping = keep(this.playground);
+    try {
+      const { keep } = await loadPart('What keeps the model for the next visit', import('./keep'));
+      if (!this.isConnected) return;
+      this.keeping = keep(this.playground);
+    } catch (error) {
+      this.complain(error);
+      return this.playground.open();
+    }
     await this.keeping.open();
   }
+
+  private readonly complain = (error: unknown): void =>
+    this.playground.store.addNotice(error instanceof Error ? error.message : String(error));
 
   protected override render(): TemplateResult {
     const { state, palette, dropping, spoken } = this;

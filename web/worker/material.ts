@@ -4,6 +4,7 @@ import { maxTextBytes } from '../schema/datasets';
 import type { PreparedSeries } from '../series/prepare-series';
 import { checkMost } from '../share/limits';
 import { LinkProblem } from '../share/link-problem';
+import { loadPart } from '../share/load-part';
 import type { ModelHeader } from '../share/model-header';
 import { standInText } from '../share/stand-in-text';
 import type { SeriesLearner } from './series-learner';
@@ -49,14 +50,14 @@ export async function loadMaterial(
 ): Promise<Material> {
   switch (lesson.kind) {
     case 'task': {
-      const { TaskLearner: Learner } = await import('./task-learner');
+      const { TaskLearner: Learner } = await loadPart('What learns tasks', import('./task-learner'));
       return { kind: 'task', Learner };
     }
     case 'text':
       if (lesson.source.kind === 'stand-in') return standIn(lesson, linked);
       return textMaterial(await readBytes(lesson.source), lesson.rare);
     case 'series': {
-      const { seriesMaterial } = await import('./series-material');
+      const { seriesMaterial } = await loadPart('What reads and learns tables', import('./series-material'));
       return seriesMaterial(await readBytes(lesson.source), lesson);
     }
   }
@@ -84,7 +85,7 @@ function standIn({ source, batch, length, heldOutShare }: TextLesson, linked: Mo
 /** Few texts are folded. */
 async function textMaterial(bytes: Uint8Array, rare: number): Promise<TextMaterial> {
   if (rare === 0) return { kind: 'text', text: bytes, folded: 0, foldedKinds: 0 };
-  const { foldRare } = await import('./fold-rare');
+  const { foldRare } = await loadPart('What folds rare characters', import('./fold-rare'));
   const { bytes: text, folded, kinds } = foldRare(bytes, rare);
   return { kind: 'text', text, folded, foldedKinds: kinds };
 }

@@ -5,6 +5,7 @@
  * A new model replaces the old one only when it has been built: settings the core refuses lose nothing.
  */
 import type { DataSource, Event, Request, Task } from '../protocol/messages';
+import { loadPart } from '../share/load-part';
 import { checkOrigin } from './check-origin';
 import { createLearner } from './create-learner';
 import { describe } from './describe-error';
@@ -65,7 +66,7 @@ export class TrainLoop {
 
   /** Those who wait for it go on in the order in which they came. */
   private loaded(): Promise<Exchange> {
-    this.exchange ??= loadExchange().catch((error) => {
+    this.exchange ??= loadPart('What reads and writes models', import('./exchange')).catch((error) => {
       this.exchange = null;
       throw error;
     });
@@ -231,15 +232,6 @@ export class TrainLoop {
     // After a fatal error nothing of the module may be touched again; the page replaces this worker.
     if (fatal) this.run = null;
     this.host.post({ type: 'error', run, task, code, message, fatal });
-  }
-}
-
-async function loadExchange(): Promise<Exchange> {
-  try {
-    return await import('./exchange');
-  } catch (cause) {
-    const sentence = 'What reads and writes models could not be loaded: is the connection gone? Try again.';
-    throw new Error(sentence, { cause });
   }
 }
 

@@ -5,6 +5,7 @@ import type { Request } from '../../../web/protocol/messages';
 import type { TrainLoop } from '../../../web/worker/train-loop';
 import { FakeEngine, spec, watch } from '../fake-engine';
 import { ManualHost } from '../manual-host';
+import { taskLesson } from './specs';
 
 const none = new Float64Array();
 const save: Request = {
@@ -65,4 +66,18 @@ test('each who asked for a part that cannot be had is told, and who gives up is 
   expect(host.of('error')[0]?.message).toBe(
     'What reads and writes models could not be loaded: is the connection gone? Try again.',
   );
+});
+
+test('a task whose learner cannot be had is refused with a sentence, and the model that stands there goes on', async () => {
+  const { engine, host, loop } = await trained(() => Promise.resolve());
+  vi.doMock('../../../web/worker/task-learner', () => Promise.reject(new Error('404')));
+  await loop.handle({ type: 'create', run: 2, spec: { ...spec, lesson: taskLesson('parity') }, watch });
+  vi.doUnmock('../../../web/worker/task-learner');
+  expect(host.of('error')).toMatchObject([
+    { run: 2, task: 'load', message: 'What learns tasks could not be loaded: is the connection gone? Try again.' },
+  ]);
+  const { step } = engine.trainer;
+  await loop.handle({ type: 'acknowledge' });
+  host.turns(50);
+  expect(engine.trainer.step).toBeGreaterThan(step);
 });
