@@ -78,8 +78,9 @@ class Connection implements FramedPlayground {
     });
     // Whoever does not wait for it need not hear that it will not come.
     this.ready.catch(() => {});
-    // In a frame that has an origin, the document it was made with can be told from one of another page.
-    this.hasLoaded = this.origin !== opaqueOrigin && this.frame.contentDocument?.URL !== 'about:blank';
+    // In a frame that is in the page and has an origin, the document it was made with can be told from one of another page.
+    const isTold = frame.isConnected && this.origin !== opaqueOrigin;
+    this.hasLoaded = isTold && frame.contentDocument?.URL !== 'about:blank';
     this.questions = this.makeQuestions();
     window.addEventListener('message', this.hear);
     frame.addEventListener('load', this.loaded);

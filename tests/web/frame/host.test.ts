@@ -141,6 +141,21 @@ test('a frame that is loaded when somebody scrolls there has its time from then 
   expect(answer()).toMatch(/did not answer play/);
 });
 
+test('a frame that is joined before it is in the page, to be loaded when somebody scrolls there, has its time as well', async () => {
+  frame.loading = 'lazy';
+  frame.isConnected = false;
+  join({ patience: 2_000 });
+  const answer = outcomeOf(playground.play());
+  frame.isConnected = true;
+  await pass(60_000);
+  expect(answer()).toBe('open');
+  frame.dispatchEvent(new Event('load'));
+  frame.say({ type: 'ready' });
+  frame.answer('play');
+  await pass(0);
+  expect(answer()).toBe('done');
+});
+
 test.each([
   ['of another host', home, null],
   ['of the same', 'https://course.example', { URL: 'https://course.example/lost.html' }],
