@@ -44,6 +44,8 @@ class Matrix : public MatrixMap<Real> {
   }
   template <class Expression>
   Matrix& operator=(const Eigen::MatrixBase<Expression>& values) {
+    // A product may read what it is assigned to, and that may need more memory.
+    if constexpr (Eigen::internal::evaluator_assume_aliasing<Expression>::value) return assign(values.eval());
     return assign(values);
   }
 
