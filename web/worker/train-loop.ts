@@ -142,21 +142,23 @@ export class TrainLoop {
     this.newest = request.run;
     // What was asked of the model before is done with that one.
     await this.exchange?.catch(() => undefined);
-    let shared: LinkedWeights | null = null;
-    let material: Material;
+    let about: Task = 'load';
     try {
-      shared = request.payload === undefined ? null : await (await this.loaded()).readLink(request.payload);
+      let shared: LinkedWeights | null = null;
+      if (request.payload !== undefined) {
+        const { readLink } = await this.loaded();
+        about = 'link';
+        shared = await readLink(request.payload);
+      }
+      about = 'load';
+      const read = (source: DataSource): Promise<Uint8Array> => this.host.readBytes(source);
+      const material = await loadMaterial(request.spec.lesson, read, shared?.header);
+      // A newer request overtook this one while its data were loading.
+      if (this.newest !== request.run) return;
+      this.guard('create', () => this.replaceRun(request, material, shared), request.run);
     } catch (error) {
-      return this.report('link', error, request.run);
+      this.report(about, error, request.run);
     }
-    try {
-      material = await loadMaterial(request.spec.lesson, (source) => this.host.readBytes(source), shared?.header);
-    } catch (error) {
-      return this.report('load', error, request.run);
-    }
-    // A newer request overtook this one while its data were loading.
-    if (this.newest !== request.run) return;
-    this.guard('create', () => this.replaceRun(request, material, shared), request.run);
   }
 
   private replaceRun(request: Create, material: Material, shared: LinkedWeights | null): void {

@@ -1,5 +1,5 @@
 /** Models that come with a link: they are something to lose before the first step, and their text may not be there. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { pendingKeys } from '../../../web/store/state';
 import { opened, type Stage } from '../stage';
 import { payload } from './link-payload';
@@ -15,6 +15,20 @@ describe('a model that came with a link', () => {
     const { state } = await openedWithModel();
     expect(state).toMatchObject({ step: 0, activity: 'paused', linked: { steps: 1240 }, built: { isGiven: true } });
     expect(state.notices.join()).toContain('held out 1.951, was 1.950');
+  });
+
+  test('stays in the address when what reads it does not come, and is built at the next try', async () => {
+    vi.resetModules();
+    vi.doMock('../../../web/worker/exchange', () => Promise.reject(new Error('404')));
+    const { opened: openedAnew } = await import('../stage');
+    const stage = await openedAnew(`hidden=4&probe=ab+ab&m=${await payload()}`);
+    vi.doUnmock('../../../web/worker/exchange');
+    expect(stage.state).toMatchObject({ activity: 'paused', built: null });
+    expect(stage.state.problems.data).toContain('could not be loaded');
+    expect(stage.playground.fragment).toContain('m=1');
+    stage.playground.reset();
+    await stage.settle();
+    expect(stage.state).toMatchObject({ linked: { steps: 1240 }, built: { isGiven: true } });
   });
 
   test('is not replaced by a changed setting before it was asked for', async () => {

@@ -68,6 +68,12 @@ test('each who asked for a part that cannot be had is told, and who gives up is 
   );
 });
 
+test('what reads links is no fault of a link when it does not come', async () => {
+  const { host, loop } = await trained(() => Promise.reject(new Error('404')));
+  await loop.handle({ type: 'create', run: 2, spec, watch, payload: '1z' });
+  expect(host.of('error')).toMatchObject([{ run: 2, task: 'load', fatal: false }]);
+});
+
 test('a task whose learner cannot be had is refused with a sentence, and the model that stands there goes on', async () => {
   const { engine, host, loop } = await trained(() => Promise.resolve());
   vi.doMock('../../../web/worker/task-learner', () => Promise.reject(new Error('404')));
