@@ -260,7 +260,8 @@ export class ForgetMeNot extends LitElement implements ForgetMeNotApi {
 
   /** Hardly any page does: what it takes is loaded for it. */
   private async askRemote(address: string): Promise<void> {
-    const parts = Promise.all([import('./remote-model'), import('../session/fetch-model')]);
+    const dialog = import('../ui/remote-dialog');
+    const parts = Promise.all([import('./remote-model'), import('../session/fetch-model'), dialog]);
     const [{ RemoteModel }, { fetchModel }] = await loadPart('What asks for a model of another place', parts);
     if (!this.isConnected) return;
     this.remote ??= new RemoteModel(this.playground.store, {
@@ -284,6 +285,11 @@ export class ForgetMeNot extends LitElement implements ForgetMeNotApi {
     await this.keeping.open();
   }
 
+  private readonly cannotAsk = (error: unknown): void => {
+    this.playground.files.answer(null);
+    this.complain(error);
+  };
+
   private readonly complain = (error: unknown): void =>
     this.playground.store.addNotice(error instanceof Error ? error.message : String(error));
 
@@ -293,7 +299,8 @@ export class ForgetMeNot extends LitElement implements ForgetMeNotApi {
     const hasWords = this.hasWords();
     const { page, isPage } = this;
     const isAlone = !this.hasAttribute('home') && !hasNeighbours();
-    return layout({ state, shown, palette, dropping, spoken, hasWords, page, isPage, isAlone, act: this.act });
+    const { act, cannotAsk } = this;
+    return layout({ state, shown, palette, dropping, spoken, hasWords, page, isPage, isAlone, act, cannotAsk });
   }
 
   /** Whether there is something to be read on paper in its place. */

@@ -1,6 +1,7 @@
 /** Which parts stand where. Templates only; what is done about an intent is the element's. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { parts, showsPart } from '../schema/presentation';
+import { loadPart } from '../share/load-part';
 import type { PlaygroundState } from '../store/state';
 import type { Palette } from '../style/tokens';
 import '../ui/arithmetic-drawer';
@@ -34,15 +35,16 @@ export interface View {
   /** There is something to be read on paper in its place. */
   readonly hasWords: boolean;
   readonly act: (event: CustomEvent<UiIntent>) => void;
+  /** What asks about a file has not come. */
+  readonly cannotAsk: (error: unknown) => void;
 }
 
 export function layout(view: View): TemplateResult {
   const { state, shown, palette, spoken, page, isPage, act } = view;
   const isWhole = state.headingLevel === 1;
   const shows = shownParts(state);
-  // These open by themselves; their code comes when there is something to be asked.
-  if (state.question) void import('../ui/file-dialog');
-  if (state.remote) void import('../ui/remote-dialog');
+  // It opens by itself; its code comes when there is something to be asked.
+  if (state.question) loadPart('The dialog', import('../ui/file-dialog')).catch(view.cannotAsk);
   // Clicking anywhere in it gives it the focus, and with it the keys.
   return html`<div class="words"><slot></slot></div>
   <div class=${view.hasWords ? 'page screen-only' : 'page'} tabindex="-1" lang="en" role=${isWhole ? nothing : 'group'} aria-label=${isWhole ? nothing : 'Forget-Me-Not'} @fmn-intent=${act}>
