@@ -21,6 +21,11 @@ export class Driver {
     return this.goal === Number.POSITIVE_INFINITY;
   }
 
+  /** It trains, or is to as soon as it stands, until somebody pauses it. */
+  get goesOn(): boolean {
+    return this.playWhenStanding || (this.store.state.activity === 'running' && this.isEndless);
+  }
+
   play(): void {
     const { state } = this.store;
     // Asked while the model is still being built, or comes to a stand: as soon as it stands there.

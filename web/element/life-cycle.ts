@@ -29,7 +29,7 @@ export class LifeCycle {
   private isPageShown = true;
   private wasStarted = false;
   private hasWorker = false;
-  /** It trained when it went out of sight, or was to train before there was a page. */
+  /** It trained when it went out of sight or out of its page, or was to train before there was one. */
   private goesOn = false;
   /** What scripts wait for the worker to answer. */
   private questions = new Set<object>();
@@ -59,7 +59,7 @@ export class LifeCycle {
   exit(): void {
     this.isIn = false;
     this.isSeen = false;
-    this.goesOn ||= isMoving(this.playground.store.state) && this.playground.driver.isEndless;
+    this.goesOn ||= this.playground.driver.goesOn;
     this.leave?.();
     this.leave = null;
     this.stopClock();
@@ -168,10 +168,6 @@ export class LifeCycle {
     this.callOff?.();
     this.callOff = null;
   }
-}
-
-function isMoving({ activity }: PlaygroundState): boolean {
-  return activity === 'running' || activity === 'pausing';
 }
 
 /** Whether all that the worker knows can be had again, and nobody waits for it. */

@@ -251,6 +251,26 @@ test('taken out of the page it ends its worker, and put in again goes on from th
   expect(life.state.activity).toBe('running');
 });
 
+test.each([
+  ['paused by hand stays so', [], 'paused'],
+  ['paused by hand, and asked to play again, goes on', ['play'], 'running'],
+] as const)('what was %s, though it was taken out of the page before it stood', async (_, then, activity) => {
+  const life = await Life.begun('eager');
+  life.cycle.see(true);
+  life.stage.playground.driver.play();
+  await life.stage.settle(60);
+  life.cycle.forgetToGoOn();
+  life.stage.playground.driver.pause();
+  for (const wish of then) life.cycle[wish]();
+  expect(life.state.activity).toBe('pausing');
+  life.cycle.exit();
+  await life.stage.settle();
+  life.cycle.enter('eager');
+  life.cycle.see(true);
+  await life.stage.settle();
+  expect(life.state.activity).toBe(activity);
+});
+
 test('a page of its own that was taken out before its model was there builds it when it is put in again', async () => {
   const life = new Life();
   life.stage.playground.applyFragment('probe=ab+ab');
