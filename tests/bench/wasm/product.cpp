@@ -17,7 +17,7 @@ Operands operands;
 
 /// Makes A (m, k), B (k, n) and C (m, n) for the runs to come.
 extern "C" EMSCRIPTEN_KEEPALIVE void prepare_product(int m, int k, int n) {
-  operands.a.setConstant(m, k, 0.5f);
+  operands.a = rnn::Matrix<float>::Constant(m, k, 0.5f);
   const rnn::Matrix<float> b = rnn::Matrix<float>::Constant(k, n, 0.25f);
   operands.b.pack(b);
   operands.c.setZero(m, n);
