@@ -253,6 +253,22 @@ describe('what is watched', () => {
     expect(host.of('error')).toHaveLength(1);
   });
 
+  test('after a sequence was refused no trace of the one before arrives, though the page had not taken it yet', async () => {
+    const { host, loop } = await started();
+    await loop.handle({ type: 'play' });
+    await run(loop, host, 30);
+    host.turns(500);
+    await loop.handle({ type: 'watch', watch: { ...watch, probe: 'xyz' } });
+    host.turns(3);
+    expect(host.of('error')).toHaveLength(1);
+    const before = host.of('frame').length;
+    await loop.handle({ type: 'acknowledge' });
+    await run(loop, host, 200);
+    const since = host.of('frame').slice(before);
+    expect(since.length).toBeGreaterThan(1);
+    expect(since.map(({ trace }) => trace)).toEqual(since.map(() => null));
+  });
+
   test('the held-out text is read with the weights of a round step', async () => {
     const { host, loop } = await started();
     await loop.handle({ type: 'play' });

@@ -62,13 +62,15 @@ export class Observer {
     private watched: Watch,
   ) {}
 
-  watch(next: Watch): void {
+  /** @returns whether another sequence is looked at from now on. */
+  watch(next: Watch): boolean {
     const before = this.watched;
     this.watched = next;
     const sequence = next.probe !== before.probe || next.example !== before.example;
     if (sequence) this.probed.forget();
     if (sequence || !isSame(next.place, before.place)) this.placed.forget();
     if (!isSame(next.decoding, before.decoding) || next.prime !== before.prime) this.speakAgain();
+    return sequence;
   }
 
   /** The weights are others than before, though the step may be the same. */

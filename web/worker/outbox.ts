@@ -51,6 +51,12 @@ export class Outbox {
     this.dirty = true;
   }
 
+  /** What was seen of a sequence that nobody looks at any more. */
+  dropLooks(): void {
+    this.trace = null;
+    this.place = null;
+  }
+
   touch(): void {
     this.dirty = true;
   }

@@ -109,8 +109,9 @@ export class Run {
     this.learner.update(changes);
   }
 
+  /** A trace of the sequence before would reach the page after the answer to this one, and be taken for it. */
   watch(next: Watch): void {
-    this.observer.watch(next);
+    if (this.observer.watch(next)) this.outbox.dropLooks();
   }
 
   askForSample(): void {
