@@ -4,6 +4,7 @@
  */
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { browsers } from './web/build/browsers.ts';
 import { chartColours } from './web/build/chart-colours.ts';
 import { classicWorkers } from './web/build/classic-worker.ts';
 import { datasets } from './web/build/datasets.ts';
@@ -16,7 +17,8 @@ import { release } from './web/build/release.ts';
 import { sandboxedFrame } from './web/build/sandboxed-frame.ts';
 import { tightStyles } from './web/build/tight-styles.ts';
 
-const project = fileURLToPath(new URL('.', import.meta.url));
+/** A place in the project: the development server and the build read relative ones differently. */
+const at = (place: string): string => fileURLToPath(new URL(place, import.meta.url));
 
 export default defineConfig({
   root: 'web',
@@ -44,17 +46,16 @@ export default defineConfig({
       // Chart.js reads properties where it declares the kinds of charts that are not used.
       treeshake: { propertyReadSideEffects: false },
       preserveEntrySignatures: 'exports-only',
-      input: { index: 'web/index.html', embed: 'web/embed.html', 'forget-me-not': 'web/element/entry.ts' },
+      input: { index: at('web/index.html'), embed: at('web/embed.html'), 'forget-me-not': at('web/element/entry.ts') },
       output: {
         // Pages of others name it, so its name says nothing of its content.
         entryFileNames: ({ name }) => (name === 'forget-me-not' ? '[name].js' : 'assets/[name]-[hash].js'),
       },
     },
     license: { fileName: licencesFile },
-    // The first releases with WebAssembly SIMD and module workers.
-    target: ['chrome107', 'firefox114', 'safari16.4'],
+    target: browsers,
   },
   worker: { format: 'es', plugins: () => [datasets()] },
   // The modules are in build/, the bindings and the packages beside web/.
-  server: { fs: { allow: [project] } },
+  server: { fs: { allow: [at('.')] } },
 });

@@ -6,10 +6,10 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'vite';
+import { browsers } from './browsers.ts';
 import { pack } from './pack.ts';
 
 const variants = ['baseline', 'relaxed'] as const;
-const target = ['chrome107', 'firefox114', 'safari16.4'];
 const web = fileURLToPath(new URL('..', import.meta.url));
 const built = (file: string): string => fileURLToPath(new URL(`../../build/wasm/bindings/${file}`, import.meta.url));
 
@@ -22,7 +22,7 @@ export async function classicWorker(): Promise<string> {
     plugins: [handedOver()],
     build: {
       write: false,
-      target,
+      target: browsers,
       modulePreload: false,
       rolldownOptions: { input: `${web}worker/entry.ts`, output: { format: 'iife', codeSplitting: false } },
     },

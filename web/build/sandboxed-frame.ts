@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'vite';
+import { browsers } from './browsers.ts';
 import { chartColours } from './chart-colours.ts';
 import { classicWorkers } from './classic-worker.ts';
 import { assets } from './datasets.ts';
@@ -15,7 +16,6 @@ import { pack } from './pack.ts';
 import { release } from './release.ts';
 
 const web = fileURLToPath(new URL('..', import.meta.url));
-const target = ['chrome107', 'firefox114', 'safari16.4'];
 
 /** By the address in dist/. */
 type Files = Map<string, string>;
@@ -36,7 +36,7 @@ async function classicScript(entry: string, plugins: Plugin[]): Promise<string> 
     plugins,
     build: {
       write: false,
-      target,
+      target: browsers,
       modulePreload: false,
       rolldownOptions: { input: `${web}page/${entry}.ts`, output: { format: 'iife', codeSplitting: false } },
     },

@@ -4,6 +4,7 @@
  */
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { browsers } from './browsers.ts';
 import { chartColours } from './chart-colours.ts';
 import { classicWorkers } from './classic-worker.ts';
 import { datasets } from './datasets.ts';
@@ -45,6 +46,6 @@ export default defineConfig({
     chunkSizeWarningLimit: 2000,
     license: { fileName: licencesFile },
     rolldownOptions: { input: 'web/forget-me-not.html', output: { codeSplitting: false } },
-    target: ['chrome107', 'firefox114', 'safari16.4'],
+    target: browsers,
   },
 });
