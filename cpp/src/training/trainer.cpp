@@ -8,6 +8,7 @@
 #include "random_streams.h"
 
 namespace rnn {
+
 template <class Real>
 Trainer<Real>::Trainer(Model<Real>& model, const TrainerSettings& settings)
     : model_(&model),
