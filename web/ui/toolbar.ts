@@ -238,7 +238,7 @@ export class Toolbar extends Panel {
   private progress(): TemplateResult {
     const { step, epoch, tokensPerSecond, built } = this.state;
     const toGo = timeToGo(this.state);
-    const unit = built?.info.kind === 'text' || !built ? 'chars/s' : 'steps/s';
+    const unit = built?.info.kind === 'text' || !built ? 'chars/s' : 'time steps/s';
     return html`<div class="status">
       <span>step <b class="step">${formatCount(step)}</b></span>
       ${Number.isNaN(epoch) ? nothing : html`<span>epoch <b class="epoch">${epoch.toFixed(2)}</b></span>`}
