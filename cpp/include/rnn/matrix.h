@@ -29,7 +29,7 @@ class Matrix : public MatrixMap<Real> {
   Matrix(const Matrix& other) : Matrix() { *this = other; }
   Matrix(Matrix&& other) noexcept : Matrix() { *this = std::move(other); }
   template <class Expression>
-  Matrix(const Eigen::MatrixBase<Expression>& values) : Matrix() {  // NOLINT: as Eigen's own
+  Matrix(const Eigen::MatrixBase<Expression>& values) : Matrix() {  // implicit, as Eigen's own
     *this = values;
   }
   ~Matrix() = default;
@@ -76,6 +76,7 @@ class Matrix : public MatrixMap<Real> {
 
   Vector<Real> memory_;
 };
+
 template <class Real>
 using VectorMap = Eigen::Map<Vector<Real>>;
 template <class Real>

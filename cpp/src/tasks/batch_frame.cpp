@@ -6,7 +6,6 @@
 #include "kernels/elementary.h"
 
 namespace rnn {
-
 namespace {
 
 /// Gives every array as many rows as the batch's steps need; new ones are zeros.
