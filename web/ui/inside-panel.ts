@@ -16,6 +16,7 @@ import { isFixed, isLeftOut, lockMark } from './locks';
 import { panelLevel, panelRole } from './outline';
 import { define, Panel } from './panel';
 import { sharedStyles } from './shared-styles';
+import { tellsHowSure } from './trace-figure';
 
 const guessesShown = 4;
 const lettersShown = 12;
@@ -58,6 +59,13 @@ export class InsidePanel extends Panel {
           : html`<p class="waiting">${this.waiting()}</p>`
       }
     </section>`;
+  }
+
+  protected override updated(): void {
+    const { trace } = this.state;
+    if (!trace) return;
+    this.style.setProperty('--strips', String(trace.trace.channels.length));
+    this.style.setProperty('--thin', tellsHowSure(trace) ? '2' : '1');
   }
 
   /** After another cell was chosen, its trace is yet to come. */

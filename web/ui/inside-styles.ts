@@ -81,6 +81,10 @@ export const insideStyles = css`
     flex: 1;
     flex-direction: column;
   }
+  /* Never so high that it leaves the first screen; few strips may take what a high one has left. */
+  .over-steps:not(:has([ranked])) {
+    max-height: calc(60px + var(--thin, 1) * 24px + max(var(--strips, 6) * 56px, min(448px, 100vh - 592px)));
+  }
   .example {
     display: flex;
     flex: 1 1 auto;

@@ -8,10 +8,6 @@ export const traceSheetStyles = css`
     flex-direction: column;
     min-width: 0;
   }
-  /* Never so high that the sheet leaves the first screen. */
-  :host(:not([ranked])) {
-    max-height: calc(28px + var(--thin, 1) * 24px + var(--strips, 6) * 56px);
-  }
   .scroll {
     display: flex;
     flex: 1;

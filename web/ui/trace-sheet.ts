@@ -88,8 +88,6 @@ export class TraceSheet extends Panel {
       selected: selectedStep,
       unit,
       units: hidden,
-      strips: cell.channels.length,
-      thin: this.renderRoot.querySelectorAll('.next, .coloured').length,
     };
     for (const [name, value] of Object.entries(numbers)) this.style.setProperty(`--${name}`, String(value));
     this.toggleAttribute('ranked', this.span !== null);
