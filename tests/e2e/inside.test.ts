@@ -2,7 +2,7 @@ import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
 import { shortNumber } from '../../web/cell/lit-value';
 import type { PlaygroundState } from '../../web/store/state';
-import { glance, isReady, openPage, play, until, useBrowser, useSharedPage } from './browser';
+import { chooseFrom, glance, isReady, openPage, play, until, useBrowser, useSharedPage } from './browser';
 
 useBrowser();
 
@@ -145,5 +145,34 @@ describe('the cell', () => {
     await page.getByRole('group', { name: 'Layer' }).getByRole('button', { name: '2' }).click();
     await until(page, (state) => state.layer === 1);
     await expect.poll(() => printed(page)).not.toEqual(first);
+  });
+});
+
+describe('what it expects', () => {
+  const heatmap = 'fmn-trace-sheet .scroll';
+  const table = 'fmn-figure[data-figure="trace"] .table + p';
+
+  /** Pixels from what is above to the words below it. */
+  const gap = async (page: Page, above: string): Promise<number> => {
+    const { y = 0, height = 0 } = (await page.locator(above).boundingBox()) ?? {};
+    const words = await page.locator('.expectations').boundingBox();
+    return (words?.y ?? Number.NaN) - y - height;
+  };
+
+  test.each(['rnn_tanh', 'gru', 'lstm'])('stands under the strips of %s, in sight without scrolling', async (cell) => {
+    const page = await openPage(`#data=adding&hidden=16&cell=${cell}`);
+    await until(page, (state) => state.probe !== null);
+    await expect.poll(() => gap(page, heatmap)).toBe(8);
+    const words = await page.locator('.expectations').boundingBox();
+    const bar = await page.locator('fmn-arithmetic-drawer').boundingBox();
+    expect((words?.y ?? Number.NaN) + (words?.height ?? 0)).toBeLessThan(bar?.y ?? 0);
+  });
+
+  test('is not covered by a table, however low the window', async () => {
+    const page = await openPage('#data=adding&hidden=16&cell=rnn_tanh', { viewport: { width: 360, height: 500 } });
+    await until(page, (state) => state.probe !== null);
+    await chooseFrom(page, 'trace', 'Table');
+    await expect.poll(() => page.locator(table).count()).toBe(1);
+    expect(await gap(page, table)).toBe(8);
   });
 });

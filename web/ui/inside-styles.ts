@@ -80,10 +80,11 @@ export const insideStyles = css`
     display: flex;
     flex: 1;
     flex-direction: column;
+    min-height: min-content;
   }
-  /* Never so high that it leaves the first screen; few strips may take what a high one has left. */
+  /* Not so high that it leaves the first screen; few strips may take what a high one has left, a table what it needs. */
   .over-steps:not(:has([ranked])) {
-    max-height: calc(60px + var(--thin, 1) * 24px + max(var(--strips, 6) * 56px, min(448px, 100vh - 592px)));
+    max-height: calc(60px + var(--thin, 1) * 24px + max(var(--strips, 6) * 50px, min(448px, 100vh - 624px)));
   }
   .example {
     display: flex;
