@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright';
 import { describe, expect, inject, test } from 'vitest';
+import { offeredWays } from '../../web/share/link-ways';
 import type { PlaygroundState } from '../../web/store/state';
 import { glance, isReady, openPage, until, useBrowser, useSharedPage } from './browser';
 
@@ -53,6 +54,30 @@ describe('a shared model', () => {
     await one.getByRole('button', { name: 'Play' }).click();
     await until(one, (now) => now.step > 10);
     await expect.poll(() => new URL(one.url()).hash).toBe('#cell=gru&hidden=16');
+  });
+
+  test('is not copied before it is known which link costs next to nothing, and nothing moves meanwhile', async () => {
+    const page = await openPage('#cell=gru&hidden=16');
+    await until(page, isReady);
+    await page.evaluate(() => {
+      // How many rows the table has in each frame until something can be copied: measuring may take a moment only.
+      const rows: number[] = [];
+      Object.assign(window, { rows });
+      const look = (): void => {
+        const playground = document.querySelector('forget-me-not')?.shadowRoot;
+        const dialog = playground?.querySelector('fmn-share-dialog')?.shadowRoot;
+        const button = dialog?.querySelector<HTMLButtonElement>('.copying .primary');
+        if (button?.disabled) rows.push(dialog?.querySelectorAll('tbody tr').length ?? 0);
+        if (button?.disabled !== false) requestAnimationFrame(look);
+      };
+      look();
+    });
+    await page.getByRole('button', { name: 'Share' }).click();
+    await expect.poll(() => page.getByRole('button', { name: 'Copy link' }).isEnabled()).toBe(true);
+    const rows = await page.evaluate(() => (window as unknown as { rows: number[] }).rows);
+    expect(new Set(rows)).toEqual(new Set([offeredWays + 1]));
+    const model = page.locator('fmn-share-dialog textarea');
+    await expect.poll(() => model.inputValue()).toContain('&m=1');
   });
 
   test('says which of four things is wrong with its link, and opens the settings all the same', async () => {

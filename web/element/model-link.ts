@@ -3,7 +3,7 @@
  * that is trained for its link first.
  */
 import type { Session } from '../session/session';
-import { roundedSteps } from '../share/coarse-ways';
+import { roundedSteps } from '../share/link-ways';
 import type { Store } from '../store/store';
 
 export class ModelLink {

@@ -1,8 +1,8 @@
 /** The codecs: those that are offered when a model is shared, and how any that was ever released is found by its number. */
-import { coarseBits, coarseFinenesses } from './coarse-ways';
-import { entropyCodec, finenesses } from './entropy-codec';
+import { entropyCodec } from './entropy-codec';
 import { float16Codec } from './float16-codec';
 import { LinkProblem } from './link-problem';
+import { coarseBits, coarseFinenesses, finenesses } from './link-ways';
 import { packedCodec } from './packed-codec';
 import type { WeightCodec } from './weight-codec';
 

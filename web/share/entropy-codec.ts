@@ -25,9 +25,6 @@ import { readSymbolSteps, type SymbolSteps, symbolStepsFor, type ThirdsAt, write
 import { blocksOf, gateCount, hiddenSizeOf } from './weight-blocks';
 import { checkValues, sizeOf, type TensorShape, type WeightCodec, type WeightTensor } from './weight-codec';
 
-/** Steps per σ that are offered. */
-export const finenesses = [2, 3, 4, 5, 6, 8, 12] as const;
-
 const entropyId = 3;
 const stepCodeBits = 8;
 const tableCodeBits = 7;

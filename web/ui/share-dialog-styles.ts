@@ -31,6 +31,11 @@ export const shareDialogStyles = css`
   th:first-child {
     text-align: left;
   }
+  [aria-hidden] td {
+    padding-left: 4px;
+    color: var(--quiet);
+    text-align: left;
+  }
   label {
     display: flex;
     align-items: center;

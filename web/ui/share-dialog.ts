@@ -5,7 +5,7 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { unsafeSVG } from 'lit/directives/unsafe-svg.js';
 import type { ShareChoice } from '../protocol/messages';
-import { coarseNames, roundedSteps } from '../share/coarse-ways';
+import { coarseNames, offeredWays, roundedSteps } from '../share/link-ways';
 import { tierOf, tiers } from '../share/tiers';
 import { cellOf, type PlaygroundState } from '../store/state';
 import { dialogStyles } from './dialog-styles';
@@ -89,11 +89,18 @@ export class ShareDialog extends Panel {
         <thead>
           <tr><th scope="col">Weights rounded to</th><th scope="col">Characters</th><th scope="col">Held-out loss</th><th scope="col">Arrives whole in</th></tr>
         </thead>
-        <tbody>${rows.map((row) => this.row(row, row === chosen))}</tbody>
+        <tbody>${rows.map((row) => this.row(row, row === chosen))}${busy ? this.rowsToCome(left) : nothing}</tbody>
       </table>
       <p class="status quiet" role="status">${problem || (busy ? measuring : noteOn(this.state, rows))}</p>
       ${this.isOnStandIn ? html`<p class="quiet">Its own text is not here: the loss shown is that on a stand-in.</p>` : nothing}
-      ${needsTable(this.state) || this.isOnStandIn ? nothing : this.training(busy)} ${this.copying(chosen)} ${this.files()}`;
+      ${needsTable(this.state) || this.isOnStandIn ? nothing : this.training(busy)} ${this.copying(chosen, busy && this.chosen === '')} ${this.files()}`;
+  }
+
+  /** Room for what is still being measured, so that nothing moves under the pointer. */
+  private rowsToCome(left: number): TemplateResult[] | typeof nothing {
+    if (needsTable(this.state)) return nothing;
+    const count = left < 0 ? offeredWays : Math.min(left, offeredWays);
+    return Array.from({ length: count }, () => html`<tr aria-hidden="true"><td colspan="4">…</td></tr>`);
   }
 
   /** Coarser still: at the price of some training, the loss stays. */
@@ -162,23 +169,24 @@ export class ShareDialog extends Panel {
     return `${name}, ${built?.settings.hidden ?? 0} units, trained for ${formatCount(sharing?.step ?? 0)} steps`;
   }
 
-  private copying(chosen: ShareRow | undefined): TemplateResult | typeof nothing {
+  /** @param isUndecided what will be suggested is not known yet: what stands there could be copied by mistake. */
+  private copying(chosen: ShareRow | undefined, isUndecided: boolean): TemplateResult | typeof nothing {
     const forms = this.forms();
     if (!chosen || !forms) return nothing;
     return html`<div class="copying">
-        <button class="primary" @click=${() => this.copy('Link', forms.link)}>Copy link</button>
-        <button @click=${() => this.copy('Markdown', forms.markdown)}>Copy Markdown</button>
-        ${this.alone ? nothing : this.embeddings(forms)}
+        <button class="primary" ?disabled=${isUndecided} @click=${() => this.copy('Link', forms.link)}>Copy link</button>
+        <button ?disabled=${isUndecided} @click=${() => this.copy('Markdown', forms.markdown)}>Copy Markdown</button>
+        ${this.alone ? nothing : this.embeddings(forms, isUndecided)}
         <span role="status" class="quiet">${this.copied}</span>
       </div>
       <textarea readonly class="mono" rows="3" aria-label="The link" .value=${forms.link} @focus=${selectAll}></textarea>
       ${this.page.startsWith('file:') ? html`<p class="quiet">${aboutFiles}</p>` : nothing}
-      ${this.code ? html`<div class="code" role="img" aria-label="QR code of the link">${unsafeSVG(this.code)}</div>` : nothing}`;
+      ${this.code && !isUndecided ? html`<div class="code" role="img" aria-label="QR code of the link">${unsafeSVG(this.code)}</div>` : nothing}`;
   }
 
-  private embeddings({ frame, element }: LinkForms): TemplateResult {
-    return html`<button @click=${() => this.copy('Frame', frame)}>Copy iframe</button>
-      <button @click=${() => this.copy('Element', element)}>Copy element</button>`;
+  private embeddings({ frame, element }: LinkForms, isUndecided: boolean): TemplateResult {
+    return html`<button ?disabled=${isUndecided} @click=${() => this.copy('Frame', frame)}>Copy iframe</button>
+      <button ?disabled=${isUndecided} @click=${() => this.copy('Element', element)}>Copy element</button>`;
   }
 
   private files(): TemplateResult {

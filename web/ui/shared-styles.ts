@@ -88,10 +88,12 @@ export const sharedStyles = css`
     cursor: default;
   }
   button.primary {
+    font-weight: 600;
+  }
+  button.primary:not(:disabled) {
     border-color: var(--accent);
     background: var(--accent);
     color: var(--on-accent);
-    font-weight: 600;
   }
   button.link {
     min-height: 24px;

@@ -3,8 +3,8 @@
  * answered later, so that errors are told here and not to whoever called.
  */
 import type { FileCurves, RunSpec, SaveFormat, ShareChoice } from '../protocol/messages';
-import { roundedSteps } from '../share/coarse-ways';
 import { coarseCodecs, offeredCodecs } from '../share/codecs';
+import { roundedSteps } from '../share/link-ways';
 import type { ModelHeader } from '../share/model-header';
 import { tiers } from '../share/tiers';
 import { describe } from './describe-error';

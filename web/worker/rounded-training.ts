@@ -9,8 +9,8 @@
 import type { LiveSettings } from '../../bindings/core';
 import { descriptionIn } from '../../bindings/run-description';
 import { decodeSafetensors, encodeSafetensors } from '../../bindings/safetensors';
-import { roundedSteps } from '../share/coarse-ways';
 import { foldBiases } from '../share/fold-biases';
+import { roundedSteps } from '../share/link-ways';
 import type { WeightCodec, WeightTensor } from '../share/weight-codec';
 import type { Learner } from './learner';
 import { bytesOf, tensorsOf } from './link-model';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { coarseNames } from '../../../web/share/coarse-ways';
 import { coarseCodecs, offeredCodecs } from '../../../web/share/codecs';
+import { coarseNames, offeredWays } from '../../../web/share/link-ways';
 import { exampleModel } from './example-model';
 
 const shares = [0.6, 0.3, 0.07, 0.02, 0.008, 0.002];
@@ -21,5 +21,9 @@ describe('a codec', () => {
 
   test('that a network is trained for is found by the name that is offered', () => {
     expect(coarseCodecs().map(({ name }) => name)).toEqual(coarseNames);
+  });
+
+  test('that is offered has its place in the dialog', () => {
+    expect(offeredCodecs()).toHaveLength(offeredWays);
   });
 });

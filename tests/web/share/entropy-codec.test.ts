@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { entropyCodec, finenesses } from '../../../web/share/entropy-codec';
+import { entropyCodec } from '../../../web/share/entropy-codec';
+import { finenesses } from '../../../web/share/link-ways';
 import type { WeightCodec, WeightTensor } from '../../../web/share/weight-codec';
 import { exampleModel, exampleTensor, linkProblemOf, problemOf, seeded } from './example-model';
 

@@ -4,9 +4,9 @@
 import { describe, expect, test } from 'vitest';
 import { loadCore, type TextTrainer } from '../../../bindings/core.ts';
 import { mobyDick } from '../../../web/build/datasets.ts';
-import { roundedSteps } from '../../../web/share/coarse-ways';
 import { coarseCodecs, offeredCodecs } from '../../../web/share/codecs';
 import { foldBiases } from '../../../web/share/fold-biases';
+import { roundedSteps } from '../../../web/share/link-ways';
 import { readPayload, writePayload } from '../../../web/share/payload';
 import { symbolShares } from '../../../web/share/symbol-shares';
 import { type Choice, suggested } from '../../../web/share/weigh';
