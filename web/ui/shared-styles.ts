@@ -80,9 +80,6 @@ export const sharedStyles = css`
     background: var(--raised);
     cursor: pointer;
   }
-  button:hover:not(:disabled) {
-    border-color: var(--quiet);
-  }
   button:disabled {
     color: var(--quiet);
     cursor: default;
@@ -94,6 +91,9 @@ export const sharedStyles = css`
     border-color: var(--accent);
     background: var(--accent);
     color: var(--on-accent);
+  }
+  button:hover:not(:disabled) {
+    border-color: var(--quiet);
   }
   button.link {
     min-height: 24px;
