@@ -6,10 +6,15 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <cstddef>
 #include <cstdlib>
 #include <new>
+#include <string>
+#include <utility>
+#include <vector>
 
+#include "rnn/series_trainer.h"
 #include "rnn/task_trainer.h"
 #include "rnn/text_trainer.h"
 #include "training/run_core.h"
@@ -142,6 +147,21 @@ TEST(StepMemory, AStepOnATextTakesNone) {
     auto spec = small<TextTrainerSpec>(kind);
     spec.length = 12;
     Result<TextTrainer> trainer = TextTrainer::create(spec, text);
+    ASSERT_TRUE(trainer.ok()) << trainer.status().message;
+    EXPECT_EQ(requests_of_steps(trainer.value()), 0) << kind.cell;
+  }
+}
+
+TEST(StepMemory, AStepOnASeriesTakesNone) {
+  for (const Kind& kind : kKinds) {
+    auto spec = small<SeriesTrainerSpec>(kind);
+    spec.length = 12;
+    spec.columns = 2;
+    spec.targets = {1};
+    spec.horizon = 3;
+    std::vector<float> rows(400);
+    for (std::size_t k = 0; k < rows.size(); ++k) rows[k] = std::sin(0.1F * static_cast<float>(k));
+    Result<SeriesTrainer> trainer = SeriesTrainer::create(spec, std::move(rows));
     ASSERT_TRUE(trainer.ok()) << trainer.status().message;
     EXPECT_EQ(requests_of_steps(trainer.value()), 0) << kind.cell;
   }
