@@ -17,23 +17,19 @@ const basicCodePoints = 0x10000;
 const replacement = '·';
 /** Half of a line end, which the core reads as one line feed. */
 const carriageReturn = 13;
+/** No character of the text; files are joined with theirs. */
+const byteOrderMark = 0xfeff;
 
 /** @param least how often a character must occur to stay. */
 export function foldRare(bytes: Uint8Array, least: number): FoldedText {
   const unchanged = { bytes, folded: 0, kinds: 0 };
   if (!isText(bytes)) return unchanged;
-  const text = withoutMark(bytes);
-  const counts = countCharacters(text);
+  const counts = countCharacters(bytes);
   const replacements = replacementsFor(counts, least);
   if (replacements.size === 0) return unchanged;
   let folded = 0;
   for (const code of replacements.keys()) folded += counts.get(code) ?? 0;
-  return { bytes: replaced(text, counts, replacements), folded, kinds: replacements.size };
-}
-
-/** Without the byte order mark, which is no character of the text. */
-function withoutMark(bytes: Uint8Array): Uint8Array {
-  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
+  return { bytes: replaced(bytes, counts, replacements), folded, kinds: replacements.size };
 }
 
 /** UTF-8 without zero bytes. */
@@ -112,7 +108,7 @@ function replacementsFor(counts: ReadonlyMap<number, number>, least: number): Ma
 
 function rareBases(counts: ReadonlyMap<number, number>, least: number): Map<number, string> {
   const bases = new Map<number, string>();
-  const staying = new Set([carriageReturn, replacement.codePointAt(0)]);
+  const staying = new Set([carriageReturn, byteOrderMark, replacement.codePointAt(0)]);
   for (const [code, count] of counts) if (count < least && !staying.has(code)) bases.set(code, baseOf(code));
   return bases;
 }

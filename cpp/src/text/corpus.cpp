@@ -10,6 +10,7 @@
 namespace rnn {
 namespace {
 
+constexpr char32_t kByteOrderMark = 0xFEFF;
 constexpr int kUnknownShown = 10;  // how many unknown characters a message lists
 
 Status bad_byte(std::size_t at) {
@@ -17,16 +18,17 @@ Status bad_byte(std::size_t at) {
                               " is not. Is it a picture or a program? If it is text, save it as UTF-8"};
 }
 
-/// Calls take(code point) for each symbol of the text, line ends as '\n'.
+/// Calls take(code point) for each symbol of the text, line ends as '\n'. A byte order mark is none wherever it stands:
+/// texts are joined with theirs, and a vocabulary that began with one would lose it as soon as it is read as a text.
 template <class Take>
 Status for_each_symbol(std::string_view text, Take&& take) {
-  std::size_t at = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+  std::size_t at = 0;
   while (at < text.size()) {
     const std::size_t start = at;
     const auto point = decode_utf8(text, at);
     if (!point || *point == 0) return bad_byte(start);
     const bool is_crlf = *point == U'\r' && at < text.size() && text[at] == '\n';
-    if (!is_crlf) take(*point);
+    if (!is_crlf && *point != kByteOrderMark) take(*point);
   }
   return Status::good();
 }

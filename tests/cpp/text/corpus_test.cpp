@@ -28,12 +28,21 @@ TEST(Corpus, NumbersTheSymbolsByAscendingCodePoint) {
   EXPECT_EQ(corpus.value().vocabulary.find(U'c'), -1);
 }
 
-TEST(Corpus, DropsAByteOrderMarkAtTheStartOnly) {
+TEST(Corpus, DropsByteOrderMarksWhereverFilesWereJoined) {
   const auto corpus = Corpus::read(
       "\xEF\xBB\xBF"
-      "ab\xEF\xBB\xBF");
+      "ab\xEF\xBB\xBF"
+      "ba");
   ASSERT_TRUE(corpus.ok());
-  EXPECT_EQ(decoded(corpus.value()), "ab\xEF\xBB\xBF");
+  EXPECT_EQ(decoded(corpus.value()), "abba");
+}
+
+TEST(Corpus, ReadsItsVocabularyAgainTheSameWhateverIsInIt) {
+  const auto corpus = Corpus::read("😀\xEF\xBB\xBF🐳\r");
+  ASSERT_TRUE(corpus.ok());
+  const std::string vocabulary = corpus.value().vocabulary.text();
+  EXPECT_EQ(vocabulary, "\r🐳😀");
+  EXPECT_EQ(Corpus::read(vocabulary).value().vocabulary.text(), vocabulary);
 }
 
 TEST(Corpus, ReadsCrlfAsOneLineEndAndKeepsALoneCarriageReturn) {

@@ -56,9 +56,9 @@ test('dots already in the text stay', () => {
   expect(fold('aaa·', 2)).toEqual({ text: 'aaa·', folded: 0, kinds: 0 });
 });
 
-test('carriage returns and a byte order mark are not characters of the text', () => {
+test('carriage returns and byte order marks are not characters of the text', () => {
   expect(fold('\ufeffaaa\r\naaa\n\n', 2)).toEqual({ text: '\ufeffaaa\r\naaa\n\n', folded: 0, kinds: 0 });
-  expect(fold('\ufeffaaa€', 2)).toEqual({ text: 'aaa·', folded: 1, kinds: 1 });
+  expect(fold('\ufeffaaa€\ufeff', 3)).toEqual({ text: '\ufeffaaa·\ufeff', folded: 1, kinds: 1 });
 });
 
 test.each([
