@@ -1,16 +1,13 @@
 /** Of the links that a page asked for by script, the one it is given. Loaded with the first. */
-import { type Choice, suggested } from '../share/weigh';
 import type { PlaygroundState } from '../store/state';
 import { linkForms } from '../ui/share-links';
-import { shareRows } from '../ui/share-rows';
+import { shareRows, suggestedRow } from '../ui/share-rows';
 
 /** @throws a sentence when none is short enough. */
 export function shortestLink(state: PlaygroundState, address: string, most: number): string {
-  const rows = shareRows(state, address).flatMap(({ choice, characters, fragment }) =>
-    choice ? [{ codec: choice.name, characters, fragment, loss: choice.lossAfter }] : [],
-  );
+  const rows = shareRows(state, address).filter(({ choice }) => choice !== null);
   const fitting = rows.filter(({ characters }) => characters <= most);
-  const best = suggested<Choice & { fragment: string }>(fitting, state.sharing?.choices[0]?.lossBefore ?? Number.NaN);
+  const best = suggestedRow(state, fitting);
   if (best) return linkForms(address, best.fragment, '').link;
   const least = Math.min(...rows.map(({ characters }) => characters));
   throw new Error(

@@ -244,9 +244,11 @@ const aboutFiles =
 const tierNames = { safe: 'a QR code, any chat', chat: 'Slack', web: 'web software', cap: 'an address bar' } as const;
 
 function lossText({ lossBefore, lossAfter }: ShareChoice, measure: LossMeasure): string {
-  const more = (lossAfter - lossBefore) * measure.factor;
+  const more = lossAfter - lossBefore;
   const sign = more < 0 ? '−' : '+';
-  return `${formatLoss(lossAfter, measure)} (${sign}${Math.abs(more).toFixed(4)})`;
+  const cost = Math.abs(more);
+  const written = measure.isLogarithm ? (cost * measure.factor).toFixed(4) : formatLoss(cost, measure);
+  return `${formatLoss(lossAfter, measure)} (${sign}${written})`;
 }
 
 function selectAll(event: FocusEvent): void {

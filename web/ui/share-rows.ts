@@ -35,11 +35,12 @@ export function shareRows({ built, sharing }: Shared, address: string): ShareRow
 }
 
 /** The shortest of those that cost next to nothing; the last where nothing is known of any. */
-export function suggestedRow({ sharing }: Pick<Shared, 'sharing'>, rows: readonly ShareRow[]): ShareRow | undefined {
+export function suggestedRow({ built, sharing }: Shared, rows: readonly ShareRow[]): ShareRow | undefined {
   const weighed = rows.flatMap(({ name, characters, choice }) =>
     choice ? [{ codec: name, characters, loss: choice.lossAfter }] : [],
   );
-  const best = suggested(weighed, sharing?.choices[0]?.lossBefore ?? Number.NaN);
+  const original = sharing?.choices[0]?.lossBefore ?? Number.NaN;
+  const best = built ? suggested(weighed, original, built.info) : undefined;
   return rows.find(({ name }) => name === best?.codec) ?? rows.at(-1);
 }
 

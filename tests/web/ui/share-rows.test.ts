@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { initialState, type PlaygroundState } from '../../../web/store/state';
-import { noteOn, shareRows } from '../../../web/ui/share-rows';
+import { noteOn, shareRows, suggestedRow } from '../../../web/ui/share-rows';
 import { info } from '../fake-worker';
 
 const choice = (name: string, characters: number) => ({
@@ -39,6 +39,20 @@ test('a copy that was trained for its link stands where its length puts it', () 
   const choices = [...(sharing?.choices ?? []), choice('σ/1.5, trained', 200)];
   const rows = shareRows({ built, sharing: sharing && { ...sharing, choices } }, address);
   expect(rows.map(({ name }) => name)).toEqual(['σ/2', 'σ/1.5, trained', '8 bits', 'settings only']);
+});
+
+test('of a forecast a cost of few nats is too much: what is suggested depends on what the losses are', () => {
+  const { built, sharing } = state(100);
+  const choices = (sharing?.choices ?? []).map((one) => ({
+    ...one,
+    lossBefore: 0.001,
+    lossAfter: one.name === '8 bits' ? 0.001 : 0.009,
+  }));
+  const measured = { built, sharing: sharing && { ...sharing, choices } };
+  const rows = shareRows(measured, address);
+  expect(suggestedRow(measured, rows)?.name).toBe('σ/2');
+  const forecast = { ...measured, built: built && { ...built, info: { ...info, loss: 'mse' as const } } };
+  expect(suggestedRow(forecast, rows)?.name).toBe('8 bits');
 });
 
 test('a link that no address bar shows is not offered, and if none is left that is said', () => {

@@ -5,6 +5,7 @@ import { mobyDick } from '../../../web/build/datasets';
 import type { RunSpec, ShareChoice } from '../../../web/protocol/messages';
 import { offeredCodecs } from '../../../web/share/codecs';
 import { readPayload } from '../../../web/share/payload';
+import { suggested } from '../../../web/share/weigh';
 import { createLearner } from '../../../web/worker/create-learner';
 import type { Learner } from '../../../web/worker/learner';
 import { headerOf, sharesOf } from '../../../web/worker/link-header';
@@ -33,16 +34,20 @@ const taskSpec: RunSpec = {
   network: { ...usual.network, hiddenSize: 8, cell: 'gru' },
 };
 
-async function learned(core: Core, spec: RunSpec): Promise<{ learner: Learner; material: Material }> {
+async function learned(core: Core, spec: RunSpec, steps = 60): Promise<{ learner: Learner; material: Material }> {
   const bytes = new TextEncoder().encode(mobyDick().slice(0, 20_000));
   const material = await loadMaterial(spec.lesson, async () => bytes);
   const learner = createLearner(core, spec, material);
-  learner.trainPieces(60 * learner.info().piecesPerStep);
+  learner.trainPieces(steps * learner.info().piecesPerStep);
   return { learner, material };
 }
 
-async function shared(core: Core, spec: RunSpec): Promise<{ choices: ShareChoice[]; learner: Learner; twin: Learner }> {
-  const { learner, material } = await learned(core, spec);
+async function shared(
+  core: Core,
+  spec: RunSpec,
+  steps = 60,
+): Promise<{ choices: ShareChoice[]; learner: Learner; twin: Learner }> {
+  const { learner, material } = await learned(core, spec, steps);
   const twin = createLearner(core, spec, material);
   const header = headerOf(spec, material, learner, learner.step);
   const codecs = offeredCodecs(sharesOf(material, learner));
@@ -84,6 +89,29 @@ describe.each([
   });
 });
 
+test('of a forecast that is nearly perfect, the way that is suggested leaves as many answers right', async () => {
+  const core = await loadCore({ variant: 'baseline' });
+  const sine: RunSpec = {
+    ...taskSpec,
+    lesson: { kind: 'task', task: { task: 'sine', length: 40, smallest: 1, noise: 0 }, batch: 16 },
+    network: { ...usual.network, hiddenSize: 8 },
+    live: { ...usual.live, learningRate: 0.02 },
+  };
+  const { choices, learner, twin } = await shared(core, sine, 1000);
+  const original = evaluated(learner);
+  expect(original.loss).toBeLessThan(0.01);
+  const weighed = choices.map((choice) => ({
+    ...choice,
+    codec: choice.name,
+    characters: choice.payload.length,
+    loss: choice.lossAfter,
+  }));
+  const best = suggested(weighed, original.loss, learner.info());
+  const { tensors } = await readPayload(best?.payload ?? '');
+  twin.loadParameters(fileOf(tensors));
+  expect(evaluated(twin).right).toBeGreaterThan(original.right - 0.02);
+});
+
 test('a file of parameters becomes tensors and the same file again', async () => {
   const core = await loadCore({ variant: 'baseline' });
   const { learner } = await learned(core, taskSpec);
@@ -108,7 +136,7 @@ test('an author’s own text is stood in for by one of the same characters, and 
   expect(said).toEqual({ ...before, step: 0 });
 });
 
-function evaluated(learner: Learner): { loss: number } {
+function evaluated(learner: Learner): { loss: number; right: number } {
   learner.restartEvaluation();
   return learner.evaluate(1e9);
 }
