@@ -1,13 +1,20 @@
 /** What is to be written as ONNX: a model's sizes and weights, and what its inputs and outputs mean. */
-import type { ModelHeader, NetworkHeader } from '../share/model-header';
+import type { Scale } from '../series/normalise';
+import type { ModelHeader, NetworkHeader, SeriesColumn } from '../share/model-header';
 import type { WeightTensor } from '../share/weight-codec';
 
 type Of<Kind extends ModelHeader['kind']> = Extract<ModelHeader, { readonly kind: Kind }>;
 
-/** What the numbers stand for; a link's header will do. */
+/**
+ * What the network reads of a column is (value − mean) / scale; where `lag` is not 0, of value − (value `lag` rows before) in
+ * place of the value, and 0 in the first `lag` rows. What it says is normalised in the same way.
+ */
+export type NormalisedColumn = SeriesColumn & Pick<Scale, 'kind' | 'lag'>;
+
+/** What the numbers stand for. */
 export type OnnxMeaning =
   | Pick<Of<'text'>, 'kind' | 'vocabulary'>
-  | Pick<Of<'series'>, 'kind' | 'columns' | 'targets' | 'horizon'>
+  | (Pick<Of<'series'>, 'kind' | 'targets' | 'horizon'> & { readonly columns: readonly NormalisedColumn[] })
   | (Pick<Of<'task'>, 'kind' | 'task'> & {
       /** What the symbols read and the classes written stand for, where the task has symbols. */
       readonly inputSymbols?: string;

@@ -49,7 +49,10 @@ export interface TaskHeader extends CommonHeader {
 
 export interface SeriesColumn {
   readonly name: string;
-  /** What the network reads is (value − mean) / scale. */
+  /**
+   * What the network reads is (value − mean) / scale; where the link's settings say `scaling=difference`, the value's change
+   * over `horizon` rows stands in its place.
+   */
   readonly mean: number;
   readonly scale: number;
 }

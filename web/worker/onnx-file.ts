@@ -1,6 +1,6 @@
 /** The model as an ONNX file. The writer is loaded when it is first asked for: most visits never do. */
 
-import type { OnnxMeaning, OnnxSource } from '../onnx/onnx-source';
+import type { NormalisedColumn, OnnxMeaning, OnnxSource } from '../onnx/onnx-source';
 import type { RunSpec } from '../protocol/messages';
 import type { Learner } from './learner';
 import { headerOf } from './link-header';
@@ -31,7 +31,16 @@ export function onnxSource(spec: RunSpec, material: Material, learner: Learner):
 function meaningOf(spec: RunSpec, material: Material, learner: Learner): OnnxMeaning {
   const header = headerOf(spec, material, learner, learner.step);
   const info = learner.info();
+  if (header.kind === 'series') return { ...header, columns: normalisedColumns(material) };
   if (header.kind !== 'task' || info.kind !== 'task') return header;
   const { inputSymbols, outputSymbols } = info.task;
   return { ...header, inputSymbols, outputSymbols };
+}
+
+/** More than a link's header says, which comes with the settings. */
+function normalisedColumns(material: Material): NormalisedColumn[] {
+  if (material.kind !== 'series') return [];
+  return material.series.columns.map(({ name, scale: { kind, centre, spread, lag } }) => {
+    return { name, kind, mean: centre, scale: spread, lag };
+  });
 }

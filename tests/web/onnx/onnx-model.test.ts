@@ -53,7 +53,7 @@ describe('the metadata say what the numbers mean', () => {
   });
 
   test('of a series: how its columns were normalised, and what is forecast', () => {
-    const columns = [{ name: 'wind', mean: 3.5, scale: 0.25 }];
+    const columns = [{ name: 'wind', kind: 'difference', mean: 3.5, scale: 0.25, lag: 2 }] as const;
     const metadata = metadataOf(modelOf({}, { kind: 'series', columns, targets: [0], horizon: 2 }));
     expect(JSON.parse(metadata.normaliser ?? '')).toEqual(columns);
     expect(metadata).toMatchObject({ kind: 'series', loss: 'mse', targets: '[0]', horizon: '2' });
