@@ -1,6 +1,6 @@
 // The options of `npm run example`: every one checked before anything is built or trained.
 
-import { accessSync, constants, readFileSync } from 'node:fs';
+import { accessSync, constants, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { describeFile, type Partly, type RunDescription, type TaskTrainerSpec } from '../../bindings/core.ts';
@@ -62,12 +62,15 @@ function stepsOf(text: string | undefined): number {
   throw new UsageError(`--steps must be a whole number of 1 or more, got ${text}`);
 }
 
-/** Throws UsageError: an option that is unknown, malformed, or does not go with another; a file that cannot be used. */
-export function readOptions(args: string[]): Options {
+/**
+ * @param ends of the files that are written, behind the name that --save gives.
+ * Throws UsageError: an option that is unknown, malformed, or does not go with another; a file that cannot be used.
+ */
+export function readOptions(args: string[], ends: readonly string[] = ['']): Options {
   const given = parse(args);
   if (given.task !== undefined && given.text !== undefined) throw new UsageError('give --text or --task, not both');
   if (given.length !== undefined && given.task === undefined) throw new UsageError('--length goes with --task only');
-  if (given.save !== undefined) checkWritable(given.save);
+  if (given.save !== undefined) for (const end of ends) checkWritable(given.save, end);
   return {
     network: {
       cell: given.cell,
@@ -85,11 +88,20 @@ export function readOptions(args: string[]): Options {
 }
 
 /** Before hours of training, not after them. */
-function checkWritable(file: string): void {
+function checkWritable(name: string, end: string): void {
+  const needed = name === '' || name.endsWith('/') ? 'the name of a file' : neededOf(name + end);
+  if (needed !== undefined) throw new UsageError(`--save must be ${needed}, got '${name}'`);
+}
+
+/** @returns what a file must be that it is not; undefined when it can be written. */
+function neededOf(file: string): string | undefined {
   try {
-    accessSync(path.dirname(path.resolve(file)), constants.W_OK);
-  } catch (cause) {
-    throw new UsageError(`--save must be in a folder that can be written to, got '${file}'`, { cause });
+    const there = statSync(file, { throwIfNoEntry: false });
+    if (there?.isDirectory()) return 'a file and no folder';
+    accessSync(there ? file : path.dirname(path.resolve(file)), constants.W_OK);
+    return undefined;
+  } catch {
+    return 'in a folder that can be written to';
   }
 }
 
@@ -98,8 +110,10 @@ function readRun(name: string, given: Partial<Record<string, string>>): NonNulla
   if (extra.length > 0) throw new UsageError(`--from brings the file's own settings; leave out ${extra.join(', ')}`);
   const file = readFile('from', name);
   const description = describeFile(file);
-  if (description) return { file, description };
-  throw new UsageError(`--from must be a file that --save wrote, got '${name}', which says nothing of its run`);
+  const got = `--from must be a file that --save wrote, got '${name}'`;
+  if (!description) throw new UsageError(`${got}, which says nothing of its run`);
+  if (description.kind === 'series') throw new UsageError(`${got}, which is of a series; this example has none`);
+  return { file, description };
 }
 
 export function readFile(option: string, name: string): Uint8Array {

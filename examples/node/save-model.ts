@@ -24,10 +24,12 @@ export interface Answer {
   readonly outputs: readonly (readonly number[])[];
 }
 
+const ends = ['.safetensors', '.onnx', '.json'] as const;
+
 /** Called by `npm run example -- examples/node/save-model.ts`. */
 export async function main(args: string[]): Promise<void> {
   try {
-    const options = readOptions(args);
+    const options = readOptions(args, ends);
     if (options.save === undefined || options.from) throw new UsageError('give --save NAME, and not --from');
     const trainer = await trained(options);
     for (const file of saveModel(trainer, options.save)) console.log(`saved ${file}`);
@@ -49,14 +51,14 @@ async function trained({ network, live, task, text, steps }: Options): Promise<T
 /** @param name of the files, without their ends. @returns the files written. */
 export function saveModel(trainer: TaskTrainer | TextTrainer, name: string): string[] {
   const answer = trainer instanceof TextTrainer ? answerToText(trainer) : answerToTask(trainer);
-  const contents = {
-    safetensors: trainer.saveParameters(),
-    onnx: exportOnnx(sourceOf(trainer)),
-    json: `${JSON.stringify(answer)}\n`,
+  const contents: Record<(typeof ends)[number], string | Uint8Array> = {
+    '.safetensors': trainer.saveParameters(),
+    '.onnx': exportOnnx(sourceOf(trainer)),
+    '.json': `${JSON.stringify(answer)}\n`,
   };
   return Object.entries(contents).map(([end, content]) => {
-    writeFileSync(`${name}.${end}`, content);
-    return `${name}.${end}`;
+    writeFileSync(`${name}${end}`, content);
+    return `${name}${end}`;
   });
 }
 

@@ -4,19 +4,39 @@
 """
 
 import argparse
+import math
 import sys
 
 import numpy
 import onnxruntime
 
 
+def whole(least):
+    def number(text):
+        if text.isdecimal() and int(text) >= least:
+            return int(text)
+        raise argparse.ArgumentTypeError(f"must be a whole number of {least} or more, got {text!r}")
+
+    return number
+
+
+def temperature(text):
+    try:
+        number = float(text)
+    except ValueError:
+        number = math.nan
+    if 0 <= number < math.inf:
+        return number
+    raise argparse.ArgumentTypeError(f"must be a number of 0 or more, got {text!r}")
+
+
 def options():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("model", help="an .onnx file of a text")
     parser.add_argument("--prime", default="\n", help="read before writing")
-    parser.add_argument("--length", type=int, default=200, help="characters to write")
-    parser.add_argument("--temperature", type=float, default=0.8, help="0: always the most probable character")
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--length", type=whole(1), default=200, help="characters to write")
+    parser.add_argument("--temperature", type=temperature, default=0.8, help="0: always the most probable character")
+    parser.add_argument("--seed", type=whole(0), default=1)
     return parser.parse_args()
 
 
@@ -42,15 +62,26 @@ class Reader:
 
 
 def chosen_of(probabilities, temperature, generator):
+    """By logarithms of shares of the largest: a power of the probabilities themselves can be 0 for all of them."""
     if temperature == 0:
         return int(probabilities.argmax())
-    weights = numpy.power(probabilities.astype(numpy.float64), 1 / temperature)
+    shares = probabilities.astype(numpy.float64) / probabilities.max()
+    with numpy.errstate(divide="ignore", over="ignore"):
+        weights = numpy.exp(numpy.log(shares) / temperature)
     return int(generator.choice(len(weights), p=weights / weights.sum()))
+
+
+def opened(path):
+    try:
+        return onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
+    # ONNX Runtime has an exception of its own for each thing that may be wrong, and no other class above them.
+    except Exception as error:
+        sys.exit(f"ONNX Runtime cannot open {path}: {error}")
 
 
 def main():
     chosen = options()
-    session = onnxruntime.InferenceSession(chosen.model, providers=["CPUExecutionProvider"])
+    session = opened(chosen.model)
     vocabulary = session.get_modelmeta().custom_metadata_map.get("vocabulary")
     if vocabulary is None:
         sys.exit("the model must be of a text: there is no vocabulary in its metadata")

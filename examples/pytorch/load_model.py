@@ -7,6 +7,7 @@ already, so nn.LSTM, nn.GRU or nn.RNN take them as they are; nn.Linear is the re
 """
 
 import json
+import struct
 import sys
 
 import numpy
@@ -64,7 +65,12 @@ class Recurrent(nn.Module):
 
 def load_model(path):
     """Returns the network, and what the file says of it: its kind, its settings, of a text the vocabulary."""
-    arrays, metadata = read_safetensors(path)
+    try:
+        arrays, metadata = read_safetensors(path)
+    except OSError as error:
+        sys.exit(f"the model must be a file that can be read, got {path!r}: {error.strerror}")
+    except (struct.error, ValueError, TypeError, KeyError, AttributeError):
+        sys.exit(f"the model must be a .safetensors file, got {path!r}, which is none or is cut")
     if "forget-me-not" not in metadata:
         sys.exit(f"{path} does not say what network it is: it was not saved by Forget-Me-Not")
     description = json.loads(metadata["forget-me-not"])
@@ -94,13 +100,20 @@ def in_module(name):
     return name if name.startswith(("readout.", "embedding.")) else f"rnn.{name}"
 
 
+def read_answer(path):
+    try:
+        with open(path, encoding="utf-8") as file:
+            return json.load(file)
+    except (OSError, ValueError) as error:
+        sys.exit(f"the answer must be a .json file that can be read, got {path!r}: {error}")
+
+
 def main():
     if len(sys.argv) != 3:
         sys.exit("usage: load_model.py MODEL.safetensors ANSWER.json")
     model, description = load_model(sys.argv[1])
     print(model)
-    with open(sys.argv[2], encoding="utf-8") as file:
-        answer = json.load(file)
+    answer = read_answer(sys.argv[2])
     inputs = torch.tensor(answer["inputs"]).unsqueeze(1)
     with torch.no_grad():
         outputs = READINGS[answer["loss"]](model(inputs)[0])[:, 0].numpy()

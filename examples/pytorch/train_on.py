@@ -1,13 +1,14 @@
 """Goes on training a next-character model of Forget-Me-Not in PyTorch, and saves it so that Forget-Me-Not opens it again.
 
     python3 train_on.py whale.safetensors text.txt --save whale2.safetensors
-    torchrun --nproc_per_node=2 train_on.py whale.safetensors text.txt --save whale2.safetensors
+    torchrun --redirects=1 --tee=1 --nproc_per_node=2 train_on.py whale.safetensors text.txt --save whale2.safetensors
 
 Under torchrun each process reads its own streams of the text, and all take the mean of their gradients (gloo, so that no
-graphics card is needed).
+graphics card is needed). Without --redirects and --tee the launcher of torch 1.13 fails on Python 3.11.
 """
 
 import argparse
+import math
 import os
 import sys
 
@@ -19,22 +20,49 @@ from torch.nn.parallel import DistributedDataParallel
 from load_model import load_model, save_model
 
 
+def whole(text):
+    if text.isdecimal() and int(text) >= 1:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"must be a whole number of 1 or more, got {text!r}")
+
+
+def rate(text):
+    try:
+        number = float(text)
+    except ValueError:
+        number = math.nan
+    if 0 < number < math.inf:
+        return number
+    raise argparse.ArgumentTypeError(f"must be a number above 0, got {text!r}")
+
+
+def writable(path):
+    """Before hours of training, not after them."""
+    folder = os.path.dirname(os.path.abspath(path))
+    if path and not os.path.isdir(path) and os.access(path if os.path.exists(path) else folder, os.W_OK):
+        return path
+    raise argparse.ArgumentTypeError(f"must be a file in a folder that can be written to, got {path!r}")
+
+
 def options():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("model", help="a .safetensors file of a text")
     parser.add_argument("text", help="UTF-8; its last tenth is held out")
-    parser.add_argument("--save", required=True, help="the file to write")
-    parser.add_argument("--steps", type=int, default=200)
-    parser.add_argument("--batch", type=int, default=32, help="streams of all processes together")
-    parser.add_argument("--length", type=int, default=64, help="characters per window")
-    parser.add_argument("--rate", type=float, default=0.002)
+    parser.add_argument("--save", type=writable, required=True, help="the file to write")
+    parser.add_argument("--steps", type=whole, default=200)
+    parser.add_argument("--batch", type=whole, default=32, help="streams of all processes together")
+    parser.add_argument("--length", type=whole, default=64, help="characters per window")
+    parser.add_argument("--rate", type=rate, default=0.002)
     return parser.parse_args()
 
 
 def symbols_of(path, vocabulary):
     """The text as symbol numbers, without the characters that the model has never seen."""
-    with open(path, encoding="utf-8", newline="") as file:
-        text = file.read()
+    try:
+        with open(path, encoding="utf-8", newline="") as file:
+            text = file.read()
+    except (OSError, UnicodeDecodeError) as error:
+        sys.exit(f"the text must be a file in UTF-8 that can be read, got {path!r}: {error}")
     places = {symbol: place for place, symbol in enumerate(vocabulary)}
     known = [places[symbol] for symbol in text if symbol in places]
     if len(known) < len(text):

@@ -1,4 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
@@ -7,6 +8,7 @@ import { decodeSafetensors } from '../../bindings/safetensors.ts';
 import { learnTask } from '../../examples/node/learn-task.ts';
 import { learnText } from '../../examples/node/learn-text.ts';
 import { main } from '../../examples/node/train.ts';
+import { temporaryFolder } from './temporary-folder';
 
 const core = await loadCore({ variant: 'baseline' });
 const text = new TextEncoder().encode('the sea, the ship, the whale. '.repeat(200));
@@ -64,6 +66,28 @@ test('the command saves a file and goes on from it', async () => {
   }
 });
 
+test('a file of weights alone is no run to go on from, and that is said', () => {
+  const trainer = core.createTextTrainer(spec, text);
+  const from = trainer.saveParameters();
+  trainer.dispose();
+  expect(() => learnText(core, { spec, steps: 1, text, from }, () => {})).toThrow(
+    'the file must have the state of its training too, got weights alone',
+  );
+});
+
+test('from a subfolder, names of files are those that are seen from there', () => {
+  const folder = temporaryFolder();
+  writeFileSync(path.join(folder, 'notes.txt'), text);
+  const script = `import { runExample } from './bindings/setup/run-example.mjs';
+    await runExample(process.argv.slice(2), process.argv[1]);`;
+  const args = ['--hidden', '4', '--steps', '1', '--text', 'notes.txt', '--save', 'run.st'];
+  const { stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script, folder, ...args], {
+    encoding: 'utf8',
+  });
+  expect(stderr).toBe('');
+  expect(existsSync(path.join(folder, 'run.st'))).toBe(true);
+}, 60_000);
+
 describe('what a person can mend on the command line is said in a sentence', () => {
   test.each([
     [['--steps', '0'], '--steps must be a whole number of 1 or more, got 0'],
@@ -74,6 +98,9 @@ describe('what a person can mend on the command line is said in a sentence', () 
     [['--length', '9'], '--length goes with --task only'],
     [['--text', 'no/such/file.txt'], "--text must be a file that can be read, got 'no/such/file.txt'"],
     [['--save', 'no/such/folder/run.st'], '--save must be in a folder that can be written to'],
+    [['--save', tmpdir()], `--save must be a file and no folder, got '${tmpdir()}'`],
+    [['--save', ''], "--save must be the name of a file, got ''"],
+    [['--save', 'README.md/run.st'], '--save must be in a folder that can be written to'],
     [['--from', 'README.md'], 'no safetensors file'],
     [['--from', 'tests/golden/cell_lstm_I3_H4_B2_T5.safetensors'], 'which says nothing of its run'],
     [['--from', 'run.st', '--cell', 'gru'], '--from brings the file’s own settings; leave out --cell'],

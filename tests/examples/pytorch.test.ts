@@ -1,5 +1,6 @@
 // PyTorch runs what was trained here, and trains on; skipped where no Python has torch, which is large.
 
+import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -37,6 +38,19 @@ const loadable = [
   ['binary_addition', { cell: 'lstm', layers: 2 }] as const,
 ];
 
+/** The options that people are told to give torchrun: that these do is what is tested. */
+const documented = optionsOfTorchrun(`${folder}/README.md`);
+
+function optionsOfTorchrun(file: string): string[] {
+  const [, options = ''] = /^ *torchrun ((?:--\S+ )+)/m.exec(readFileSync(file, 'utf8')) ?? [];
+  return options.trim().split(' ');
+}
+
+test('every command with torchrun that is documented has the same options', () => {
+  expect(documented).toContain('--nproc_per_node=2');
+  expect(optionsOfTorchrun(`${folder}/train_on.py`)).toEqual(documented);
+});
+
 describe.skipIf(!python)(`examples/pytorch${why}`, () => {
   test.each(loadable)('says of %s, with %j, what the core says, within 1e-5', (task, network) => {
     const name = taskModel(task, network);
@@ -60,11 +74,23 @@ describe.skipIf(!python)(`examples/pytorch${why}`, () => {
   });
 
   test.each([
+    [['--save', '/nosuch/x'], "--save: must be a file in a folder that can be written to, got '/nosuch/x'"],
+    [['--batch', '0'], "--batch: must be a whole number of 1 or more, got '0'"],
+    [['--rate', 'nan'], "--rate: must be a number above 0, got 'nan'"],
+    [[], "the model must be a .safetensors file, got 'README.md', which is none or is cut"],
+  ])('refuses to train with %j, in a sentence', (args, message) => {
+    const save = path.join(temporaryFolder(), 'x');
+    const trained = spawnSync(python, [`${folder}/train_on.py`, 'README.md', 'README.md', '--save', save, ...args], {
+      encoding: 'utf8',
+    });
+    expect(trained.stderr.trimEnd().split('\n').at(-1)).toContain(message);
+    expect(trained.stderr).not.toContain('Traceback');
+    expect(trained.status).toBeGreaterThan(0);
+  });
+
+  test.each([
     ['alone', []],
-    [
-      'in two processes',
-      ['-m', 'torch.distributed.run', '--nproc_per_node=2', '--master_port=29517', '--redirects=1', '--tee=1'],
-    ],
+    ['in two processes', ['-m', 'torch.distributed.run', ...documented, '--master_port=29517']],
   ])('trains on %s, and the core opens what comes out', (_, launcher) => {
     const trainer = textTrainer();
     const name = path.join(temporaryFolder(), 'model');

@@ -39,17 +39,19 @@ test('of a task it saves the answer to an example', () => {
   trainer.dispose();
 });
 
-test.each([[[]], [['--save', 'x', '--from', 'tests/golden/cell_lstm_I3_H4_B2_T5.safetensors']]])(
-  '%j is refused with a sentence',
-  async (args) => {
-    const error = vi.spyOn(console, 'error').mockImplementation(() => {});
-    try {
-      await main(args);
-      expect(error).toHaveBeenCalledOnce();
-      expect(process.exitCode).toBe(1);
-    } finally {
-      process.exitCode = 0;
-      error.mockRestore();
-    }
-  },
-);
+test.each([
+  [[]],
+  [['--save', '']],
+  [['--save', 'no/such/folder/x']],
+  [['--save', 'x', '--from', 'tests/golden/cell_lstm_I3_H4_B2_T5.safetensors']],
+])('%j is refused with a sentence', async (args) => {
+  const error = vi.spyOn(console, 'error').mockImplementation(() => {});
+  try {
+    await main(args);
+    expect(error).toHaveBeenCalledOnce();
+    expect(process.exitCode).toBe(1);
+  } finally {
+    process.exitCode = 0;
+    error.mockRestore();
+  }
+});
