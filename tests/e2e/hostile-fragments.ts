@@ -34,7 +34,7 @@ function settingsOf(value: string, what: string, keys: readonly string[]): Hosti
 }
 
 const numberless: readonly HostileFragment[] = [
-  { what: 'a setting that is markup', fragment: `${escaped(markup)}=1`, says: /which this page does not know/ },
+  { what: 'a setting that is markup', fragment: `${escaped(markup)}=1`, says: /is no setting that this page knows/ },
   { what: 'names of the language', fragment: '__proto__=1&constructor=1&toString=1', says: /“__proto__”/ },
   { what: 'a million hidden units', fragment: 'hidden=1000000', says: /Hidden units must be a whole number/ },
   { what: 'an infinite rate', fragment: 'rate=1e999', says: /must be a number from/ },

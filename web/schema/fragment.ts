@@ -43,7 +43,7 @@ export function readFragment(fragment: string): FragmentReading {
   const [found, payload] = payloadPart.exec(whole) ?? [];
   for (const [key, given] of lastOfEach(whole.slice(0, whole.length - (found?.length ?? 0)))) {
     if (!isSettingKey(key)) {
-      problems.push(`the link has a setting “${key.slice(0, 24)}”, which this page does not know`);
+      problems.push(`“${key.slice(0, 24)}” is no setting that this page knows`);
       continue;
     }
     const text = decode(given);

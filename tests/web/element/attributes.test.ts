@@ -32,7 +32,7 @@ describe('the attributes of the element', () => {
   test.each([
     [{ units: 'many' }, /^units: .*must be a whole number from 1 to 1024, got “many”; 128 is used$/],
     [{ preset: 'chess' }, /^preset must be one of moby-dick, .*got “chess”$/],
-    [{ hash: 'size=3' }, /a setting “size”, which this page does not know/],
+    [{ hash: 'size=3' }, /“size” is no setting that this page knows/],
     [{ theme: 'blue' }, /^theme must be one of auto, light, dark, got “blue”$/],
     [{ 'max-steps': '-3' }, /^max-steps must be a whole number of steps/],
   ])('%o is told in a sentence, and the rest is taken', (attributes, sentence) => {
