@@ -9,7 +9,8 @@ export class GivenWeights {
   private present: Weights | null = null;
 
   arrived(): void {
-    this.present = this.coming;
+    // What has its own data waits for nothing more.
+    this.present = this.coming?.withOwn ? null : this.coming;
     this.coming = null;
   }
 
@@ -18,8 +19,9 @@ export class GivenWeights {
     if (step === 0 && built?.standIn !== undefined && this.present) this.coming = { ...this.present, withOwn: true };
   }
 
-  /** Whether the error says that they cannot be used. */
+  /** Whether the error says that they cannot be used. That data could not be had is no fault of a link's. */
   areRefused({ task, fatal }: Extract<SessionEvent, { type: 'error' }>): boolean {
-    return this.coming !== null && !fatal && (task === 'link' || task === 'create');
+    if (!this.coming || fatal) return false;
+    return task === 'link' || task === 'create' || (task === 'load' && this.coming.payload === undefined);
   }
 }

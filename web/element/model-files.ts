@@ -6,14 +6,12 @@ import type { Session, SessionEvent } from '../session/session';
 import type { Store } from '../store/store';
 import type { FileAnswer } from '../ui/intent';
 import { foreignSettings, planFor, type Weights, withRelu } from './opened-file';
-import type { Aside } from './put-aside';
 
 export interface ModelFilesHost {
   /** Gives the user a file. */
   deliver(name: string, bytes: Uint8Array<ArrayBuffer>): void;
-  /** Builds a model that begins with these weights. */
+  /** Builds a model that begins with these weights, or goes on with their session. */
   show(settings: Settings, weights: Weights): void;
-  goOnFrom(aside: Aside): void;
 }
 
 function fileName(format: SaveFormat): string {
@@ -118,7 +116,6 @@ export class ModelFiles {
     this.store.setQuestion(plan.kind === 'ask' ? { name, ...plan.question, problem: '' } : null);
     if (plan.kind === 'refuse') this.store.addNotice(plan.problem);
     if (plan.kind === 'show') this.host.show(plan.settings, plan.weights);
-    if (plan.kind === 'go on') this.host.goOnFrom(plan.aside);
   }
 }
 

@@ -1,5 +1,5 @@
-/** What becomes of a model file: a session to go on with, a model to show, or a question to the user. Pure. */
-import type { ForeignFile, OpenedFile, TaskInfo } from '../protocol/messages';
+/** What becomes of a model file: a session or a model to show, or a question to the user. Pure. */
+import type { ForeignFile, ModelColumn, OpenedFile, TaskInfo } from '../protocol/messages';
 import { kindOfData, ownText } from '../schema/datasets';
 import { readFragment } from '../schema/fragment';
 import { defaultSettings, type Settings } from '../schema/settings';
@@ -16,12 +16,17 @@ export interface Weights {
   readonly parameters?: Uint8Array<ArrayBuffer>;
   /** What the outputs stand for. */
   readonly vocabulary?: string | undefined;
+  /** Of the table they were trained on; none where that is not known. */
+  readonly columns?: readonly ModelColumn[] | undefined;
+  /** With these goes a whole session, once its data are there. */
+  readonly session?: Aside | undefined;
+  /** Not all of the settings beside them in a link were understood. */
+  readonly isMisread?: boolean | undefined;
   /** The user's own text is meant, and no other stands in for it. */
   readonly withOwn?: boolean;
 }
 
 export type FilePlan =
-  | { readonly kind: 'go on'; readonly aside: Aside }
   | { readonly kind: 'show'; readonly settings: Settings; readonly weights: Weights }
   /** What it has learned is not known. */
   | { readonly kind: 'ask'; readonly question: Omit<FileQuestion, 'name' | 'problem'> }
@@ -41,12 +46,13 @@ export function planFor(file: OpenedFile, own: OwnData | null, tasks: readonly T
       problem: 'The model was trained on a table that is not in its file. Open the table first, then the model.',
     };
   }
-  const { vocabulary } = file;
-  if (file.kind === 'model') return { kind: 'show', settings, weights: { parameters: file.parameters, vocabulary } };
-  if (!hasData) return { kind: 'show', settings, weights: { parameters: file.checkpoint, vocabulary } };
-  const curves = History.of(file.curves).copy();
+  const { vocabulary, columns } = file;
+  const origin = { vocabulary, columns };
+  if (file.kind === 'model') return { kind: 'show', settings, weights: { ...origin, parameters: file.parameters } };
   const checkpoint = { step: file.step, bytes: file.checkpoint };
-  return { kind: 'go on', aside: { settings, own: isOwn(settings.data) ? own : null, curves, checkpoint } };
+  const session = { settings, own: null, curves: History.of(file.curves).copy(), checkpoint };
+  const weights = hasData ? { withOwn: true } : { parameters: file.checkpoint };
+  return { kind: 'show', settings, weights: { ...origin, ...weights, session } };
 }
 
 function planForForeign(file: ForeignFile, tasks: readonly TaskInfo[]): FilePlan {

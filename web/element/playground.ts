@@ -6,17 +6,17 @@
 import type { WriteWish } from '../protocol/messages';
 import { type FragmentReading, readFragment } from '../schema/fragment';
 import type { Presentation } from '../schema/presentation';
-import { restartKeys, type Settings } from '../schema/settings';
+import { restartKeys, type Settings, settingsTable } from '../schema/settings';
 import { Session, type SessionEvent, type SessionHost } from '../session/session';
 import { pendingKeys } from '../store/state';
 import { Store } from '../store/store';
+import { arrivalNotice } from './arrival-notice';
 import { Controls } from './controls';
 import { type BuiltIn, sourceOf, standInFor, withAvailableData, withUsualProbe } from './data-choice';
 import { Driver } from './driver';
 import { GivenWeights } from './given-weights';
 import { type Complain, withKnownNames } from './known-names';
 import { fragmentOf } from './link-fragment';
-import { linkedNotice } from './linked-notice';
 import { ModelFiles } from './model-files';
 import { ModelLink } from './model-link';
 import type { Weights } from './opened-file';
@@ -74,7 +74,6 @@ export class Playground {
     this.files = new ModelFiles(this.session, this.store, {
       deliver: (name, bytes) => host.deliver(name, bytes),
       show: (settings, weights) => this.show(settings, weights),
-      goOnFrom: (aside) => this.goOnFrom(aside),
     });
   }
 
@@ -162,7 +161,7 @@ export class Playground {
 
   /** Takes settings from wherever they stand; each problem is a sentence. @param complain of names that are not known. */
   take({ settings, problems, payload }: FragmentReading, complain = this.complainOfLink): void {
-    this.weights.coming = payload === undefined ? null : { payload };
+    this.weights.coming = payload === undefined ? null : { payload, isMisread: problems.length > 0 };
     if (payload !== undefined) this.store.showOwn();
     for (const problem of problems) this.store.addNotice(problem);
     const available = withAvailableData(settings, this.store.state.own, payload !== undefined);
@@ -172,10 +171,14 @@ export class Playground {
     this.store.setSettings(withUsualProbe(available.settings));
     this.complain = complain;
     this.useKnownNames();
+    if (this.weights.coming) {
+      // Should it be refused, the model that is there goes on as it was.
+      if (this.wasOpened) this.build();
+      return;
+    }
     this.sendLive();
     this.sendWatch();
-    if (!this.weights.coming) this.rebuildIfUntouched();
-    else if (this.wasOpened) this.build();
+    this.rebuildIfUntouched();
   }
 
   /** The same start again: same seed, step 0, paused. */
@@ -235,18 +238,16 @@ export class Playground {
     if (event.type === 'error' && event.task === 'create' && this.takingUp) return this.startAfresh(event.message);
     // Its data could not be had: what is built next is another model.
     if (event.type === 'error' && event.task === 'load') this.takingUp = false;
-    if (event.type === 'error' && this.weights.areRefused(event)) return this.refuseWeights(event);
     if (event.type === 'checkpoint') this.putAside.noteGood(event);
     this.files.hear(event);
-    this.store.apply(event);
+    if (event.type === 'error' && this.weights.areRefused(event)) this.refuseWeights(event);
+    else this.store.apply(event);
     if (event.type === 'error' && this.store.state.activity === 'paused') this.driver.refused();
     if (event.type === 'diverged') this.driver.refused();
     for (const listener of this.listeners) listener(event);
     if (event.type === 'ready' && this.useKnownNames()) this.build();
     if (event.type === 'stopped') this.driver.stopped();
     if (event.type !== 'created') return;
-    const linked = linkedNotice(event.linked);
-    if (linked && !isSame) this.store.addNotice(linked);
     this.sendLive();
     this.sendWatch();
     // An older model than the one that was last asked for.
@@ -260,9 +261,11 @@ export class Playground {
     this.build();
   }
 
-  private arrived({ run, step }: Extract<SessionEvent, { type: 'created' }>): void {
-    if (this.takingUp) this.store.addNotice(`Taken up where it was left, at step ${step.toLocaleString('en')}.`);
-    else this.putAside.replacedBy(run);
+  private arrived(event: Extract<SessionEvent, { type: 'created' }>): void {
+    if (this.takingUp) this.store.addNotice(`Taken up where it was left, at step ${event.step.toLocaleString('en')}.`);
+    else this.putAside.replacedBy(event.run);
+    const notice = arrivalNotice(event, this.weights.coming, this.store.state.settings.data);
+    if (notice) this.store.addNotice(notice);
     this.takingUp = false;
     this.weights.arrived();
     this.putAside.forgetGood();
@@ -274,7 +277,8 @@ export class Playground {
     this.store.addNotice(event.message);
     if (this.store.state.built) {
       this.store.apply(event);
-      return this.store.revert(pendingKeys(this.store.state));
+      this.store.revert(settingsTable.map(({ key }) => key));
+      return this.sendWatch();
     }
     this.store.setSettings(withAvailableData(this.store.state.settings, this.store.state.own).settings);
     this.build();
@@ -321,22 +325,21 @@ export class Playground {
   /** @returns the number of the model, or null when there are no data for it. */
   private build(from?: Aside): number | null {
     const { settings, own } = this.store.state;
+    const weights = (from ? null : this.weights.coming) ?? none;
+    const standIn = standInFor(from ?? this.weights.coming, this.store.state);
+    const known = from ?? (weights.withOwn ? weights.session : undefined);
     this.driver.building();
     // The state it is left in is what one can come back to.
     if (this.store.state.activity === 'running') this.session.pause();
-    const spec = specOf(
-      settings,
-      sourceOf(settings, own, this.host.datasetSource, standInFor(from ?? this.weights.coming, this.store.state)),
-    );
+    const spec = specOf(settings, sourceOf(settings, own, this.host.datasetSource, standIn));
     if (!spec) {
       this.store.setProblem('data', `There are no data called “${settings.data}”.`);
       return null;
     }
-    const weights = from ? none : (this.weights.coming ?? none);
-    const run = this.session.build({ spec, watch: watchOf(this.store.state) }, from?.checkpoint, weights);
+    const run = this.session.build({ spec, watch: watchOf(this.store.state) }, known?.checkpoint, weights);
     const isGiven = from ? from.isGiven : weights !== none;
     const standsIn = spec.lesson.kind === 'text' && spec.lesson.source.kind === 'stand-in';
-    this.store.building(run, { curves: from?.curves, payload: weights.payload, isGiven, standsIn });
+    this.store.building(run, { curves: known?.curves, payload: weights.payload, isGiven, standsIn });
     return run;
   }
 }

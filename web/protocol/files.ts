@@ -13,6 +13,13 @@ export interface FileCurves {
   readonly heldOut: readonly HeldOut[];
 }
 
+/** A column of a table as a model reads it: (value − mean) / scale. */
+export interface ModelColumn {
+  readonly name: string;
+  readonly mean: number;
+  readonly scale: number;
+}
+
 interface OwnFile {
   /** The settings it was saved with, as in a link. */
   readonly fragment: string;
@@ -20,6 +27,8 @@ interface OwnFile {
   readonly step: number;
   /** Of a text: what its outputs stand for. */
   readonly vocabulary: string | undefined;
+  /** Of a table; none where the file does not say them. */
+  readonly columns: readonly ModelColumn[];
 }
 
 export interface SessionFile extends OwnFile {

@@ -6,7 +6,7 @@
  * Typed arrays and checkpoints travel as transferred buffers.
  */
 import type { CellInfo, LoadOptions, ModuleVariant, TaskInfo } from '../../bindings/core';
-import type { FileCurves, OpenedFile, SaveFormat } from './files';
+import type { FileCurves, ModelColumn, OpenedFile, SaveFormat } from './files';
 import type { LiveSettings, RunSpec, Watch } from './run-spec';
 import type { HeldOut, ModelInfo, PlaceView, SampleView, SaysView, TraceView } from './views';
 
@@ -42,7 +42,7 @@ export type Request =
       readonly run: number;
       readonly spec: RunSpec;
       readonly watch: Watch;
-      /** Continue from here instead of from step 0. */
+      /** Continue from here instead of from step 0; where it is of other data than these, begin with the parameters, if any. */
       readonly checkpoint?: Uint8Array<ArrayBuffer> | undefined;
       /** Begin with the weights of this link: the value of its `m`. */
       readonly payload?: string | undefined;
@@ -50,6 +50,8 @@ export type Request =
       readonly parameters?: Uint8Array<ArrayBuffer> | undefined;
       /** What the outputs of these parameters stand for, in their order, where that is known. */
       readonly vocabulary?: string | undefined;
+      /** The columns they were trained on; none where that is not known. */
+      readonly columns?: readonly ModelColumn[] | undefined;
     }
   /** Trains until paused, or until that step at most. */
   | { readonly type: 'play'; readonly until?: number }
@@ -159,6 +161,8 @@ export interface LinkedModel {
   readonly lossAfter: number | null;
   /** Another text stands in for that of its author. */
   readonly standsIn: boolean;
+  /** Its settings or data are not those that it was measured with. */
+  readonly isOtherwise: boolean;
 }
 
 export type Event =

@@ -9,6 +9,7 @@ import type {
   Event,
   FileCurves,
   LiveSettings,
+  ModelColumn,
   Request,
   RunSpec,
   SaveFormat,
@@ -43,10 +44,11 @@ interface Numbered extends Model {
   readonly payload?: string | undefined;
   readonly parameters?: Uint8Array<ArrayBuffer> | undefined;
   readonly vocabulary?: string | undefined;
+  readonly columns?: readonly ModelColumn[] | undefined;
 }
 
 /** Of a link or of a file. */
-export type GivenWeights = Pick<Numbered, 'payload' | 'parameters' | 'vocabulary'>;
+export type GivenWeights = Pick<Numbered, 'payload' | 'parameters' | 'vocabulary' | 'columns'>;
 
 /** A state that a model can go on from. */
 export interface GoodCheckpoint {
@@ -124,8 +126,8 @@ export class Session {
   build(model: Model, from?: GoodCheckpoint, weights: GivenWeights = {}): number {
     this.run += 1;
     this.replacements = 0;
-    const { payload, parameters, vocabulary } = weights;
-    const numbered = { ...model, run: this.run, checkpoint: from?.bytes, payload, parameters, vocabulary };
+    const { payload, parameters, vocabulary, columns } = weights;
+    const numbered = { ...model, run: this.run, checkpoint: from?.bytes, payload, parameters, vocabulary, columns };
     this.asked = [...this.asked, numbered];
     this.send({ type: 'create', ...numbered });
     return this.run;

@@ -8,6 +8,7 @@ import { fileOf } from './link-model';
 
 export { HandOver } from './hand-over';
 export { readModelFile } from './model-file';
+export { takeWeights } from './take-weights';
 
 /** Throws what `readPayload` throws. */
 export async function readLink(payload: string): Promise<LinkedWeights> {

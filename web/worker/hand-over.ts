@@ -2,11 +2,12 @@
  * The model on its way out: written for a link, slice by slice while it trains on, or into a file. What was asked for is
  * answered later, so that errors are told here and not to whoever called.
  */
-import type { FileCurves, RunSpec, SaveFormat, ShareChoice } from '../protocol/messages';
+import type { FileCurves, LinkedModel, RunSpec, SaveFormat, ShareChoice } from '../protocol/messages';
 import { coarseCodecs, offeredCodecs } from '../share/codecs';
 import { roundedSteps } from '../share/link-ways';
 import type { ModelHeader } from '../share/model-header';
 import { tiers } from '../share/tiers';
+import { columnsIn } from './check-origin';
 import { describe } from './describe-error';
 import type { Learner } from './learner';
 import { headerOf, sharesOf } from './link-header';
@@ -33,6 +34,8 @@ export interface Origin {
   makeTwin(): Learner;
   /** The link that its weights came out of. */
   readonly shared: LinkedWeights | null;
+  /** What the page is told of it. */
+  readonly linked?: LinkedModel | undefined;
 }
 
 /** Six bits a character, and no way to write weights takes fewer than two for one. */
@@ -216,7 +219,7 @@ export class HandOver {
     const { spec, material } = this.origin;
     const post = (bytes: Uint8Array<ArrayBuffer>): void =>
       this.host.post({ type: 'saved', run: this.run, format, step, bytes }, [bytes.buffer]);
-    if (format !== 'onnx') return post(saveModelFile(this.learner, format, fragment, curves));
+    if (format !== 'onnx') return post(saveModelFile(this.learner, format, fragment, curves, columnsIn(material)));
     onnxFile(onnxSource(spec, material, this.learner)).then(post, (error) => this.complain('save', error));
   }
 

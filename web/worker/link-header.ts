@@ -2,6 +2,7 @@
 import type { RunSpec } from '../protocol/messages';
 import type { ModelHeader } from '../share/model-header';
 import { symbolShares } from '../share/symbol-shares';
+import { columnsIn } from './check-origin';
 import type { Learner } from './learner';
 import type { Material } from './material';
 
@@ -32,9 +33,8 @@ export function headerOf(
   if (info.kind === 'text') return { ...common, kind: 'text', vocabulary: info.vocabulary };
   if (lesson.kind === 'task') return { ...common, kind: 'task', task: lesson.task };
   if (lesson.kind === 'series' && material.kind === 'series') {
-    const { columns, targets } = material.series;
-    const scales = columns.map(({ name, scale }) => ({ name, mean: scale.centre, scale: scale.spread }));
-    return { ...common, kind: 'series', columns: scales, targets, horizon: lesson.horizon };
+    const { targets } = material.series;
+    return { ...common, kind: 'series', columns: columnsIn(material), targets, horizon: lesson.horizon };
   }
   throw new Error(`a model of ${info.kind} cannot come from a lesson of ${lesson.kind}`);
 }

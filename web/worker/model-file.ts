@@ -11,7 +11,7 @@ import {
   type Safetensors,
   type Tensor,
 } from '../../bindings/safetensors';
-import type { FileCurves, OpenedFile, SaveFormat } from '../protocol/messages';
+import type { FileCurves, ModelColumn, OpenedFile, SaveFormat } from '../protocol/messages';
 import type { Learner } from './learner';
 import { stateDict } from './state-dict';
 
@@ -24,6 +24,7 @@ interface PageMetadata {
   readonly step: number;
   readonly firstStep: number;
   readonly heldOut: FileCurves['heldOut'];
+  readonly columns?: readonly ModelColumn[];
 }
 
 export function saveModelFile(
@@ -31,11 +32,12 @@ export function saveModelFile(
   format: SaveFormat,
   fragment: string,
   curves: FileCurves,
+  columns: readonly ModelColumn[] = [],
 ): Uint8Array<ArrayBuffer> {
   const isSession = format === 'session';
   const { tensors, metadata } = decodeSafetensors(isSession ? learner.checkpoint() : learner.saveParameters());
   const { firstStep, heldOut } = curves;
-  const page: PageMetadata = { fragment, step: learner.step, firstStep, heldOut };
+  const page: PageMetadata = { fragment, step: learner.step, firstStep, heldOut, columns };
   const all = [...tensors.values(), ...(isSession ? curveNames.map((name) => curveTensor(name, curves[name])) : [])];
   return encodeSafetensors(all, { ...metadata, [pageKey]: JSON.stringify(page) });
 }
@@ -49,9 +51,14 @@ export function readModelFile(bytes: Uint8Array, vocabulary?: string): OpenedFil
   const file = decodeSafetensors(bytes);
   const page = pageMetadata(file);
   if (!page) return stateDict([...file.tensors.values()], vocabulary);
-  const { fragment, step } = page;
+  const { fragment, step, columns = [] } = page;
   const description = descriptionIn(file);
-  const own = { fragment, step, vocabulary: description?.kind === 'text' ? description.vocabulary : undefined };
+  const own = {
+    fragment,
+    step,
+    vocabulary: description?.kind === 'text' ? description.vocabulary : undefined,
+    columns,
+  };
   const model = [...file.tensors.values()].filter(({ name }) => !isCurve(name));
   const body = encodeSafetensors(model, file.metadata);
   if (!file.tensors.has('curves.losses')) return { kind: 'model', ...own, parameters: body };
@@ -115,7 +122,14 @@ function isPageMetadata(value: unknown): value is PageMetadata {
     isCount(value.step) &&
     isCount(value.firstStep) &&
     Array.isArray(value.heldOut) &&
-    value.heldOut.every(isPoint)
+    value.heldOut.every(isPoint) &&
+    (value.columns === undefined || (Array.isArray(value.columns) && value.columns.every(isColumn)))
+  );
+}
+
+function isColumn(value: unknown): boolean {
+  return (
+    isRecord(value) && typeof value.name === 'string' && Number.isFinite(value.mean) && Number.isFinite(value.scale)
   );
 }
 

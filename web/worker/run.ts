@@ -4,11 +4,10 @@
  * training step of a large network is worked off by pieces and may be left half done, to go on later. Until its last
  * piece the weights are those of the step before.
  */
-import type { Event, LinkedModel, LiveSettings, ModelInfo, Watch, WriteWish } from '../protocol/messages';
+import type { Event, LiveSettings, ModelInfo, Watch, WriteWish } from '../protocol/messages';
 import type { HandOver, Origin } from './hand-over';
 import { HeldOutReader } from './held-out';
 import type { Learner } from './learner';
-import { standsIn } from './material';
 import { Observer } from './observer';
 import { Outbox } from './outbox';
 import { Budget, Pace, SpeedMeter } from './pace';
@@ -66,7 +65,8 @@ export class Run {
   /** @returns what tells the page of this model and gives it its first checkpoint; nothing can fail in it any more. */
   introduction(): () => void {
     const { step } = this.learner;
-    const created: Event = { type: 'created', run: this.id, info: this.info, step, ...this.linked() };
+    const { linked } = this.origin;
+    const created: Event = { type: 'created', run: this.id, info: this.info, step, ...(linked && { linked }) };
     const postCheckpoint = this.takeCheckpoint();
     return () => {
       this.host.post(created);
@@ -209,13 +209,6 @@ export class Run {
     const tokensPerSecond = this.speed.perSecond;
     const [frame, buffers] = this.outbox.take(now, { run, running, step, epoch, tokensPerSecond });
     this.host.post(frame, buffers);
-  }
-
-  private linked(): { readonly linked?: LinkedModel } {
-    const { shared, spec } = this.origin;
-    if (!shared) return {};
-    const { steps, lossBefore, lossAfter } = shared.header;
-    return { linked: { steps, lossBefore, lossAfter, standsIn: standsIn(spec) } };
   }
 
   private speak(now: () => number): void {

@@ -6,7 +6,6 @@
  */
 import type { DataSource, Event, Request, Task } from '../protocol/messages';
 import { loadPart } from '../share/load-part';
-import { checkOrigin } from './check-origin';
 import { createLearner } from './create-learner';
 import { describe } from './describe-error';
 import type { LinkedWeights } from './hand-over';
@@ -144,26 +143,24 @@ export class TrainLoop {
     await this.exchange?.catch(() => undefined);
     let about: Task = 'load';
     try {
-      let shared: LinkedWeights | null = null;
-      if (request.payload !== undefined) {
-        const { readLink } = await this.loaded();
-        about = 'link';
-        shared = await readLink(request.payload);
-      }
+      const { payload, vocabulary, columns } = request;
+      const part = (payload ?? vocabulary ?? columns) === undefined ? null : await this.loaded();
+      about = 'link';
+      const shared = part && payload !== undefined ? await part.readLink(payload) : null;
       about = 'load';
       const read = (source: DataSource): Promise<Uint8Array> => this.host.readBytes(source);
       const material = await loadMaterial(request.spec.lesson, read, shared?.header);
       // A newer request overtook this one while its data were loading.
       if (this.newest !== request.run) return;
-      this.guard('create', () => this.replaceRun(request, material, shared), request.run);
+      this.guard('create', () => this.replaceRun(request, material, shared, part), request.run);
     } catch (error) {
       this.report(about, error, request.run);
     }
   }
 
-  private replaceRun(request: Create, material: Material, shared: LinkedWeights | null): void {
+  private replaceRun(request: Create, material: Material, shared: LinkedWeights | null, part: Exchange | null): void {
     const learner = createLearner(this.engine, request.spec, material);
-    const { run, introduce } = this.furnish(learner, request, material, shared);
+    const { run, introduce } = this.furnish(learner, request, material, shared, part);
     this.run?.dispose();
     this.run = run;
     introduce();
@@ -175,15 +172,22 @@ export class TrainLoop {
     request: Create,
     material: Material,
     shared: LinkedWeights | null,
+    part: Exchange | null,
   ): { run: Run; introduce: () => void } {
     try {
-      checkOrigin(learner.info(), request.spec, shared?.header, request.vocabulary);
-      if (shared) learner.loadParameters(shared.parameters);
-      if (request.parameters) learner.loadParameters(request.parameters);
-      if (request.checkpoint) learner.restore(request.checkpoint);
-      const { spec, watch } = request;
+      const linked = part?.takeWeights(learner, request, material, shared);
+      const { spec, watch, parameters, checkpoint } = request;
+      if (!part && parameters) learner.loadParameters(parameters);
+      if (!part && checkpoint) learner.restore(checkpoint);
       const makeTwin = (): Learner => createLearner(this.engine, spec, material);
-      const run = new Run(request.run, learner, { spec, material, makeTwin, shared }, watch, this.host, this.limit);
+      const run = new Run(
+        request.run,
+        learner,
+        { spec, material, makeTwin, shared, linked },
+        watch,
+        this.host,
+        this.limit,
+      );
       return { run, introduce: run.introduction() };
     } catch (error) {
       if (!describe(error).fatal) learner.dispose();

@@ -4,7 +4,10 @@ import { pendingKeys } from '../../../web/store/state';
 import { opened, type Stage } from '../stage';
 import { payload } from './link-payload';
 
-async function openedWithModel(fragment = 'hidden=4&probe=ab+ab', vocabulary?: string): Promise<Stage> {
+async function openedWithModel(
+  fragment = 'hidden=4&batch=2&length=8&probe=ab+ab',
+  vocabulary?: string,
+): Promise<Stage> {
   return opened(`${fragment}&m=${await payload(vocabulary)}`);
 }
 
@@ -66,7 +69,7 @@ describe('a model that came with a link', () => {
   test('of other characters than the text has is refused, and the settings are opened without it', async () => {
     const { state } = await openedWithModel(undefined, 'xyz');
     expect(state).toMatchObject({ activity: 'paused', linked: null, settings: { hidden: 4 } });
-    expect(state.notices.join()).toContain('the text must have the characters of the model');
+    expect(state.notices.join()).toContain('The text must have the characters of the model');
   });
 
   test('that is refused does not take the place of the one that trains', async () => {
@@ -77,12 +80,12 @@ describe('a model that came with a link', () => {
     await stage.settle();
     expect(stage.state).toMatchObject({ step: 20, activity: 'paused', problems: {} });
     expect(pendingKeys(stage.state)).toEqual([]);
-    expect(stage.state.notices.join()).toContain('the text must have the characters of the model');
+    expect(stage.state.notices.join()).toContain('The text must have the characters of the model');
   });
 });
 
 describe('a model of its author’s own text', () => {
-  const own = 'data=own&hidden=4&probe=ab+ab';
+  const own = 'data=own&hidden=4&batch=2&length=8&probe=ab+ab';
 
   test('is shown with a text that stands in, and says so', async () => {
     const { state } = await openedWithModel(own);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { foreignSettings, planFor, withRelu } from '../../../web/element/opened-file';
 import type { ForeignFile, ModelFile, SessionFile, TaskInfo } from '../../../web/protocol/messages';
-import type { OwnText } from '../../../web/store/state';
+import type { OwnSeries, OwnText } from '../../../web/store/state';
 
 const bytes = Uint8Array.of(1);
 const own: OwnText = { kind: 'text', name: 'mine', bytes: 2, glimpse: 'ab', probe: 'ab', blob: new Blob(['ab']) };
@@ -17,10 +17,18 @@ const session: SessionFile = {
   fragment: 'cell=gru&hidden=8',
   step: 2,
   vocabulary: 'ab',
+  columns: [],
   curves,
   checkpoint: bytes,
 };
-const model: ModelFile = { kind: 'model', fragment: 'hidden=8', step: 2, vocabulary: 'ab', parameters: bytes };
+const model: ModelFile = {
+  kind: 'model',
+  fragment: 'hidden=8',
+  step: 2,
+  vocabulary: 'ab',
+  columns: [],
+  parameters: bytes,
+};
 const foreign: ForeignFile = {
   kind: 'foreign',
   cell: 'gru',
@@ -40,20 +48,29 @@ const tasks = [task('adding', 2, 1), task('reber', 3, 3, true), task('copy', 3, 
 describe('a session', () => {
   test('is gone on with, with its settings and smoothed curves', () => {
     const plan = planFor(session, null, tasks);
-    if (plan.kind !== 'go on') throw new Error(plan.kind);
-    expect(plan.aside.settings).toMatchObject({ cell: 'gru', hidden: 8 });
-    expect(plan.aside.checkpoint).toEqual({ step: 2, bytes });
-    expect(plan.aside.curves.smoothed).toHaveLength(2);
+    if (plan.kind !== 'show') throw new Error(plan.kind);
+    expect(plan.settings).toMatchObject({ cell: 'gru', hidden: 8 });
+    expect(plan.weights).toMatchObject({ withOwn: true, session: { checkpoint: { step: 2, bytes } } });
+    expect(plan.weights.session?.curves.smoothed).toHaveLength(2);
   });
 
   test('of a text that is there goes on with it', () => {
     const plan = planFor({ ...session, fragment: 'data=own' }, own, tasks);
-    expect(plan).toMatchObject({ kind: 'go on', aside: { own } });
+    expect(plan).toMatchObject({ kind: 'show', weights: { vocabulary: 'ab', withOwn: true, session: {} } });
   });
 
-  test('of a text that is not there is shown, with another in its place', () => {
+  test('of a text that is not there is shown, with another in its place, and kept until the text is there', () => {
     const plan = planFor({ ...session, fragment: 'data=own' }, null, tasks);
-    expect(plan).toMatchObject({ kind: 'show', weights: { parameters: bytes, vocabulary: 'ab' } });
+    if (plan.kind !== 'show') throw new Error(plan.kind);
+    expect(plan.weights).toMatchObject({ parameters: bytes, vocabulary: 'ab', session: { checkpoint: { step: 2 } } });
+    expect(plan.weights.withOwn).toBeUndefined();
+  });
+
+  test('of a table hands on which columns it was trained on', () => {
+    const table: OwnSeries = { kind: 'series', name: 'mine', glimpse: '', blob: new Blob() };
+    const columns = [{ name: 'temp', mean: 1, scale: 2 }];
+    const plan = planFor({ ...session, fragment: 'data=own-series', columns }, table, tasks);
+    expect(plan).toMatchObject({ kind: 'show', weights: { columns, withOwn: true, session: {} } });
   });
 
   test('of a table that is not there asks for it first', () => {

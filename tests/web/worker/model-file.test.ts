@@ -58,6 +58,16 @@ describe('a session', () => {
   });
 });
 
+test('a file says which columns its model was trained on, and how they were scaled; an older one opens without', async () => {
+  const { learner } = await learned();
+  const columns = [{ name: 'temp', mean: 10.5, scale: 2 }];
+  expect(readModelFile(saveModelFile(learner, 'model', '', curves, columns))).toMatchObject({ columns });
+  const { tensors, metadata } = decodeSafetensors(saveModelFile(learner, 'session', '', curves));
+  const page = { ...JSON.parse(metadata['forget-me-not-page'] ?? ''), columns: undefined };
+  const older = encodeSafetensors([...tensors.values()], { ...metadata, 'forget-me-not-page': JSON.stringify(page) });
+  expect(readModelFile(older)).toMatchObject({ kind: 'session', step: 30, columns: [] });
+});
+
 test('curves that end after their session are refused, for a gap would be filled step by step', async () => {
   const { learner } = await learned();
   const late = saveModelFile(learner, 'session', 'hidden=6', { ...curves, firstStep: 28 });
