@@ -9,7 +9,7 @@ const vocabularies = [
   '\n\r',
   '\n\rab',
   '\u00e9\u4e00\u{1f600}',
-  '\u0001\u0301\u2028\ufeff',
+  '\u0001\u0301\u2028\ufffd',
   '\r\u2028',
 ];
 
