@@ -18,7 +18,7 @@ async function learned(fragment = small): Promise<{ page: Page; step: number; lo
   return { page, step, losses };
 }
 
-/** The step of the session in the browser's store; null while there is none. */
+/** The step of this tab's session in the browser's store; null while there is none. */
 async function keptStep(page: Page): Promise<number | null> {
   return page.evaluate(async () => {
     const databases = await indexedDB.databases();
@@ -31,7 +31,10 @@ async function keptStep(page: Page): Promise<number | null> {
     try {
       if (!database.objectStoreNames.contains('kept')) return null;
       return await new Promise<number | null>((resolve, reject) => {
-        const request = database.transaction('kept').objectStore('kept').get('session');
+        const request = database
+          .transaction('kept')
+          .objectStore('kept')
+          .get(sessionStorage.getItem('forget-me-not tab') ?? '');
         request.onsuccess = () => resolve(request.result?.step ?? null);
         request.onerror = () => reject(request.error);
       });
@@ -52,7 +55,7 @@ describe('a reload', () => {
     expect(back.losses).toEqual(losses);
     await expect
       .poll(() => noticeText(page))
-      .toContain(`Taken up where it was left, at step ${step.toLocaleString('en')}.`);
+      .toContain(`Taken up as it was last kept, at step ${step.toLocaleString('en')}.`);
     await play(page, step + 30);
     expect((await glance(page)).losses.slice(0, step)).toEqual(losses);
   });
@@ -86,6 +89,21 @@ describe('a reload', () => {
     await bringBack(page).click();
     const back = await until(page, (state) => isReady(state) && state.step === step);
     expect(back.settings).toMatchObject({ cell: 'lstm', hidden: 16 });
+  });
+
+  test('of one of two tabs finds what was learned in that one, and a third tab what was kept last', async () => {
+    const { page, step } = await learned();
+    const other = await page.context().newPage();
+    await other.goto(`${inject('pageUrl')}#cell=gru&hidden=8`);
+    await until(other, isReady);
+    await play(other, 20);
+    const { step: otherStep } = await pause(other);
+    await expect.poll(() => keptStep(other)).toBe(otherStep);
+    await page.reload();
+    expect(await until(page, isReady)).toMatchObject({ step, settings: { cell: 'lstm' } });
+    const third = await page.context().newPage();
+    await third.goto(`${inject('pageUrl')}${small}`);
+    expect(await until(third, isReady)).toMatchObject({ step, settings: { cell: 'lstm' } });
   });
 
   test('finds nothing of a page whose element was not told to keep', async () => {

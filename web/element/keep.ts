@@ -1,6 +1,7 @@
 /** Joins a playground to the browser's store. Loaded only where something is to be kept. */
-import { indexedDbStore, Keeper } from './keeper';
+import { Keeper } from './keeper';
 import { Keeping } from './keeping';
+import { indexedDbStore } from './kept-store';
 import type { Playground } from './playground';
 
 export function keep(playground: Playground): Keeping {

@@ -1,9 +1,8 @@
 /**
- * Keeps the session where a reload finds it: settings, model, curves and the user's own data, in IndexedDB. Only the
- * latest session is kept, at most one write is under way, and what comes meanwhile waits for it, the newest alone.
+ * Keeps the session where a reload finds it: settings, model, curves and the user's own data. Only the latest is kept,
+ * at most one write is under way, and what comes meanwhile waits for it, the newest alone.
  * A browser that stores nothing is no reason to stop: it is told once, in a sentence.
  */
-import { createStore, del, get, set } from 'idb-keyval';
 import type { Curves } from '../store/history';
 
 export const keptVersion = 1;
@@ -27,18 +26,6 @@ export interface KeptStore {
   read(): Promise<unknown>;
   write(value: KeptSession): Promise<void>;
   remove(): Promise<void>;
-}
-
-const key = 'session';
-
-/** @param name of the database; elements on the same page need different ones. */
-export function indexedDbStore(name = 'forget-me-not'): KeptStore {
-  const store = createStore(name, 'kept');
-  return {
-    read: async () => get<unknown>(key, store),
-    write: async (value) => set(key, value, store),
-    remove: async () => del(key, store),
-  };
 }
 
 type Wish = { readonly keep: KeptSession } | 'forget';

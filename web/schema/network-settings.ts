@@ -1,6 +1,14 @@
 /** The network: its cell, its size, how layers are joined and how weights begin. */
 import { powersOfTwo, type Setting } from './setting';
 
+/** Cells whose forget gate has weights of its own. */
+const withForgetGate = [
+  'lstm',
+  ...['peephole', 'nig', 'nig_ph', 'nog', 'nog_ph', 'niaf', 'niaf_ph', 'noaf', 'noaf_ph', 'cifg', 'cifg_ph']
+    .concat('np', 'fgr', 'fgr_ph', 'g_relu', 'g_leaky_relu', 'g_elu')
+    .map((variant) => `lstm_${variant}`),
+];
+
 export const networkSettings = [
   {
     key: 'cell',
@@ -71,7 +79,8 @@ export const networkSettings = [
     ],
     live: false,
     more: true,
-    help: 'What leads past a layer: the cell state’s idea, upwards instead of through time. No effect with one layer.',
+    when: { key: 'layers', is: ['2', '3', '4', '5', '6', '7', '8'] },
+    help: 'What leads past a layer: the cell state’s idea, upwards instead of through time.',
   },
   {
     key: 'dropout',
@@ -120,6 +129,7 @@ export const networkSettings = [
     step: 0.5,
     slider: false,
     live: false,
+    when: { key: 'cell', is: withForgetGate },
     help: 'Where the forget gate starts. 1 keeps it open at first, so that early steps can be remembered.',
   },
   {

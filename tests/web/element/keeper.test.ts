@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { indexedDbStore, Keeper, type KeptSession, type KeptStore, keptVersion } from '../../../web/element/keeper';
+import { Keeper, type KeptSession, type KeptStore, keptVersion } from '../../../web/element/keeper';
+import { indexedDbStore } from '../../../web/element/kept-store';
 
 /** A store whose writes wait until the test lets them go. */
 class SlowStore implements KeptStore {

@@ -52,7 +52,7 @@ describe('after a reload', () => {
     await learn(before, 40);
     const after = await visit(memory, before.playground.fragment);
     expect(after.state).toMatchObject({ activity: 'paused', step: 40, undoStep: 0 });
-    expect(after.state.notices).toEqual(['Taken up where it was left, at step 40.']);
+    expect(after.state.notices).toEqual(['Taken up as it was last kept, at step 40.']);
     expect(after.state.curves.heldOut).toEqual(before.state.curves.heldOut);
     await learn(after, 5);
     const { losses } = after.state.curves;
@@ -81,7 +81,7 @@ describe('after a reload', () => {
     await learn(before, 30);
     const after = await visit(memory, before.playground.fragment);
     expect(after.state).toMatchObject({ step: 30, settings: { data: 'own' }, built: { own: { name: 'mine.txt' } } });
-    expect(after.state.notices).toEqual(['Taken up where it was left, at step 30.']);
+    expect(after.state.notices).toEqual(['Taken up as it was last kept, at step 30.']);
     expect(after.playground.fragment).toBe(before.playground.fragment);
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { loadCore } from '../../../bindings/core';
 import { kindOfData } from '../../../web/schema/datasets';
 import { readFragment, writeFragment } from '../../../web/schema/fragment';
 import {
@@ -89,6 +90,14 @@ describe('a panel', () => {
     const shown = keys(settingsIn('training', settings({ schedule })));
     expect(shown.filter((key) => key === 'period' || key === 'factor')).toEqual(expected);
   });
+});
+
+test('a forget bias means something for the cells that have a forget gate with weights, and no others', async () => {
+  const cells = (await loadCore({ variant: 'baseline' })).cells();
+  const having = cells.filter(({ gates }) => gates.some(({ symbol }) => symbol === 'f')).map(({ id }) => id);
+  const asked = cells.filter(({ id }) => isInUse(settingOf('bias'), settings({ cell: id }))).map(({ id }) => id);
+  expect(asked).toEqual(having);
+  expect(restartKeys(settings({ cell: 'gru' }), settings({ cell: 'gru', bias: 3 }))).toEqual([]);
 });
 
 test('every setting means something for some kind of data', () => {
