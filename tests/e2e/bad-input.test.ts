@@ -79,7 +79,12 @@ describe('bad input answers beside its cause, and training goes on', () => {
     const state = await glance(page);
     expect(state.own).not.toBeNull();
     expect(state.activity).toBe('paused');
+    expect(await dataProblem(page)).toMatch(/^The text must have .*\.$/);
+    expect(await page.getByRole('button', { name: 'Restart' }).count()).toBe(0);
+    expect(await page.locator('fmn-data-panel .facts').count()).toBe(0);
     await page.getByRole('button', { name: 'Keep the present model' }).click();
+    await until(page, ({ settings }) => settings.probe === 'Call me Ishmael. Some years ago');
+    expect(await page.locator('fmn-data-panel .facts').count()).toBe(1);
     await page.getByRole('button', { name: 'Play' }).click();
     await until(page, ({ step }) => step > 5);
   });

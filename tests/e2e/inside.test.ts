@@ -135,8 +135,19 @@ describe('the cell', () => {
     await expect.poll(labels).toContain('remember');
     await expect.poll(labels).toContain('use');
     await expect.poll(() => new URL(page.url()).hash).toContain('names=words');
-    await page.getByRole('button', { name: 'f i g o' }).click();
+    await page.getByRole('button', { name: 'i f g o' }).click();
     await expect.poll(labels).not.toContain('learn');
+  });
+
+  test('has a switch for its own symbols, and its words in the diagram as well', async () => {
+    const page = await openPage('#cell=gru&hidden=16&names=words');
+    await until(page, isReady);
+    await expect.poll(() => page.getByRole('button', { name: 'r z n' }).count()).toBe(1);
+    const named = page.locator('fmn-cell-diagram .box.gate .name');
+    const words = await named.allTextContents();
+    await page.getByRole('button', { name: 'r z n' }).click();
+    await expect.poll(async () => (await named.allTextContents()).sort()).toEqual(['candidate', 'reset', 'update']);
+    expect(words.sort()).not.toEqual(['candidate', 'reset', 'update']);
   });
 
   test('shows another layer when that is chosen', async () => {

@@ -97,6 +97,21 @@ describe('a shared model', () => {
     }
   });
 
+  test('is copied with a title that says what it carries', async () => {
+    const page = await shared();
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    const markdown = async (way: string): Promise<string> => {
+      await page.getByRole('radio', { name: way }).check();
+      await page.getByRole('button', { name: 'Copy Markdown' }).click();
+      await expect
+        .poll(() => page.locator('fmn-share-dialog .copying [role=status]').innerText())
+        .toBe('Markdown copied.');
+      return page.evaluate(() => navigator.clipboard.readText());
+    };
+    expect(await markdown('8 bits')).toMatch(/^\[GRU, 16 units, trained for \d+ steps\]/);
+    expect(await markdown('settings only')).toMatch(/^\[GRU, 16 units\]/);
+  });
+
   test('survives the full stop of a sentence and line breaks of a mail', async () => {
     const link = fragmentOf(await sharedLink());
     const mailed = `${link.replace(/(m=.{60})/, '$1%0D%0A')}.`;

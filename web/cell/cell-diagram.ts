@@ -19,23 +19,29 @@ import type { ChannelValues, DiagramCell } from './diagram-cell';
 import { drawCell } from './diagram-layout';
 import { diagramStyles } from './diagram-styles';
 import { describeCell } from './diagram-text';
+import { plainWordsOf } from './equation-lines';
 import { lightOf, shortNumber } from './lit-value';
 import { type Box, type Dot, type Label, type Operator, operatorRadius, type Wire } from './sketch';
 
 /** Before the first measurement. */
 const usualWidth = 320;
+/** Width of a box in which “learn: how much” can be read. */
+const roomForWords = 96;
 
 export class CellDiagram extends LitElement {
   static override properties: PropertyDeclarations = {
     cell: { attribute: false },
     values: { attribute: false },
     palette: { attribute: false },
+    plainWords: { attribute: false },
     available: { state: true },
   };
   declare cell: DiagramCell | undefined;
   /** By channel, at one step; a channel without a value is not lit. */
   declare values: ChannelValues;
   declare palette: Palette;
+  /** Gates are called by what they do, as in some courses. */
+  declare plainWords: boolean;
   declare available: number;
 
   static override styles = [cellStyles, diagramStyles];
@@ -49,6 +55,7 @@ export class CellDiagram extends LitElement {
     super();
     this.values = {};
     this.palette = paletteOf('light');
+    this.plainWords = false;
     this.available = usualWidth;
   }
 
@@ -84,6 +91,12 @@ export class CellDiagram extends LitElement {
     </div>`;
   }
 
+  /** In words as many as there is room for. */
+  private nameOf(cell: DiagramCell, { symbol, name, width }: Box): string {
+    const words = this.plainWords ? plainWordsOf(cell, symbol) : '';
+    return (width < roomForWords ? words.split(':')[0] : words) || name;
+  }
+
   private box(cell: DiagramCell, box: Box): SVGTemplateResult {
     const { kind, symbol, x, y, width, height, weighted } = box;
     const value = this.values[symbol];
@@ -93,7 +106,7 @@ export class CellDiagram extends LitElement {
     const written = value === undefined ? '' : shortNumber(value);
     return svg`<g class="box ${kind} ${light ? 'lit' : ''} ${weighted ? '' : 'coupled'}" data-gate=${symbol}>
       <rect x=${x + 0.5} y=${y + 0.5} width=${width - 1} height=${height - 1} rx="6" fill=${light?.fill ?? nothing} />
-      <g fill=${light?.ink ?? nothing}>${kind === 'gate' ? gateTexts(box, written) : stateTexts(box, written)}</g>
+      <g fill=${light?.ink ?? nothing}>${kind === 'gate' ? gateTexts(box, this.nameOf(cell, box), written) : stateTexts(box, written)}</g>
     </g>`;
   }
 }
@@ -108,7 +121,7 @@ function legend(wires: readonly Wire[], operators: readonly Operator[]): string[
   ];
 }
 
-function gateTexts({ symbol, made, name, x, y, width, height }: Box, written: string): SVGTemplateResult {
+function gateTexts({ symbol, made, x, y, width, height }: Box, name: string, written: string): SVGTemplateResult {
   return svg`<text class="letter" x=${x + 8} y=${y + 17}>${symbol}</text>
     <text class="made" x=${x + width - 7} y=${y + 15} text-anchor="end">${made}</text>
     <text class="value" x=${x + width / 2} y=${y + height / 2 + 6} text-anchor="middle">${written}</text>

@@ -1,5 +1,6 @@
 /** The equations of one cell as the page shows them: MathML of the table, and in plain words what each line does. */
 import type { CellInfo } from '../protocol/messages';
+import type { DiagramCell } from './diagram-cell';
 
 /** As `virtual:equations` exports it. */
 export type EquationSource = Pick<typeof import('virtual:equations'), 'cells' | 'pieces'>;
@@ -35,7 +36,7 @@ export function equationsOf(cell: CellInfo, { cells, pieces }: EquationSource): 
 }
 
 /** Of a gate or a state. Some are no gates with weights of their own; without c, h is what remembers. */
-export function plainWordsOf(cell: CellInfo, symbol: string): string {
+export function plainWordsOf(cell: DiagramCell, symbol: string): string {
   const gate = cell.gates.find((candidate) => candidate.symbol === symbol);
   if (gate) return gate.plainName;
   const coupled: Readonly<Record<string, string>> = { i: 'learn: how much', f: 'forget' };

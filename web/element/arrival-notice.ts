@@ -26,7 +26,7 @@ function ofLink({ steps, lossBefore, lossAfter, standsIn }: LinkedModel, isOther
   const known = isOtherwise ? ', but its settings are not those it was measured with: it may do worse here' : losses;
   const text = standsIn
     ? ' Its author’s text is not in the link: it can write and be looked at; paste a text of the same characters to train it on.'
-    : ' Press Play to train it further.';
+    : ' It can be trained further.';
   return `${trained}${known}.${text}`;
 }
 

@@ -42,6 +42,8 @@ export class Controls {
     this.store.clearProblem(key);
     // Some cells need a certain size; with another cell that is no longer true.
     if (key === 'cell') this.store.clearProblem('hidden');
+    // With smaller batches a text may be long enough.
+    if (!settingOf(key).live) this.store.clearProblem('data');
     if (settings[key] === value) return;
     this.store.setSetting(key, value);
     if (!settingOf(key).live) this.host.rebuildIfUntouched();
@@ -84,6 +86,7 @@ export class Controls {
   /** Puts the controls back to what trains now. */
   revert(): void {
     this.store.revert(pendingKeys(this.store.state));
+    this.host.sendWatch();
   }
 
   private takeOwnData(own: OwnData): void {

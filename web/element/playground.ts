@@ -262,7 +262,8 @@ export class Playground {
   }
 
   private arrived(event: Extract<SessionEvent, { type: 'created' }>): void {
-    if (this.takingUp) this.store.addNotice(`Taken up as it was last kept, at step ${event.step.toLocaleString('en')}.`);
+    if (this.takingUp)
+      this.store.addNotice(`Taken up as it was last kept, at step ${event.step.toLocaleString('en')}.`);
     else this.putAside.replacedBy(event.run);
     const notice = arrivalNotice(event, this.weights.coming, this.store.state.settings.data);
     if (notice) this.store.addNotice(notice);

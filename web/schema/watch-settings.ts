@@ -86,7 +86,7 @@ export const watchSettings = [
     group: 'inside',
     default: 'symbols',
     options: [
-      { value: 'symbols', label: 'f i g o' },
+      { value: 'symbols', label: 'i f g o' },
       { value: 'words', label: 'learn, forget, …' },
     ],
     live: true,

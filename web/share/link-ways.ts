@@ -16,5 +16,7 @@ export const coarseNames: readonly string[] = [
   `${coarseBits} bits`,
 ];
 
+/** How a way is called that the network was trained for: "σ/1.5, trained". */
+export const trainedMark = ', trained';
 /** How long a network is trained for its link: a few hundred steps. */
 export const roundedSteps = 200;

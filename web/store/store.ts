@@ -172,8 +172,10 @@ export class Store {
     const { built } = this.value;
     if (!built) return;
     const settings: Record<string, number | string> = { ...this.value.settings };
-    for (const key of keys) settings[key] = built.settings[key];
-    const problems = keys.reduce((rest, key) => without(rest, key), this.value.problems);
+    // Other data brought a probe of their own.
+    const all: readonly SettingKey[] = keys.includes('data') ? [...keys, 'probe'] : keys;
+    for (const key of all) settings[key] = built.settings[key];
+    const problems = all.reduce((rest, key) => without(rest, key), this.value.problems);
     this.change({ settings: settings as Settings, own: built.own ?? this.value.own, problems });
   }
 
@@ -310,7 +312,7 @@ export class Store {
 
   private error(event: Extract<SessionEvent, { type: 'error' }>): void {
     const { message, task } = event;
-    if (task === 'probe') return this.setProblem('probe', message);
+    if (task === 'probe') return this.setProblem('probe', sentence(message));
     if (task === 'create' || task === 'load') return this.refused(event);
     if (task === 'link') this.keptAsItIs(event.run);
     if (task === 'file' && this.value.question) return this.setQuestion({ ...this.value.question, problem: message });
@@ -324,7 +326,7 @@ export class Store {
     // The controls have changed since, and a newer model is being built from them.
     if (this.plans.size > 0) return;
     this.change({ activity: this.idle });
-    this.setProblem(task === 'load' ? 'data' : controlOf(message), message);
+    this.setProblem(task === 'load' ? 'data' : controlOf(message), sentence(message));
   }
 
   /** The model numbered `run` will not come: the one that stands there goes on, unless a newer one is being built. */
@@ -364,6 +366,12 @@ function linkedBy({ linked }: Extract<SessionEvent, { type: 'created' }>, { payl
 function builtFrom({ settings, own, isGiven, standsIn }: Plan, info: ModelInfo): Built {
   const standIn = standsIn && info.kind === 'text' ? info.vocabulary : undefined;
   return { settings, own, info, isGiven, standIn };
+}
+
+/** The core's messages are clauses; what begins with a name keeps it. */
+function sentence(message: string): string {
+  const begun = message.replace(/^[a-z]+(?= )/, (word) => word.charAt(0).toUpperCase() + word.slice(1));
+  return /[.?!]$/.test(begun) ? begun : `${begun}.`;
 }
 
 type Problems = PlaygroundState['problems'];

@@ -82,7 +82,7 @@ export const arithmeticStyles = css`
     font-size: 11px;
     color: var(--quiet);
   }
-  @container (max-width: 699px) {
+  @container (max-width: 819px) {
     .bar {
       flex-wrap: wrap;
       padding: 4px 12px;

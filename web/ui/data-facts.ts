@@ -1,11 +1,13 @@
 /** What the network really reads, in a few numbers: sizes, the held-out share, the alphabet; of a task, what is asked. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ModelInfo, SeriesModelInfo, TaskModelInfo, TextModelInfo } from '../protocol/messages';
-import type { PlaygroundState } from '../store/state';
+import { type PlaygroundState, pendingKeys } from '../store/state';
 import { formatCount, formatShare, visible } from './format';
 
-export function factsOf({ built }: Pick<PlaygroundState, 'built'>): TemplateResult | typeof nothing {
-  return built ? factsOfInfo(built.info) : nothing;
+/** Of other data than the model's nothing is known before it is built anew. */
+export function factsOf(state: PlaygroundState): TemplateResult | typeof nothing {
+  const { built } = state;
+  return built && !pendingKeys(state).includes('data') ? factsOfInfo(built.info) : nothing;
 }
 
 function factsOfInfo(info: ModelInfo): TemplateResult {

@@ -38,7 +38,7 @@ export function cellFigure(inside: Inside, drawn: () => CellDiagram | null): Tem
     .table=${() => cellTable(figureOf(inside))}
     .picture=${async () => drawn()?.picture(title) ?? null}
   >
-    <fmn-cell-diagram .cell=${cell} .values=${unitValues(view, state)} .palette=${palette}></fmn-cell-diagram>
+    <fmn-cell-diagram .cell=${cell} .values=${unitValues(view, state)} .palette=${palette} .plainWords=${state.settings.names === 'words'}></fmn-cell-diagram>
   </fmn-figure>`;
 }
 

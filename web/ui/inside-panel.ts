@@ -5,7 +5,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CellDiagram } from '../cell/cell-diagram';
 import type { TraceView } from '../protocol/messages';
-import { type ChoiceSetting, settingOf } from '../schema/settings';
+import { type ChoiceSetting, settingOf, type TextSetting } from '../schema/settings';
 import { cellOf, type PlaygroundState } from '../store/state';
 import { controlStyles } from './control-styles';
 import { expectation, type Guess } from './expectation';
@@ -87,16 +87,17 @@ export class InsidePanel extends Panel {
   private probeField(): TemplateResult | typeof nothing {
     if (this.state.built?.info.kind === 'series') return this.exampleChooser();
     if (isLeftOut(this.state, 'probe')) return nothing;
+    const probe = settingOf('probe') as TextSetting;
     const enter = (event: Event): void =>
       this.send({ type: 'enter', key: 'probe', text: (event.target as HTMLInputElement).value });
     return html`<div class="probe">
-      <label for="probe">${settingOf('probe').label}</label>${lockMark(this.state, 'probe')}
+      <label for="probe">${probe.label}</label>${lockMark(this.state, 'probe')}
       <input
         id="probe"
         type="text"
         class="mono field"
         ?disabled=${isFixed(this.state, 'probe')}
-        maxlength="200"
+        maxlength=${probe.maxLength}
         autocomplete="off"
         spellcheck="false"
         .value=${this.state.settings.probe}
@@ -125,10 +126,15 @@ export class InsidePanel extends Panel {
       ${options.map(
         ({ value, label }) =>
           html`<button ?disabled=${fixed} aria-pressed=${value === settings.names} @click=${() => this.send({ type: 'set', key: 'names', value })}>
-            ${label}
+            ${value === 'symbols' ? this.gateSymbols() : label}
           </button>`,
       )}
     </span>`;
+  }
+
+  /** "i f g o", whatever the cell has. */
+  private gateSymbols(): string {
+    return (cellOf(this.state)?.gates ?? []).map(({ symbol }) => symbol).join(' ');
   }
 
   /** Why there is nothing to see yet. */

@@ -3,7 +3,7 @@ import { css } from 'lit';
 
 export const insideStyles = css`
   :host {
-    --label: 128px;
+    --label: 140px;
     display: flex;
     flex-direction: column;
   }
@@ -101,7 +101,7 @@ export const insideStyles = css`
   }
   @container (max-width: 899px) {
     :host {
-      --label: 116px;
+      --label: 136px;
     }
     .probe {
       display: block;

@@ -95,9 +95,12 @@ export class Notices extends Panel {
     const keys = pendingKeys(this.state);
     if (keys.length === 0) return nothing;
     const names = keys.map((key) => settingOf(key).label.toLowerCase()).join(', ');
+    const isRefused = keys.some((key) => key in this.state.problems);
     return html`<div class="notice">
-      <p>Changed: ${names}. This needs a restart; what has been learned so far is given up.</p>
-      <button class="primary" @click=${() => this.send({ type: 'restart' })}>Restart</button>
+      <p>
+        Changed: ${names}. ${isRefused ? 'It cannot be used: see the note beside it.' : 'This needs a restart; what has been learned so far is given up.'}
+      </p>
+      ${isRefused ? nothing : html`<button class="primary" @click=${() => this.send({ type: 'restart' })}>Restart</button>`}
       <button @click=${() => this.send({ type: 'revert' })}>Keep the present model</button>
     </div>`;
   }

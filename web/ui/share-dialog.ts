@@ -5,7 +5,7 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { unsafeSVG } from 'lit/directives/unsafe-svg.js';
 import type { ShareChoice } from '../protocol/messages';
-import { coarseNames, offeredWays, roundedSteps } from '../share/link-ways';
+import { coarseNames, offeredWays, roundedSteps, trainedMark } from '../share/link-ways';
 import { tierOf, tiers } from '../share/tiers';
 import { cellOf, type PlaygroundState } from '../store/state';
 import { dialogStyles } from './dialog-styles';
@@ -159,14 +159,15 @@ export class ShareDialog extends Panel {
 
   private forms(): LinkForms | null {
     const chosen = this.chosenRow(this.rows);
-    return chosen ? linkForms(this.page, chosen.fragment, this.linkTitle()) : null;
+    return chosen ? linkForms(this.page, chosen.fragment, this.linkTitle(chosen)) : null;
   }
 
   /** "LSTM, 32 units, trained for 1,240 steps" */
-  private linkTitle(): string {
+  private linkTitle({ name, choice }: ShareRow): string {
     const { built, sharing } = this.state;
-    const name = cellOf(this.state)?.name ?? 'Network';
-    return `${name}, ${built?.settings.hidden ?? 0} units, trained for ${formatCount(sharing?.step ?? 0)} steps`;
+    const network = `${cellOf(this.state)?.name ?? 'Network'}, ${built?.settings.hidden ?? 0} units`;
+    const steps = (sharing?.step ?? 0) + (name.endsWith(trainedMark) ? roundedSteps : 0);
+    return choice ? `${network}, trained for ${formatCount(steps)} steps` : network;
   }
 
   /** @param isUndecided what will be suggested is not known yet: what stands there could be copied by mistake. */

@@ -112,16 +112,17 @@ export const traceSheetStyles = css`
   .long {
     font-size: 11px;
   }
-  .long span {
+  /* Each has the room of several columns. */
+  .sparse span {
     display: flex;
     justify-content: center;
     overflow: visible;
     white-space: nowrap;
   }
-  .long .at-start {
+  .sparse .at-start {
     justify-content: start;
   }
-  .long .at-end {
+  .sparse .at-end {
     justify-content: end;
   }
   .chosen {
@@ -138,7 +139,7 @@ export const traceSheetStyles = css`
     pointer-events: none;
   }
   /* A label wider than its column stands on the marker. */
-  .ruler:has(.long) ~ .marker {
+  .ruler:has(.sparse) ~ .marker {
     top: 24px;
   }
   .strip canvas {

@@ -159,11 +159,13 @@ export class TraceSheet extends Panel {
     const { symbol } = channel;
     const { hidden, steps } = view.trace;
     const name = channelName(channel, this.state.settings.names);
+    // “learn: how much” would not fit beside its symbol.
+    const [short, detail] = name.split(': ');
     const values = channelOf(view, layerIndex(view, this.state), index);
     return html`<div class="strip" data-channel=${index}>
       <div class="label gate-${symbol}">
-        <b class="mono">${symbol}</b> <span class="what">${name}</span>
-        <span class="range">${rangeOf(channel, values)}</span>
+        <b class="mono">${symbol}</b> <span class="what">${short}</span>
+        <span class="range">${detail ? `${detail}, ` : ''}${rangeOf(channel, values)}</span>
       </div>
       <div class="plot">
         <canvas role="img" aria-label="${name}, ${hidden} units over ${steps} steps" data-strip=${index}></canvas>
@@ -195,7 +197,7 @@ export class TraceSheet extends Panel {
       @keydown=${this.move}
     >
       <div class="label"></div>
-      <div class=${letters > 1 ? 'plot characters long' : 'plot characters'}>
+      <div class="plot characters ${every > 1 ? 'sparse' : ''} ${letters > 1 ? 'long' : ''}">
         ${reads.map(
           (read, k) =>
             html`<span class="${classes(k)}">${isLabelled(k, reads.length, every, selectedStep) ? visible(read) : ''}</span>`,

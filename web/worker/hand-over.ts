@@ -4,7 +4,7 @@
  */
 import type { FileCurves, LinkedModel, RunSpec, SaveFormat, ShareChoice } from '../protocol/messages';
 import { coarseCodecs, offeredCodecs } from '../share/codecs';
-import { roundedSteps } from '../share/link-ways';
+import { roundedSteps, trainedMark } from '../share/link-ways';
 import type { ModelHeader } from '../share/model-header';
 import { tiers } from '../share/tiers';
 import { columnsIn } from './check-origin';
@@ -194,7 +194,7 @@ export class HandOver {
     if (!this.snapshot) return;
     const { header } = this.snapshot;
     const trained = { ...header, steps: header.steps + roundedSteps };
-    const named = { ...codec, name: `${codec.name}, trained` };
+    const named = { ...codec, name: codec.name + trainedMark };
     this.trained = this.begin(new Sharing(twin, fileOf(tensors), trained, header.steps, [named]));
   }
 

@@ -15,7 +15,7 @@ function linkedNotice(model: LinkedModel, weights: Weights = { payload }): strin
 describe('a model that came with a link', () => {
   test('says how long it was trained and what the way cost', () => {
     expect(linkedNotice(linked)).toBe(
-      'This model was trained for 1,240 steps and came with the link: held out 1.951, was 1.950. Press Play to train it further.',
+      'This model was trained for 1,240 steps and came with the link: held out 1.951, was 1.950. It can be trained further.',
     );
     expect(linkedNotice({ ...linked, lossBefore: 0.01234, lossAfter: 0.0125 })).toContain(
       'held out 0.0125, was 0.0123',
