@@ -67,7 +67,7 @@ describe('the store', () => {
     const error = { type: 'error', run: 1, task: 'create', fatal: false } as const;
     store.apply({ ...error, code: 'invalid_argument', message: 'hidden size must be 1..1024, got 0' });
     store.apply({ ...error, code: 'text_too_short', message: 'the text must have at least 4,096 characters' });
-    expect(store.state.problems).toMatchObject({ hidden: expect.stringContaining('hidden size') });
+    expect(store.state.problems).toMatchObject({ hidden: expect.stringContaining('Hidden size') });
     expect(store.state.problems.data).toContain('4,096');
   });
 
@@ -85,14 +85,25 @@ describe('the store', () => {
   ])('of a model, “%s” is about %s', (message, key) => {
     const store = new Store();
     store.apply({ type: 'error', run: 1, task: 'create', fatal: false, code: 'invalid_argument', message });
-    expect(store.state.problems).toEqual({ [key]: message });
+    expect(store.state.problems).toEqual({ [key]: `${message.charAt(0).toUpperCase()}${message.slice(1)}.` });
+  });
+
+  test('gives up other data together with the probe that came with them', () => {
+    const store = new Store();
+    store.building(1);
+    store.apply({ type: 'created', run: 1, info, step: 0 });
+    const { probe } = store.state.settings;
+    store.setSetting('data', 'first-names');
+    store.setSetting('probe', 'Everett');
+    store.revert(['data']);
+    expect(store.state.settings).toMatchObject({ data: 'moby-dick', probe });
   });
 
   test('an error of loading is about the text, whatever it says', () => {
     const store = new Store();
     const message = 'layers must fall';
     store.apply({ type: 'error', run: 1, task: 'load', fatal: false, code: 'unexpected', message });
-    expect(store.state.problems).toEqual({ data: message });
+    expect(store.state.problems).toEqual({ data: 'Layers must fall.' });
   });
 
   test('knows what the model was built from though a newer one was asked for and refused', () => {
@@ -105,7 +116,7 @@ describe('the store', () => {
     expect(store.state).toMatchObject({ activity: 'building', built: { settings: { hidden: 16 } } });
     const message = 'the model must fit into 1024 MB';
     store.apply({ type: 'error', run: 2, task: 'create', fatal: false, code: 'too_large', message });
-    expect(store.state).toMatchObject({ activity: 'paused', problems: { hidden: message } });
+    expect(store.state).toMatchObject({ activity: 'paused', problems: { hidden: 'The model must fit into 1024 MB.' } });
     expect(store.state.built?.settings.hidden).toBe(16);
   });
 

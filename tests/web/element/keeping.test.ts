@@ -135,7 +135,7 @@ describe('what was kept and cannot be gone on with', () => {
       const read = host.readBytes.bind(host);
       host.readBytes = (source) => (isDown ? Promise.reject(new Error('the network is down')) : read(source));
     });
-    expect(after.state.problems.data).toBe('the network is down');
+    expect(after.state.problems.data).toBe('The network is down.');
     isDown = false;
     after.playground.restart();
     await after.settle();
