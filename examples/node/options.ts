@@ -4,6 +4,8 @@ import { accessSync, constants, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { describeFile, type Partly, type RunDescription, type TaskTrainerSpec } from '../../bindings/core.ts';
+import { decodeSafetensors } from '../../bindings/safetensors.ts';
+import { trainingState } from '../../bindings/trainer.ts';
 
 export const usage = `npm run example -- [options]
 
@@ -113,6 +115,8 @@ function readRun(name: string, given: Partial<Record<string, string>>): NonNulla
   const got = `--from must be a file that --save wrote, got '${name}'`;
   if (!description) throw new UsageError(`${got}, which says nothing of its run`);
   if (description.kind === 'series') throw new UsageError(`${got}, which is of a series; this example has none`);
+  if (![...decodeSafetensors(file).tensors.keys()].some((tensor) => trainingState.test(tensor)))
+    throw new UsageError(`${got}, which has weights alone and not the state of their training`);
   return { file, description };
 }
 

@@ -66,13 +66,27 @@ test('the command saves a file and goes on from it', async () => {
   }
 });
 
-test('a file of weights alone is no run to go on from, and that is said', () => {
+async function refuses(args: string[], message: string): Promise<void> {
+  const error = vi.spyOn(console, 'error').mockImplementation(() => {});
+  try {
+    await main(args);
+    expect(error.mock.calls.flat().join()).toContain(message.replace('’', "'"));
+    expect(process.exitCode).toBe(1);
+  } finally {
+    process.exitCode = 0;
+    error.mockRestore();
+  }
+}
+
+test('a file of weights alone is no run to go on from, and that is said', async () => {
   const trainer = core.createTextTrainer(spec, text);
   const from = trainer.saveParameters();
   trainer.dispose();
-  expect(() => learnText(core, { spec, steps: 1, text, from }, () => {})).toThrow(
-    'the file must have the state of its training too, got weights alone',
-  );
+  const told = 'the file must have the state of its training too, got weights alone';
+  expect(() => learnText(core, { spec, steps: 1, text, from }, () => {})).toThrow(told);
+  const file = path.join(temporaryFolder(), 'whale.safetensors');
+  writeFileSync(file, from);
+  await refuses(['--from', file], `got '${file}', which has weights alone and not the state of their training`);
 });
 
 test('from a subfolder, names of files are those that are seen from there', () => {
@@ -105,15 +119,5 @@ describe('what a person can mend on the command line is said in a sentence', () 
     [['--from', 'tests/golden/cell_lstm_I3_H4_B2_T5.safetensors'], 'which says nothing of its run'],
     [['--from', 'run.st', '--cell', 'gru'], '--from brings the file’s own settings; leave out --cell'],
     [['--bogus'], "Unknown option '--bogus'"],
-  ])('%j', async (args, message) => {
-    const error = vi.spyOn(console, 'error').mockImplementation(() => {});
-    try {
-      await main(args);
-      expect(error.mock.calls.flat().join()).toContain(message.replace('’', "'"));
-      expect(process.exitCode).toBe(1);
-    } finally {
-      process.exitCode = 0;
-      error.mockRestore();
-    }
-  });
+  ])('%j', refuses);
 });
