@@ -3,7 +3,7 @@
  * link may name what does not exist or cannot be carried; then the usual text is used and a sentence says so.
  */
 import type { DataSource } from '../protocol/messages';
-import { kindOfData, ownSeries, ownText, probeOf } from '../schema/datasets';
+import { kindOfData, ownSeries, ownText, probeOf, texts } from '../schema/datasets';
 import { defaultSettings, type Settings } from '../schema/settings';
 import type { OwnData, PlaygroundState } from '../store/state';
 import type { Weights } from './opened-file';
@@ -74,6 +74,8 @@ export function withAvailableData(settings: Settings, own: OwnData | null, hasMo
   return { settings: { ...settings, data: defaultSettings().data }, notice };
 }
 
+const titleOf = (id: string): string => texts.find((text) => text.id === id)?.title ?? id;
+
 /**
  * What is neither a built-in set nor the user's must be a task of the core.
  * @returns settings that can be used, and what was wrong with those that were asked for.
@@ -87,6 +89,6 @@ export function withKnownTask({ settings, tasks }: Pick<PlaygroundState, 'settin
   const usual = defaultSettings().data;
   return {
     settings: { ...settings, data: usual },
-    problem: `there is no data set called “${data}”; ${usual} is used`,
+    problem: `there is no data set called “${data}”; ${titleOf(usual)} is used`,
   };
 }

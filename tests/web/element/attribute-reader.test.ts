@@ -94,7 +94,7 @@ describe('a name that only the core could know', () => {
   test('of a data set is told of in the same way', async () => {
     const { put, problems } = await trained();
     await put('data', 'moby');
-    expect(problems).toEqual(['In the attributes, data: there is no data set called “moby”; moby-dick is used.']);
+    expect(problems).toEqual(['In the attributes, data: there is no data set called “moby”; Moby-Dick is used.']);
   });
 });
 

@@ -67,7 +67,7 @@ describe('a name that is no built-in set', () => {
   test('that the core does not know is said, and the usual text is used', () => {
     const { settings, problem } = withKnownTask({ settings: of('constructor'), tasks: [parity] });
     expect(settings).toEqual(of('moby-dick'));
-    expect(problem).toBe('there is no data set called “constructor”; moby-dick is used');
+    expect(problem).toBe('there is no data set called “constructor”; Moby-Dick is used');
   });
 
   test('texts and series are no business of the core', () => {
