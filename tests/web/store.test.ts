@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { announcement } from '../../web/element/announcement';
+import type { TraceView } from '../../web/protocol/messages';
 import { divergenceOf, warningOf } from '../../web/store/divergence';
 import { History, type NewSteps } from '../../web/store/history';
 import { initialState } from '../../web/store/state';
@@ -97,6 +98,50 @@ describe('the store', () => {
     store.setSetting('probe', 'Everett');
     store.revert(['data']);
     expect(store.state.settings).toMatchObject({ data: 'moby-dick', probe });
+  });
+
+  describe('what is seen inside', () => {
+    const unread = {
+      type: 'error',
+      run: 2,
+      task: 'probe',
+      fatal: false,
+      code: 'unknown_symbol',
+      message: 'no C',
+    } as const;
+    const trace = { reads: ['a', 'b'], trace: { steps: 2 } } as unknown as TraceView;
+    const frame = {
+      ...newSteps(0, steps(0, 3)),
+      type: 'frame',
+      run: 1,
+      running: false,
+      step: 3,
+      epoch: 0,
+      heldOut: [],
+    } as const;
+
+    function traced(): Store {
+      const store = new Store();
+      store.building(1);
+      store.apply({ type: 'created', run: 1, info, step: 0 });
+      store.apply({ ...frame, tokensPerSecond: 1, says: null, place: null, trace });
+      return store;
+    }
+
+    test('goes with its model, once the next one cannot read the probe', () => {
+      const store = traced();
+      store.building(2);
+      store.apply({ type: 'created', run: 2, info, step: 0 });
+      expect(store.state.trace).toBe(trace);
+      store.apply(unread);
+      expect(store.state).toMatchObject({ trace: null, problems: { probe: 'No C.' } });
+    });
+
+    test('stays when its own model cannot read another probe', () => {
+      const store = traced();
+      store.apply({ ...unread, run: 1 });
+      expect(store.state.trace).toBe(trace);
+    });
   });
 
   test('an error of loading is about the text, whatever it says', () => {

@@ -55,6 +55,8 @@ export class Store {
   private readonly listeners = new Set<(state: PlaygroundState) => void>();
   /** From now on only what is the model's own is shown. */
   private showsOwn = false;
+  /** What is seen inside is still another model's: it stays, so that nothing jumps, until the present one's comes. */
+  private tracesOther = false;
 
   get state(): PlaygroundState {
     return this.value;
@@ -219,6 +221,7 @@ export class Store {
     if (plan.curves) this.history = History.of(plan.curves);
     else if (event.step === 0) this.history = new History();
     this.history.truncate(event.step);
+    this.tracesOther ||= !isSame;
     this.change({
       activity: this.idle,
       built: builtFrom(plan, event.info),
@@ -241,6 +244,7 @@ export class Store {
     this.history.add(frame);
     this.history.addHeldOut(frame.heldOut);
     const trace = frame.trace ?? this.value.trace;
+    if (frame.trace) this.tracesOther = false;
     const resumed = this.value.activity === 'paused' && frame.running;
     this.change({
       activity: resumed ? 'running' : this.value.activity,
@@ -312,13 +316,19 @@ export class Store {
 
   private error(event: Extract<SessionEvent, { type: 'error' }>): void {
     const { message, task } = event;
-    if (task === 'probe') return this.setProblem('probe', sentence(message));
+    if (task === 'probe') return this.unread(sentence(message));
     if (task === 'create' || task === 'load') return this.refused(event);
     if (task === 'link') this.keptAsItIs(event.run);
     if (task === 'file' && this.value.question) return this.setQuestion({ ...this.value.question, problem: message });
     if (task === 'share' && this.value.sharing)
       return this.change({ sharing: { ...this.value.sharing, left: 0, rounding: null, problem: message } });
     this.addNotice(message);
+  }
+
+  /** The model cannot read its probe, so that nothing of its own will be seen inside. */
+  private unread(problem: string): void {
+    if (this.tracesOther) this.change({ trace: null });
+    this.setProblem('probe', problem);
   }
 
   private refused({ run, task, message }: Extract<SessionEvent, { type: 'error' }>): void {
