@@ -1,8 +1,8 @@
 /** The page's table of settings names the ranges people see; the core checks them. They must be the same ranges. */
 import { expect, test } from 'vitest';
 import { loadCore } from '../../bindings/core.ts';
-import { maxTextBytes } from '../../web/schema/datasets.ts';
 import { settingsTable } from '../../web/schema/settings.ts';
+import { maxTextBytes } from '../../web/schema/text-limit.ts';
 
 const limits = (await loadCore({ variant: 'baseline' })).limits();
 

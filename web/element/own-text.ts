@@ -2,7 +2,7 @@
  * Looks at a text of the user's before it replaces anything: its size without reading it, and its first part for
  * signs of not being text. The core judges the whole when the model is built.
  */
-import { maxTextBytes } from '../schema/datasets';
+import { maxTextBytes } from '../schema/text-limit';
 import type { OwnText } from '../store/state';
 
 export type Inspection =

@@ -21,9 +21,6 @@ export interface TextDataset extends Dataset {
 export const ownText = 'own';
 export const ownSeries = 'own-series';
 
-/** Limit of the core, known here so that a larger file is refused before a byte of it is read. */
-export const maxTextBytes = 20 * 1024 * 1024;
-
 export const texts: readonly TextDataset[] = [
   {
     id: 'moby-dick',

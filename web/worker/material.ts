@@ -1,6 +1,6 @@
 /** What a lesson is made of, loaded and made ready: a text with its rare characters folded, a table cut into numbers. */
 import type { DataSource, Lesson, RunSpec, TextLesson } from '../protocol/messages';
-import { maxTextBytes } from '../schema/datasets';
+import { maxTextBytes } from '../schema/text-limit';
 import type { PreparedSeries } from '../series/prepare-series';
 import { checkMost } from '../share/limits';
 import { LinkProblem } from '../share/link-problem';

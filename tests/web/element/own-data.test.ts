@@ -29,6 +29,12 @@ describe('what is given is taken for', () => {
 describe('what can be neither is refused with the reason', () => {
   test.each([
     ['a picture', 'x.png', new Blob([Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10)]), /not plain text/],
+    [
+      'a model of PyTorch’s',
+      'x.pth',
+      new Blob([Uint8Array.of(0x80, 2, 0x8a, 0)]),
+      /^x\.pth is a file of PyTorch’s own/,
+    ],
     ['nothing', 'x.txt', new Blob([]), /empty/],
     ['a table by name only', 'x.csv', new Blob(['hello']), /x\.csv cannot be used/],
     [
