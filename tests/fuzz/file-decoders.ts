@@ -133,6 +133,12 @@ export const fileDecoders: readonly Decoder[] = [
     read: (bytes) => planFor(readModelFile(bytes), null, []),
     mostBytes: (bytes) => withBiases(bytes) + 8 * 1024,
   }),
+  decoder<Uint8Array>({
+    name: 'models of the core',
+    make: (random) => damagedFile(checkpoint, random),
+    read: (bytes) => planFor(readModelFile(bytes), null, []),
+    mostBytes: (bytes) => withBiases(bytes) + 8 * 1024,
+  }),
   decoder<{ bytes: Uint8Array; vocabulary: string | undefined }>({
     name: 'state_dicts of PyTorch',
     make: (random) => ({

@@ -115,6 +115,7 @@ export class ModelFiles {
     this.asked = plan.kind === 'ask' && file.kind === 'foreign' ? file : null;
     this.store.setQuestion(plan.kind === 'ask' ? { name, ...plan.question, problem: '' } : null);
     if (plan.kind === 'refuse') this.store.addNotice(plan.problem);
+    if (file.kind === 'model') for (const remark of file.remarks ?? []) this.store.addNotice(`${name}: ${remark}.`);
     if (plan.kind === 'show') this.host.show(plan.settings, plan.weights);
   }
 }

@@ -71,9 +71,11 @@ function planForForeign(file: ForeignFile, tasks: readonly TaskInfo[]): FilePlan
 const tanhCell = 'rnn_tanh';
 
 /** @param data what it has learned: the user's own text, or a task. */
-export function foreignSettings({ cell, hiddenSize, layers, bidirectional }: ForeignFile, data: string): Settings {
-  const direction = bidirectional ? 'both' : 'forward';
-  return { ...defaultSettings(), data, cell, hidden: hiddenSize, layers, direction };
+export function foreignSettings(file: ForeignFile, data: string): Settings {
+  const { cell, hiddenSize: hidden, layers } = file;
+  const usual = defaultSettings();
+  const direction = file.bidirectional ? 'both' : 'forward';
+  return { ...usual, data, cell, hidden, layers, direction, probe: file.probe ?? usual.probe };
 }
 
 /** The cell of an nn.RNN(nonlinearity='relu') has the parameters of one with tanh. */

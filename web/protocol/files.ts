@@ -39,6 +39,8 @@ export interface SessionFile extends OwnFile {
 
 export interface ModelFile extends OwnFile {
   readonly kind: 'model';
+  /** What of the file is not taken as it is there. */
+  readonly remarks?: readonly string[];
   readonly parameters: Uint8Array<ArrayBuffer>;
 }
 
@@ -55,6 +57,8 @@ export interface ForeignFile {
   readonly outputs: number;
   /** Of a text what both stand for, ascending; undefined as long as nobody has said it. */
   readonly vocabulary: string | undefined;
+  /** Of these characters. */
+  readonly probe: string | undefined;
   /** Under the core's names. */
   readonly parameters: Uint8Array<ArrayBuffer>;
 }

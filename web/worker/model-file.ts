@@ -1,7 +1,7 @@
 /**
  * A model as a safetensors file, out and in: PyTorch's names for the parameters, the page's settings in the metadata,
- * and of a whole session the optimiser's state and the curves beside them. A file of other origin is looked at as a
- * PyTorch state_dict.
+ * and of a whole session the optimiser's state and the curves beside them. A file of the core's is opened as what it says it is,
+ * one of other origin is looked at as a PyTorch state_dict.
  */
 import { descriptionIn } from '../../bindings/run-description';
 import {
@@ -12,6 +12,8 @@ import {
   type Tensor,
 } from '../../bindings/safetensors';
 import type { FileCurves, ModelColumn, OpenedFile, SaveFormat } from '../protocol/messages';
+import { foreignFormat } from '../share/foreign-format';
+import { describedModel } from './described-model';
 import type { Learner } from './learner';
 import { stateDict } from './state-dict';
 
@@ -48,11 +50,12 @@ export function saveModelFile(
  * Throws CoreError bad_file, and sentences on what cannot be used.
  */
 export function readModelFile(bytes: Uint8Array, vocabulary?: string): OpenedFile {
-  const file = decodeSafetensors(bytes);
+  const file = decoded(bytes);
   const page = pageMetadata(file);
+  const description = descriptionIn(file);
+  if (!page && description) return describedModel(file, description);
   if (!page) return stateDict([...file.tensors.values()], vocabulary);
   const { fragment, step, columns = [] } = page;
-  const description = descriptionIn(file);
   const own = {
     fragment,
     step,
@@ -63,6 +66,16 @@ export function readModelFile(bytes: Uint8Array, vocabulary?: string): OpenedFil
   const body = encodeSafetensors(model, file.metadata);
   if (!file.tensors.has('curves.losses')) return { kind: 'model', ...own, parameters: body };
   return { kind: 'session', ...own, curves: fitting(curvesOf(file, page), step), checkpoint: body };
+}
+
+/** A file of another format that was given this one's name says so by its first bytes. */
+function decoded(bytes: Uint8Array): Safetensors {
+  try {
+    return decodeSafetensors(bytes);
+  } catch (error) {
+    const format = foreignFormat(bytes);
+    throw format ? new Error(`it is ${format}`) : error;
+  }
 }
 
 function curveTensor(name: string, values: Float64Array): Tensor {

@@ -6,6 +6,8 @@
 import { encodeSafetensors, type Tensor } from '../../bindings/safetensors';
 import type { ForeignFile } from '../protocol/messages';
 import { usualLimits } from '../share/limits';
+import { checkLeftOut, checkProjection, isNamedEmbedding } from './left-out';
+import { speltProbe } from './spelt-probe';
 
 /** A layer is numbered in one way only: what is missing is made for each name. */
 const recurrent = /^((?:.*\.)?)((?:weight|bias)_(?:ih|hh)_l(0|[1-9]\d*)(_reverse)?)$/;
@@ -19,6 +21,7 @@ const cells: Readonly<Record<number, string>> = { 4: 'lstm', 3: 'gru', 1: 'rnn_t
  */
 export function stateDict(tensors: readonly Tensor[], vocabulary?: string): ForeignFile {
   const named = recurrentOf(tensors);
+  checkProjection(tensors);
   const first = shapeOf(named, 'weight_hh_l0');
   const hiddenSize = first[1] ?? 0;
   const cell = cells[(first[0] ?? 0) / hiddenSize];
@@ -31,9 +34,13 @@ export function stateDict(tensors: readonly Tensor[], vocabulary?: string): Fore
     throw new Error(`the network must have at most ${usualLimits.layers} layers, got ${layers}`);
   const inputs = shapeOf(named, 'weight_ih_l0')[1] ?? 0;
   checkInputWeights(named, [first[0] ?? 0, inputs]);
-  const readout = readoutOf(tensors, hiddenSize * (bidirectional ? 2 : 1), inputs);
+  const others = tensors.filter(({ name }) => !recurrent.test(name));
+  const { weight, bias } = readoutOf(others, hiddenSize * (bidirectional ? 2 : 1), inputs);
+  checkLeftOut(others, weight, bias);
+  const readout = underOwnNames(weight, bias);
   const all = [...named.values(), ...readout, ...missingBiases(named, first[0] ?? 0)];
   const order = vocabulary === undefined ? null : ascending(vocabulary, inputs);
+  const symbols = order?.map(({ symbol }) => symbol).join('');
   return {
     kind: 'foreign',
     cell,
@@ -42,7 +49,8 @@ export function stateDict(tensors: readonly Tensor[], vocabulary?: string): Fore
     bidirectional,
     inputs,
     outputs: readout[0]?.shape[0] ?? 0,
-    vocabulary: order?.map(({ symbol }) => symbol).join(''),
+    vocabulary: symbols,
+    probe: symbols === undefined ? undefined : speltProbe(symbols),
     parameters: encodeSafetensors(order ? inOrder(all, order) : all),
   };
 }
@@ -85,23 +93,36 @@ function shapeOf(named: ReadonlyMap<string, Tensor>, name: string): readonly num
   );
 }
 
+interface Readout {
+  readonly weight: Tensor;
+  readonly bias: Tensor | undefined;
+}
+
 /**
  * The linear layer over the hidden state, by its shape, (outputs, width): of a text it has as many outputs as there are
  * inputs. An embedding may have the same shape, but never a bias.
+ * @param others than the recurrent weights.
  */
-function readoutOf(tensors: readonly Tensor[], width: number, inputs: number): Tensor[] {
-  const hasBias = ({ name }: Tensor): boolean =>
-    tensors.some((other) => other.name === name.replace(/weight$/, 'bias'));
-  const linear = tensors.filter(({ name, shape }) => !recurrent.test(name) && shape.length === 2 && shape[1] === width);
+function readoutOf(others: readonly Tensor[], width: number, inputs: number): Readout {
+  const byName = new Map(others.map((tensor) => [tensor.name, tensor]));
+  const biasOf = ({ name, shape }: Tensor): Tensor | undefined => {
+    const bias = byName.get(name.replace(/weight$/, 'bias'));
+    return bias?.shape.length === 1 && bias.shape[0] === shape[0] ? bias : undefined;
+  };
+  const hasBias = (tensor: Tensor): boolean => biasOf(tensor) !== undefined;
+  const fitting = others.filter(({ shape }) => shape.length === 2 && shape[1] === width);
+  const plain = fitting.filter((tensor) => !isNamedEmbedding(tensor));
+  const linear = plain.length > 0 ? plain : fitting;
   const square = linear.filter(({ shape }) => shape[0] === inputs);
   const weight = square.find(hasBias) ?? square[0] ?? linear.findLast(hasBias) ?? linear.at(-1);
   if (!weight) throw new Error(`the file must have a linear read-out over the ${width} hidden values; it has none`);
-  const outputs = weight.shape[0] ?? 0;
-  const stem = weight.name.replace(/weight$/, '');
-  const bias = tensors.find(({ name, shape }) => name === `${stem}bias` && shape[0] === outputs);
+  return { weight, bias: biasOf(weight) };
+}
+
+function underOwnNames(weight: Tensor, bias: Tensor | undefined): Tensor[] {
   return [
     { ...weight, name: 'readout.weight' },
-    bias ? { ...bias, name: 'readout.bias' } : zeros('readout.bias', outputs),
+    bias ? { ...bias, name: 'readout.bias' } : zeros('readout.bias', weight.shape[0] ?? 0),
   ];
 }
 

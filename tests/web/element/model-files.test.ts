@@ -13,6 +13,7 @@ const file: ForeignFile = {
   inputs: 2,
   outputs: 2,
   vocabulary: undefined,
+  probe: undefined,
   parameters: Uint8Array.of(1),
 };
 const created = { type: 'created', run: 2, step: 0, info: {} } as Extract<SessionEvent, { type: 'created' }>;
@@ -55,6 +56,21 @@ describe('a file that does not say what it has learned', () => {
     expect(store.state.question).toBeNull();
     expect(host.show).not.toHaveBeenCalled();
   });
+});
+
+test('what of a file is not taken is said with its name', async () => {
+  const { store, host, files } = await opened();
+  const model = {
+    kind: 'model',
+    fragment: 'cell=gru',
+    step: 5,
+    vocabulary: 'ab',
+    columns: [],
+    parameters: Uint8Array.of(1),
+  } as const;
+  files.hear({ type: 'file', name: 'net.safetensors', file: { ...model, remarks: ['only its weights are taken'] } });
+  expect(store.state.notices).toEqual(['net.safetensors: only its weights are taken.']);
+  expect(host.show).toHaveBeenCalled();
 });
 
 test('a file that was waited for when its model was replaced is refused, and the next one is delivered', async () => {

@@ -38,6 +38,7 @@ const foreign: ForeignFile = {
   inputs: 3,
   outputs: 3,
   vocabulary: undefined,
+  probe: undefined,
   parameters: bytes,
 };
 
@@ -95,9 +96,9 @@ describe('a file of other origin', () => {
       kind: 'ask',
       question: { inputs: 3, mayBeText: true, tasks: [], mayBeRelu: false },
     });
-    expect(planFor({ ...foreign, vocabulary: 'abc' }, null, tasks)).toMatchObject({
+    expect(planFor({ ...foreign, vocabulary: 'abc', probe: 'abc' }, null, tasks)).toMatchObject({
       kind: 'show',
-      settings: { data: 'own', cell: 'gru', hidden: 4, layers: 2, direction: 'forward' },
+      settings: { data: 'own', probe: 'abc', cell: 'gru', hidden: 4, layers: 2, direction: 'forward' },
       weights: { vocabulary: 'abc' },
     });
   });
