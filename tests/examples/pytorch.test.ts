@@ -6,6 +6,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadCore } from '../../bindings/core.ts';
 import { saveModel } from '../../examples/node/save-model.ts';
+import { readModelFile } from '../../web/worker/model-file.ts';
 import { pythonWith, runPython } from './python';
 import { temporaryFolder } from './temporary-folder';
 
@@ -91,7 +92,7 @@ describe.skipIf(!python)(`examples/pytorch${why}`, () => {
   test.each([
     ['alone', []],
     ['in two processes', ['-m', 'torch.distributed.run', ...documented, '--master_port=29517']],
-  ])('trains on %s, and the core opens what comes out', (_, launcher) => {
+  ])('trains on %s, and the core and the page open what comes out', (_, launcher) => {
     const trainer = textTrainer();
     const name = path.join(temporaryFolder(), 'model');
     saveModel(trainer, name);
@@ -115,7 +116,10 @@ describe.skipIf(!python)(`examples/pytorch${why}`, () => {
     const [before = 0, after = 0] = Array.from(said.matchAll(/held out ([\d.]+) nats/g), ([, loss]) => Number(loss));
     expect(after).toBeLessThan(0.8 * before);
     const untrained = trainer.evaluateAll().loss;
-    trainer.loadParameters(readFileSync(`${name}2.safetensors`));
+    const bytes = readFileSync(`${name}2.safetensors`);
+    const { vocabulary } = trainer.info();
+    expect(readModelFile(bytes)).toMatchObject({ kind: 'model', step: 60, vocabulary, remarks: [] });
+    trainer.loadParameters(bytes);
     expect(trainer.evaluateAll().loss).toBeLessThan(0.8 * untrained);
     trainer.dispose();
   });
