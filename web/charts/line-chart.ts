@@ -15,7 +15,7 @@ import {
   Tooltip,
   type TooltipItem,
 } from 'chart.js';
-import { drawAnnotation, inscriptionsOf, letterRoom, type PlotFrame, strokesOf } from './annotations';
+import { drawAnnotation, type Inscription, inscriptionsOf, letterRoom, type PlotFrame, strokesOf } from './annotations';
 import { commonOptions, scaleLook, tooltipLook } from './chart-look';
 import type { DotShape, LegendEntry, LineShape } from './legend';
 import { linePath } from './line-path';
@@ -38,6 +38,9 @@ const pointStyles: Readonly<Record<LineShape | DotShape, 'circle' | 'rect' | 'tr
 };
 
 export abstract class LineChart<Data> extends PlotChart<Data, LinePlot, Drawn> {
+  /** Placed before anything is drawn, because levels are cut at them. */
+  private texts: readonly Inscription[] = [];
+
   protected override make(plot: LinePlot): Drawn {
     return new Chart<'line', Point[]>(this.canvas, this.configuration(plot));
   }
@@ -139,14 +142,13 @@ export abstract class LineChart<Data> extends PlotChart<Data, LinePlot, Drawn> {
   private drawBelow({ ctx, chartArea, scales }: Chart<'line'>): void {
     const frame = frameOf(chartArea, scales);
     if (!this.plot || !frame) return;
-    for (const stroke of strokesOf(this.plot, frame)) drawAnnotation(ctx, stroke, this.palette.raised);
+    this.texts = inscriptionsOf(this.plot, frame, this.palette);
+    for (const stroke of strokesOf(this.plot, frame, this.texts)) drawAnnotation(ctx, stroke, this.palette.raised);
     for (const line of this.plot.lines.filter(({ silent }) => silent)) drawSilent(ctx, line, frame);
   }
 
-  private drawAbove({ ctx, chartArea, scales }: Chart<'line'>): void {
-    const frame = frameOf(chartArea, scales);
-    if (!this.plot || !frame) return;
-    for (const text of inscriptionsOf(this.plot, frame, this.palette)) drawAnnotation(ctx, text, this.palette.raised);
+  private drawAbove({ ctx }: Chart<'line'>): void {
+    for (const text of this.texts) drawAnnotation(ctx, text, this.palette.raised);
   }
 }
 

@@ -18,8 +18,9 @@ export function linePicture(plot: LinePlot, palette: Palette): Picture {
   const inside = (area: Area): string => {
     const frame: PlotFrame = { ...area, toX: (value) => toX(area, value), toY: (value) => toY(area, value) };
     const ground = palette.raised;
-    const strokes = strokesOf(plot, frame).map((stroke) => annotationSvg(stroke, ground));
-    const texts = inscriptionsOf(plot, frame, palette).map((text) => annotationSvg(text, ground));
+    const inscriptions = inscriptionsOf(plot, frame, palette);
+    const strokes = strokesOf(plot, frame, inscriptions).map((stroke) => annotationSvg(stroke, ground));
+    const texts = inscriptions.map((text) => annotationSvg(text, ground));
     const lines = plot.lines.map((line) => lineSvg(line, frame, ground)).join('');
     return `${strokes.join('')}${clipped(lines, area)}${texts.join('')}`;
   };
