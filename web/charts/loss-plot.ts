@@ -1,7 +1,8 @@
 /** Loss over steps: every step lightly, its smoothed course, the held-out part, and what knowing less costs. */
 import type { HeldOut } from '../protocol/messages';
 import type { Palette } from '../style/tokens';
-import type { Line, LinePlot, Mark } from './plot';
+import { decadesAround } from './log-axis';
+import type { Axis, Line, LinePlot, Mark } from './plot';
 import { niceCeiling, type Point, reducePoints } from './reduce-points';
 import { numberText } from './ticks';
 
@@ -29,6 +30,8 @@ export interface LossChartData {
   readonly factor: number;
   /** “nats”, “bits per character”, “MSE”. */
   readonly unit: string;
+  /** Whether losses are logarithms themselves; an error falls by powers of ten. */
+  readonly isLogarithm: boolean;
 }
 
 const leastSteps = 100;
@@ -46,18 +49,20 @@ export function lossPlot(data: LossChartData, palette: Palette, pixels: number):
   const levels = data.baselines
     .filter(({ value }) => Number.isFinite(value))
     .map(({ name, value }) => ({ name, value: value * factor, colour: quiet }));
-  const top = topOf(levels, smoothed, heldOut);
+  const known = levels.map(({ value }) => value);
+  const y = { name: 'loss', unit, ...endsOf(known, smoothed, heldOut, data.isLogarithm) };
   const solid = { dash: [], shape: 'line' } as const;
   return {
     title: 'Loss',
     x: { name: 'step', kind: 'linear', min: 0, max: lastStep(data) },
-    y: { name: 'loss', unit, kind: 'linear', min: 0, max: axisEnd(top) },
+    y,
     lines: [
       { name: 'each step', points: scaled(data.losses), colour: `${accent}48`, width: 1, silent: true, ...solid },
       { name: 'train', points: smoothed, colour: accent, width: 2, ...solid },
       heldOutLine(heldOut, palette),
     ],
-    levels,
+    // Next to no error is drawn at the end of a logarithmic axis.
+    levels: levels.map((level) => ({ ...level, value: Math.max(level.value, y.min) })),
     marks: data.marks.map((mark) => milestone(mark, palette)),
     note: '',
     nearest: 'x',
@@ -83,14 +88,32 @@ function lastStep({ firstStep, losses, marks }: LossChartData): number {
   return Math.max(leastSteps, niceCeiling(Math.max(marked, firstStep + losses.length)));
 }
 
-/** A bad start may leave the plot at the top, so that it does not flatten all that came after it. */
-function topOf(levels: readonly { value: number }[], smoothed: readonly Point[], heldOut: readonly Point[]): number {
-  const baseline = levels.reduce((most, { value }) => Math.max(most, value), 0);
-  const drawn = [...smoothed, ...heldOut].filter(({ y }) => Number.isFinite(y));
-  const highest = drawn.reduce((most, { y }) => Math.max(most, y), baseline);
-  if (baseline === 0) return highest;
+/** Errors further apart than this need a logarithmic axis; a baseline still lower does not stretch it. */
+const wide = 10;
+const widest = 1e4;
+
+/** Over a run the lowest and the highest only move apart, so that the kind of the axis changes once at most. */
+function endsOf(
+  baselines: readonly number[],
+  smoothed: readonly Point[],
+  heldOut: readonly Point[],
+  isLogarithm: boolean,
+): Pick<Axis, 'kind' | 'min' | 'max'> {
+  const curves = [...smoothed, ...heldOut].map(({ y }) => y).filter(isPositive);
+  const highest = [...curves, ...baselines].reduce((a, b) => Math.max(a, b), 0);
+  const compared = [...curves, ...baselines.map((value) => Math.max(value, highest / widest)).filter(isPositive)];
+  if (!isLogarithm && compared.some((value) => value * wide < highest)) {
+    const [min, max] = decadesAround(compared, [0.01, 1]);
+    return { kind: 'log', min, max };
+  }
+  // A bad start may leave the plot at the top, so that it does not flatten all that came after it.
+  const known = 2 * baselines.reduce((a, b) => Math.max(a, b), 0);
   const now = smoothed.findLast(({ y }) => Number.isFinite(y))?.y ?? 0;
-  return Math.min(highest, Math.max(2 * baseline, 1.2 * now));
+  return { kind: 'linear', min: 0, max: axisEnd(known > 0 ? Math.min(highest, Math.max(known, 1.2 * now)) : highest) };
+}
+
+function isPositive(value: number): boolean {
+  return value > 0 && value < Number.POSITIVE_INFINITY;
 }
 
 /** From 0 to half a unit above the highest, where losses are a few units; else to a round number. */

@@ -71,9 +71,9 @@ export class LearningPanel extends ChartPanel {
 
   private updateCurves(): void {
     const { curves, built, settings } = this.state;
-    const { factor, unit } = measureOf(this.state);
     const baselines = (built?.info.baselines ?? []).map(({ name, loss }) => ({ name, value: loss }));
-    this.chart('loss', LossChart)?.update({ ...curves, baselines, marks: milestonesOf(this.state), factor, unit });
+    const marks = milestonesOf(this.state);
+    this.chart('loss', LossChart)?.update({ ...curves, baselines, marks, ...measureOf(this.state) });
     const clipNorm = settings.clipping === 'norm' ? settings.clip : 0;
     this.chart('norm', NormChart)?.update({ ...curves, clipNorm });
   }

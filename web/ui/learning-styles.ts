@@ -14,10 +14,9 @@ export const learningStyles = css`
     gap: 0 16px;
     margin: 0 0 4px;
   }
+  /* Wide enough for any number, so that none moves its neighbour or what is below. */
   .figures div {
-    display: flex;
-    align-items: baseline;
-    gap: 4px;
+    min-width: 92px;
   }
   .figures dt {
     font-size: 13px;

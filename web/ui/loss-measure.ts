@@ -21,11 +21,13 @@ export function measureOf({ built, lossUnit }: Pick<PlaygroundState, 'built' | '
   return { factor: isBits ? 1 / Math.LN2 : 1, unit: isBits ? `bits per ${of}` : 'nats', isLogarithm: true };
 }
 
-/** Two decimals, or three digits of what is small; a dash before there is a value. */
-export function formatLoss(loss: number | undefined, { factor, isLogarithm }: LossMeasure): string {
+/** Two decimals, or three digits of what is smaller than 1, never longer than 0.00123; a dash before there is a value. */
+export function formatLoss(loss: number | undefined, { factor }: LossMeasure): string {
   if (loss === undefined) return '–';
   const value = loss * factor;
   if (!Number.isFinite(value)) return String(value);
   if (value >= 1000) return value.toExponential(1);
-  return isLogarithm || value >= 1 ? value.toFixed(2) : Number(value.toPrecision(3)).toString();
+  if (value > 0 && value < 0.001) return value.toExponential(2);
+  // What rounds to 1 is as long as what is 1.
+  return value < 0.9995 ? value.toPrecision(3) : value.toFixed(2);
 }

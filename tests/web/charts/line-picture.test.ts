@@ -15,6 +15,7 @@ const data: LossChartData = {
   marks: [{ step: 300, name: 'solved' }],
   factor: 1,
   unit: 'nats',
+  isLogarithm: true,
 };
 
 /** Every text with its place, as written, but for the upright one. */

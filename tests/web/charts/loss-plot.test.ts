@@ -13,6 +13,7 @@ const dataOf = (losses: readonly number[], more: Partial<LossChartData> = {}): L
   marks: [],
   factor: 1,
   unit: 'nats',
+  isLogarithm: true,
   ...more,
 });
 
@@ -37,6 +38,41 @@ describe('the axes of the loss', () => {
     expect(
       lossPlot(dataOf([1], { marks: [{ step: 900, name: 'solved' }] }), palette, 300).x.max,
     ).toBeGreaterThanOrEqual(900);
+  });
+});
+
+describe('the axis of an error', () => {
+  const errors = (losses: readonly number[], ...values: readonly number[]) => {
+    const baselines = values.map((value) => ({ name: 'x', value }));
+    return lossPlot(dataOf(losses, { unit: 'MSE', isLogarithm: false, baselines }), palette, 300);
+  };
+
+  test('is logarithmic where errors and what they are compared with are more than ten times apart', () => {
+    const { y } = errors([1, 0.2], 6, 0.01);
+    expect(y).toMatchObject({ kind: 'log', min: 0.01, max: 10 });
+  });
+
+  test('begins at 0 where they are of one size', () => {
+    expect(errors([1, 0.4], 1.1, 0.5).y).toMatchObject({ kind: 'linear', min: 0 });
+  });
+
+  test('never turns back within a run', () => {
+    const losses = Array.from(
+      { length: 400 },
+      (_, k) => 0.4 * Math.exp(-k / 60) + 0.1 * (1 + Math.sin(k)) * Math.exp(-k / 80),
+    );
+    const kinds = losses.map((_, k) => errors(losses.slice(0, k + 1), 0.4).y.kind);
+    expect(kinds.filter((kind, k) => kind !== kinds[k - 1])).toEqual(['linear', 'log']);
+  });
+
+  test('is not stretched by a baseline that is next to nothing, which is drawn at its end', () => {
+    const { y, levels } = errors([1, 0.5], 1, 1e-30);
+    expect(y.min).toBeGreaterThanOrEqual(1e-5);
+    expect(levels[1]?.value).toBe(y.min);
+  });
+
+  test('of logarithms stays linear, however low they fall', () => {
+    expect(lossPlot(dataOf([4, 0.001]), palette, 300).y.kind).toBe('linear');
   });
 });
 

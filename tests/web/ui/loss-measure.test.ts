@@ -49,18 +49,20 @@ describe('a loss', () => {
   });
 
   test.each([
-    [0, '0', '0.00'],
-    [0.000123456, '0.000123', '0.00'],
-    [0.5, '0.5', '0.50'],
-    [0.98765, '0.988', '0.99'],
-    [12.345, '12.35', '12.35'],
-    [999.99, '999.99', '999.99'],
-    [12_345, '1.2e+4', '1.2e+4'],
-    [Number.POSITIVE_INFINITY, 'Infinity', 'Infinity'],
-    [Number.NaN, 'NaN', 'NaN'],
-  ])('of %d is “%s” as an error and “%s” as a logarithm', (loss, error, logarithm) => {
-    expect(formatLoss(loss, measure(series, 'nats'))).toBe(error);
-    expect(formatLoss(loss, measure(info, 'nats'))).toBe(logarithm);
+    [0, '0.00'],
+    [0.000123456, '1.23e-4'],
+    [0.0021, '0.00210'],
+    [0.5, '0.500'],
+    [0.98765, '0.988'],
+    [0.99951, '1.00'],
+    [12.345, '12.35'],
+    [999.99, '999.99'],
+    [12_345, '1.2e+4'],
+    [Number.POSITIVE_INFINITY, 'Infinity'],
+    [Number.NaN, 'NaN'],
+  ])('of %d is “%s”, as an error and as a logarithm', (loss, text) => {
+    expect(formatLoss(loss, measure(series, 'nats'))).toBe(text);
+    expect(formatLoss(loss, measure(info, 'nats'))).toBe(text);
   });
 
   test('is a dash before there is one', () => {
