@@ -3,10 +3,10 @@
  * answers to fresh sequences, marked; of a series how it goes on.
  */
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import { ForecastChart } from '../charts/forecast-chart';
 import type { AnswersView, ForecastCourse, ForecastView, SampleView } from '../protocol/messages';
 import { numberSetting } from '../schema/settings';
 import { plainNumber } from '../schema/validate';
+import { loadPart } from '../share/load-part';
 import type { PlaygroundState } from '../store/state';
 import { confidenceShades } from '../style/tokens';
 import { answerLine } from './answer-line';
@@ -28,13 +28,21 @@ const about = {
     'The network writes one character after another, each drawn from its own odds and read back in. ' +
     'The darker the ground, the surer it was.',
   answers: 'Fresh sequences, never trained on, and what the network answers. What is wrong is underlined.',
-  forecast: 'Read up to the mark, and from there its forecasts, beside those that need no network.',
 } as const;
 
 export class SaysPanel extends ChartPanel {
-  static override properties: PropertyDeclarations = { alone: { state: true } };
+  static override properties: PropertyDeclarations = {
+    alone: { state: true },
+    parts: { state: true },
+    problem: { state: true },
+  };
   /** Of a series: going on by itself, instead of row by row from the truth. */
   declare alone: boolean;
+  /** What forecasts are shown with, once there are any. */
+  declare parts: typeof import('./forecast-figure') | undefined;
+  /** Why it is not there. */
+  declare problem: string | undefined;
+  private loading: Promise<void> | undefined;
   static override styles = [sharedStyles, controlStyles, learningStyles, saysStyles];
 
   constructor() {
@@ -59,12 +67,14 @@ export class SaysPanel extends ChartPanel {
 
   private body(): TemplateResult {
     const { says, built } = this.state;
-    if (says?.kind === 'forecast') return this.forecast(says);
+    if (says?.kind === 'forecast') return this.parts ? this.forecast(says, this.parts) : this.awaited();
     return built?.info.kind === 'task' ? this.answers() : this.sample();
   }
 
   private about(): string {
-    return about[this.state.says?.kind ?? 'sample'];
+    const { says, built } = this.state;
+    if (says?.kind !== 'forecast') return about[says?.kind ?? 'sample'];
+    return this.parts?.aboutForecast(this.courseOf(says), built?.info) ?? '';
   }
 
   private sample(): TemplateResult {
@@ -129,7 +139,22 @@ export class SaysPanel extends ChartPanel {
     </ul>`;
   }
 
-  private forecast(view: ForecastView): TemplateResult {
+  /** The next forecast tries again. */
+  private async load(): Promise<void> {
+    try {
+      this.parts = await loadPart('What draws forecasts', import('./forecast-figure'));
+    } catch (error) {
+      this.problem = (error as Error).message;
+      this.loading = undefined;
+    }
+  }
+
+  private awaited(): TemplateResult {
+    this.loading ??= this.load();
+    return html`<p class="legend" role="status">${this.problem}</p>`;
+  }
+
+  private forecast(view: ForecastView, parts: NonNullable<typeof this.parts>): TemplateResult {
     const course = this.courseOf(view);
     const choose = (alone: boolean) => (): void => {
       this.alone = alone;
@@ -140,10 +165,10 @@ export class SaysPanel extends ChartPanel {
           <button aria-pressed=${this.alone} @click=${choose(true)}>by itself</button>
         </span>`
       : html`${nothing}`;
-    const { heading, summary } = { heading: view.column, summary: forecastSummary(view.column, course) };
+    const { heading, summary } = { heading: view.column, summary: parts.forecastSummary(view.column, course) };
     return html`${this.score()}
-      ${this.figure({ id: 'forecast', heading, help: about.forecast, summary, size: 'tall', tools })}
-      ${scores(course)}
+      ${this.figure({ id: 'forecast', heading, help: this.about(), summary, size: 'tall', tools })}
+      ${parts.scores(course, view, this.state.built?.info)}
       ${
         this.state.built?.info.kind === 'task'
           ? html`<div class="legend"><button class="link" title="Another series (S)" @click=${() => this.send({ type: 'sample' })}>Another series</button></div>`
@@ -157,10 +182,10 @@ export class SaysPanel extends ChartPanel {
 
   protected override updateCharts(): void {
     const { says } = this.state;
-    if (says?.kind !== 'forecast') return this.dropChart('forecast');
+    if (says?.kind !== 'forecast' || !this.parts) return this.dropChart('forecast');
     const { labels, truth, values, naive, lastKnown } = this.courseOf(says);
     const loop = this.alone && says.alone ? 'closed' : 'open';
-    this.chart('forecast', ForecastChart)?.update({
+    this.chart('forecast', this.parts.ForecastChart)?.update({
       labels,
       quantity: says.column,
       truth,
@@ -174,25 +199,6 @@ export class SaysPanel extends ChartPanel {
   private shaded(sample: SampleView): TemplateResult[] {
     return shadeRuns(sample, confidenceShades).map(({ text, shade }) => html`<span class="s${shade}">${text}</span>`);
   }
-}
-
-/** Mean squared errors, best first: the network must beat what needs none. */
-function scores({ mse, naive }: ForecastCourse): TemplateResult {
-  const all = [{ name: 'network', mse }, ...naive].filter((one) => Number.isFinite(one.mse));
-  const best = Math.min(...all.map((one) => one.mse));
-  return html`<dl class="scores" aria-label="Mean squared errors">
-    ${all.map((one) => html`<div class=${one.mse === best ? 'best' : ''}><dt>${one.name}</dt><dd>${errorText(one.mse)}</dd></div>`)}
-  </dl>`;
-}
-
-/** Three digits, and none as a power of ten where errors are large. */
-function errorText(mse: number): string {
-  return mse < 1000 ? mse.toPrecision(3) : mse.toLocaleString('en', { maximumFractionDigits: 0 });
-}
-
-function forecastSummary(column: string, { mse, naive, labels }: ForecastCourse): string {
-  const others = naive.map((one) => `${one.name} ${errorText(one.mse)}`).join(', ');
-  return `Forecast of ${column} over ${labels.length} rows: mean squared error ${errorText(mse)}; ${others}`;
 }
 
 define('fmn-says-panel', SaysPanel);

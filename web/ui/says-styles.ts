@@ -142,7 +142,7 @@ export const saysStyles = css`
   .scores {
     display: grid;
     gap: 0 16px;
-    grid-template-columns: repeat(auto-fit, minmax(144px, 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(160px, 1fr));
     margin: 4px 0 8px;
     font-size: 13px;
   }
@@ -158,7 +158,7 @@ export const saysStyles = css`
     margin: 0;
     font-variant-numeric: tabular-nums;
   }
-  .scores .best {
+  .scores .best dd {
     font-weight: 600;
   }
   .chart.tall {

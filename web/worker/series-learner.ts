@@ -175,18 +175,19 @@ export class SeriesLearner extends TrainerLearner<CoreSeriesTrainer> {
     const steps = Math.min(rowsShown, this.rows - this.trainRows);
     const { predicted } = this.trainer.forecast(this.trainRows - known, known, steps);
     const before = Math.min(rowsBefore, known);
-    const truth = values.slice(this.trainRows - before, this.trainRows + steps);
+    const [first, end] = [this.trainRows - before, this.trainRows + steps];
+    const truth = values.slice(first, end);
+    // A season may begin long before what is drawn.
+    const again = (back: number): Float64Array => repeated(values.subarray(0, end), this.trainRows, back).slice(first);
     const path = invertPath(this.firstOutputs(predicted), scale, values.subarray(0, this.trainRows));
     return forecastCourse({
-      labels: series.rowLabels.slice(this.trainRows - before, this.trainRows + steps),
+      labels: series.rowLabels.slice(first, end),
       truth,
       values: shifted(path, before, truth.length),
       lastKnown: before - 1,
       naive: [
-        { name: 'last value', values: repeated(truth, before, 1) },
-        ...(season > 0 && season <= before
-          ? [{ name: 'one season before', values: repeated(truth, before, season) }]
-          : []),
+        { name: 'last value', values: again(1) },
+        ...(season > 0 ? [{ name: 'one season before', values: again(season) }] : []),
       ],
     });
   }

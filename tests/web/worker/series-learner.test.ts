@@ -83,6 +83,19 @@ describe('after 300 steps on a sine', () => {
   );
 });
 
+test('going on by itself, it is compared with last season, however long that is', async () => {
+  const { learner, material } = await pupil(seattleWeather());
+  const { alone } = forecast(learner);
+  const { trainRows, columns } = material.series;
+  expect(material.season).toBe(365);
+  const seasonal = alone?.naive.find(({ name }) => name === 'one season before');
+  const known = (alone?.lastKnown ?? 0) + 1;
+  expect(seasonal?.values[known]).toBe(columns[0]?.values[trainRows - 365]);
+  expect(seasonal?.values).toHaveLength(alone?.labels.length ?? 0);
+  expect(seasonal?.mse).toBeGreaterThan(0);
+  learner.dispose();
+});
+
 describe('the held-out rows', () => {
   test.each([
     ['co2', co2(), 0.1],
