@@ -3,7 +3,7 @@
  * be empty until the first own step. Only what is seen of it is known; there is no model behind it, so it is no part of
  * the state that is shared, saved or trained, and is laid over that state for the panels alone.
  */
-import type { CellInfo, Event, Frame } from '../protocol/messages';
+import type { CellInfo, Event, Frame, PlaceView, TraceView } from '../protocol/messages';
 import { defaultSettings, type SettingKey, type Settings, settingsTable } from '../schema/settings';
 import { History } from './history';
 import type { PlaygroundState } from './state';
@@ -32,6 +32,7 @@ export function recordedRun({ cell, info, frame }: Recording): RecordedRun {
   history.add(frame);
   history.addHeldOut(frame.heldOut);
   const { step, epoch, says, trace, place } = frame;
+  if (trace && place) sharpen(trace, place);
   return {
     ...{ step, epoch, says, trace, place },
     cells: [cell],
@@ -39,6 +40,16 @@ export function recordedRun({ cell, info, frame }: Recording): RecordedRun {
     curves: history.curves(),
     smoothedLoss: history.lastSmoothed,
   };
+}
+
+/** The values of a trace are rounded to shades; those of one place stand beside its arithmetic, to more digits. */
+function sharpen(
+  { trace: { channels, steps, hidden, values } }: TraceView,
+  { step, unit, arithmetic }: PlaceView,
+): void {
+  for (const { symbol, value } of [...arithmetic.gates, ...arithmetic.updates]) {
+    values[(channels.indexOf(symbol) * steps + step) * hidden + unit] = value;
+  }
 }
 
 /** Whether it may stand there: nothing has been learnt yet, and what is to be learnt is of its kind. */

@@ -7,7 +7,13 @@ import type { Recording } from './recorded-run';
 
 /** Multiples of the unit that the largest number of an array is; gates and states need no more than a shade of colour. */
 const usualLevels = 2000;
-const levelsOf: Readonly<Record<string, number>> = { values: 500, outputs: 1000, probabilities: 250 };
+const levelsOf: Readonly<Record<string, number>> = {
+  values: 500,
+  outputs: 500,
+  probabilities: 250,
+  losses: 500,
+  gradientNorms: 500,
+};
 
 /** Drawn on a logarithmic axis: the smallest must keep their digits. */
 const keepDigits = new Set(['gradientNormsH', 'gradientNormsC']);

@@ -4,8 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { recordRun } from '../../../web/build/record-run';
 import { mobyDick } from '../../../web/build/texts';
 import { unpack } from '../../../web/share/unpack';
-import { recordedSettings } from '../../../web/store/recorded-run';
+import { recordedRun, recordedSettings } from '../../../web/store/recorded-run';
 import { readRecording, writeRecording } from '../../../web/store/recording-bytes';
+import { unitValues } from '../../../web/ui/trace-parts';
 
 const text = new TextEncoder().encode(mobyDick().slice(0, 60_000));
 const small = { steps: 20, every: 10, hidden: 8 };
@@ -34,6 +35,17 @@ describe('the run that is recorded for the first paint', () => {
     const far = frame.trace?.trace.gradientNormsH[0] ?? 0;
     expect(far).toBeGreaterThan(0);
     expect((read.frame.trace?.trace.gradientNormsH[0] ?? 0) / far).toBeCloseTo(1, 3);
+  });
+
+  test('says of its chosen place the same in the trace as in the arithmetic', async () => {
+    const recording = readRecording(writeRecording(await recordRun(text, small)));
+    const { trace, place } = recordedRun(recording);
+    if (!trace || !place) throw new Error('it has no trace');
+    const values = unitValues(trace, { layer: 0, direction: 0, selectedStep: place.step, unit: place.unit });
+    for (const { symbol, value } of [...place.arithmetic.gates, ...place.arithmetic.updates]) {
+      expect(values[symbol], symbol).toBeCloseTo(value, 6);
+    }
+    expect(Object.keys(values)).toEqual(['i', 'f', 'g', 'o', 'c', 'h']);
   });
 
   test('as the page has it is of the settings it says, and small', async () => {
