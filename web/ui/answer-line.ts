@@ -3,17 +3,19 @@ import { html, type TemplateResult } from 'lit';
 import type { Answer } from '../protocol/messages';
 import { visible } from './format';
 
-/** Of a long sequence the end is shown: there it is asked. */
-export const lettersShown = 38;
+/** Of a long sequence the end is shown, where it is asked; or, of one with a long pause, both of its ends. */
+export const lettersShown = 34;
+
+/** Stands for steps that are not shown. */
+const gap = -1;
 
 export function answerLine({ read, said, wanted, right }: Answer): TemplateResult {
-  const from = firstShown(read);
+  const shown = stepsShown(read);
   const join = read.some((letter) => letter.length > 1) ? ' ' : '';
-  const cut = from > 0 ? '…' : '';
   return html`<li class=${right ? 'right' : 'wrong'}>
     <span class="mark" aria-label=${right ? 'right' : 'wrong'}>${right ? '✓' : '✗'}</span>
-    <span class="mono line quiet">${cut}${read.slice(from).map(visible).join(join)}</span>
-    <span class="mono line">${saidLine(said.slice(from), wanted.slice(from), right)}</span>
+    <span class="mono line quiet">${shown.map((k) => visible(read[k] ?? '…')).join(join)}</span>
+    <span class="mono line">${saidLine(shown, said.map(visible), wanted.map(visible), right)}</span>
   </li>`;
 }
 
@@ -21,7 +23,12 @@ export function answerLine({ read, said, wanted, right }: Answer): TemplateResul
  * Aligned with what was read where every step is asked; of a single question the answer and what was right. A number may
  * be near enough to be right without being the same.
  */
-function saidLine(said: readonly string[], wanted: readonly string[], right: boolean): TemplateResult {
+function saidLine(
+  shown: readonly number[],
+  said: readonly string[],
+  wanted: readonly string[],
+  right: boolean,
+): TemplateResult {
   const asked = wanted.filter((want) => want !== '').length;
   if (asked === 1) {
     const k = wanted.findIndex((want) => want !== '');
@@ -29,7 +36,9 @@ function saidLine(said: readonly string[], wanted: readonly string[], right: boo
     return html`says ${right ? said[k] : html`<span class="miss">${said[k]}</span>`}${differs ? html`, right is ${wanted[k]}` : ''}`;
   }
   const wide = said.some((letter) => letter.length > 1);
-  return html`${said.map((letter, k) => piece(letter === '' ? '·' : letter, letter !== wanted[k], wide))}`;
+  const isWrong = (k: number): boolean => said[k] !== wanted[k];
+  const wrongUnseen = [...said.keys()].some((k) => isWrong(k) && !shown.includes(k));
+  return html`${shown.map((k) => (k === gap ? piece('…', wrongUnseen, wide) : piece(said[k] || '·', isWrong(k), wide)))}`;
 }
 
 function piece(letter: string, wrong: boolean, wide: boolean): TemplateResult | string {
@@ -37,13 +46,27 @@ function piece(letter: string, wrong: boolean, wide: boolean): TemplateResult | 
   return wrong ? html`<span class="miss">${text}</span>` : text;
 }
 
-/** The first step of the longest end that fits a line. */
-function firstShown(read: readonly string[]): number {
+/** All steps if they fit a line; else without the middle of the longest pause, or from where the end of the sequence fits. */
+function stepsShown(read: readonly string[]): number[] {
+  const steps = [...read.keys()];
   const blank = read.some((letter) => letter.length > 1) ? 1 : 0;
-  let letters = 0;
-  for (let k = read.length - 1; k >= 0; k -= 1) {
-    letters += (read[k]?.length ?? 0) + blank;
-    if (letters > lettersShown) return k + 1;
-  }
-  return 0;
+  let over = read.reduce((sum, letter) => sum + letter.length + blank, -lettersShown);
+  if (over <= 0) return steps;
+  const [start, end] = longestRun(read);
+  const cut = (over + 1) / ((read[start]?.length ?? 0) + blank);
+  const from = Math.ceil((start + end - cut) / 2);
+  if (from > start + 1) return [...steps.slice(0, from), gap, ...steps.slice(from + Math.ceil(cut))];
+  let first = 0;
+  for (; over > 0; first += 1) over -= (read[first]?.length ?? 0) + blank;
+  return [gap, ...steps.slice(first)];
+}
+
+/** @returns the first step of the longest stretch in which the same is read, and the step behind it. */
+function longestRun(read: readonly string[]): readonly [number, number] {
+  let [best, start, longest] = [0, 0, 0];
+  read.forEach((letter, k) => {
+    if (letter !== read[start]) start = k;
+    if (k + 1 - start > longest) [best, longest] = [start, k + 1 - start];
+  });
+  return [best, best + longest];
 }

@@ -40,6 +40,10 @@ describe('a task that asks once', () => {
     expect(html).toContain('aria-label=right');
   });
 
+  test('writes a negative number with a minus, not with a hyphen', () => {
+    expect(lines(answer('ab', ['', '-0.09'], ['', '0.50'])).shown).toBe('✗ ab says [−0.09], right is 0.50');
+  });
+
   test('shows a number that is near enough as right', () => {
     const near = { ...answer('ab', ['', '0.98'], ['', '1.01']), right: true };
     expect(lines(near).shown).toBe('✓ ab says 0.98, right is 1.01');
@@ -62,12 +66,29 @@ describe('a task that asks at every step', () => {
 
 describe('a long sequence', () => {
   test('is shown from where its end fits a line, its answers as well', () => {
-    const read = 'x'.repeat(60);
+    const read = 'xy'.repeat(30);
     const bits = [...read].map((_, t) => String(t % 2));
     const { shown } = lines(answer(read, bits, bits));
     const [, seen = '', said = ''] = shown.split(' ');
-    expect(seen).toBe(`…${'x'.repeat(lettersShown)}`);
-    expect(said).toBe(bits.slice(-lettersShown).join(''));
+    expect(seen).toBe(`…${read.slice(-lettersShown)}`);
+    expect(said).toBe(`…${bits.slice(-lettersShown).join('')}`);
+  });
+
+  test('with a long pause is shown with both of its ends, and fits a line', () => {
+    const blank = Array.from({ length: 70 }, () => '_');
+    const digits = [...'7170722702'];
+    const read = [...digits, ...blank.slice(11), ':', ...blank.slice(60)].join('');
+    const { shown } = lines(answer(read, [...blank, ...digits], [...blank, ...digits]));
+    const [, seen = '', said = ''] = shown.split(' ');
+    expect(seen).toMatch(/^7170722702_+…_+:_{10}$/);
+    expect(said).toMatch(/^_+…_+7170722702$/);
+    expect([seen.length, said.length, said.indexOf('…')]).toEqual([lettersShown, lettersShown, seen.indexOf('…')]);
+  });
+
+  test('that was wrong where it is not shown says so', () => {
+    const wanted = Array.from({ length: 80 }, () => '_');
+    const said = wanted.with(40, 'x');
+    expect(lines(answer(`ab${'_'.repeat(77)}c`, said, wanted)).shown).toMatch(/ _+\[…\]_+$/);
   });
 
   test('of numbers counts the blanks between them', () => {
