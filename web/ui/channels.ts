@@ -54,5 +54,5 @@ export function rangeOf(channel: Channel, values: Float32Array): string {
   if (!channel.signed) return '0 … 1';
   const limit = limitOf(values);
   // Without a squashing, values may grow without bound; the label does not.
-  return limit < 1000 ? `−${limit} … ${limit}` : `± ${limit.toExponential().replace('+', '')}`;
+  return limit < 1000 ? `−${limit} … ${limit}` : `± ${Number(limit.toPrecision(2)).toExponential().replace('+', '')}`;
 }
