@@ -246,9 +246,9 @@ const tierNames = { safe: 'a QR code, any chat', chat: 'Slack', web: 'web softwa
 
 function lossText({ lossBefore, lossAfter }: ShareChoice, measure: LossMeasure): string {
   const more = lossAfter - lossBefore;
-  const sign = more < 0 ? '−' : '+';
   const cost = Math.abs(more);
   const written = measure.isLogarithm ? (cost * measure.factor).toFixed(4) : formatLoss(cost, measure);
+  const sign = more < 0 && Number(written) > 0 ? '−' : '+';
   return `${formatLoss(lossAfter, measure)} (${sign}${written})`;
 }
 
