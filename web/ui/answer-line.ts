@@ -1,7 +1,7 @@
 /** One fresh sequence of a task: what was read, what was said, and where that was wrong. */
 import { html, type TemplateResult } from 'lit';
+import { stepLabel } from '../charts/step-label';
 import type { Answer } from '../protocol/messages';
-import { visible } from './format';
 
 /** Of a long sequence the end is shown, where it is asked; or, of one with a long pause, both of its ends. */
 export const lettersShown = 34;
@@ -14,8 +14,8 @@ export function answerLine({ read, said, wanted, right }: Answer): TemplateResul
   const join = read.some((letter) => letter.length > 1) ? ' ' : '';
   return html`<li class=${right ? 'right' : 'wrong'}>
     <span class="mark" aria-label=${right ? 'right' : 'wrong'}>${right ? '✓' : '✗'}</span>
-    <span class="mono line quiet">${shown.map((k) => visible(read[k] ?? '…')).join(join)}</span>
-    <span class="mono line">${saidLine(shown, said.map(visible), wanted.map(visible), right)}</span>
+    <span class="mono line quiet">${shown.map((k) => stepLabel(read[k] ?? '…')).join(join)}</span>
+    <span class="mono line">${saidLine(shown, said.map(stepLabel), wanted.map(stepLabel), right)}</span>
   </li>`;
 }
 

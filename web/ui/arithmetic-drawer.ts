@@ -3,11 +3,11 @@
  * results, and open, every term of every gate. In the symbols of the equations or in the words of some courses.
  */
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { stepLabel } from '../charts/step-label';
 import type { GateArithmetic, PlaceView, StateUpdate, Summand } from '../protocol/messages';
 import { cellOf, type PlaygroundState } from '../store/state';
 import { arithmeticStyles } from './arithmetic-styles';
 import { channelName, channelsOf } from './channels';
-import { visible } from './format';
 import { gateStyles } from './gate-styles';
 import { panelRole } from './outline';
 import { define, Panel } from './panel';
@@ -33,7 +33,7 @@ export class ArithmeticDrawer extends Panel {
     };
     return html`<section role=${panelRole(this.state)} aria-label="The arithmetic of one step">
       <button class="bar" aria-expanded=${this.open} aria-controls="sums" @click=${toggle}>
-        <span class="where">step ${place.step + 1} “${visible(trace.reads[place.step] ?? '')}”, unit ${place.unit + 1}</span>
+        <span class="where">step ${place.step + 1} “${stepLabel(trace.reads[place.step] ?? '')}”, unit ${place.unit + 1}</span>
         <span class="mono results">${this.results(place)}</span>
         <span class="more">${this.open ? 'Close' : 'Show the arithmetic'}</span>
       </button>

@@ -1,8 +1,9 @@
 /** What the network really reads, in a few numbers: sizes, the held-out share, the alphabet; of a task, what is asked. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { stepLabel } from '../charts/step-label';
 import type { ModelInfo, SeriesModelInfo, TaskModelInfo, TextModelInfo } from '../protocol/messages';
 import { type PlaygroundState, pendingKeys } from '../store/state';
-import { formatCount, formatShare, visible } from './format';
+import { formatCount, formatShare } from './format';
 
 /** Of other data than the model's nothing is known before it is built anew. */
 export function factsOf(state: PlaygroundState): TemplateResult | typeof nothing {
@@ -30,7 +31,7 @@ function factsOfText({
   foldedKinds,
 }: TextModelInfo): TemplateResult {
   const total = trainTokens + heldOutTokens;
-  const alphabet = [...vocabulary].map(visible).join('');
+  const alphabet = [...vocabulary].map(stepLabel).join('');
   const rare = folded > 0 ? html`; <b>${formatCount(folded)}</b> rare ones of ${foldedKinds} kinds folded` : nothing;
   return html`<p class="quiet facts">
       <b>${formatCount(total)}</b> characters, the last <b>${formatShare(heldOutTokens / total)}</b> held out for testing;

@@ -8,14 +8,6 @@ export function formatSpeed(perSecond: number): string {
   return perSecond > 0 ? formatCount(Number(perSecond.toPrecision(3))) : '–';
 }
 
-/** A character that can be seen, also when it is blank; of numbers, with a true minus. */
-export function visible(character: string): string {
-  if (character === ' ') return '␣';
-  if (character === '\n') return '↵';
-  if (character === '\t') return '⇥';
-  return character.replace(/-(?=\d)/g, '−');
-}
-
 /** A probability as whole per cent, small ones told from none. */
 export function formatShare(share: number): string {
   if (share > 0 && share < 0.01) return '<1 %';

@@ -4,12 +4,13 @@
  */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CellDiagram } from '../cell/cell-diagram';
+import { stepLabel } from '../charts/step-label';
 import type { TraceView } from '../protocol/messages';
 import { type ChoiceSetting, settingOf, type TextSetting } from '../schema/settings';
 import { cellOf, type PlaygroundState } from '../store/state';
 import { controlStyles } from './control-styles';
 import { expectation, type Guess } from './expectation';
-import { formatShare, visible } from './format';
+import { formatShare } from './format';
 import { cellFigure, type Inside, traceFigure } from './inside-figures';
 import { insideStyles } from './inside-styles';
 import { isFixed, isLeftOut, lockMark } from './locks';
@@ -182,7 +183,7 @@ export class InsidePanel extends Panel {
   private expectations(view: TraceView): TemplateResult {
     const { built, selectedStep } = this.state;
     const names = built?.info.outputNames ?? [];
-    const read = lastRead(view.reads.slice(0, selectedStep + 1).map(visible));
+    const read = lastRead(view.reads.slice(0, selectedStep + 1).map(stepLabel));
     const target = view.targets[selectedStep] ?? '';
     const guesses = expectation(view, names, selectedStep, guessesShown);
     return html`<div class="expectations">
@@ -205,7 +206,7 @@ export class InsidePanel extends Panel {
 
   private guess({ name, share, isRight }: Guess): TemplateResult {
     return html`<li class=${isRight ? 'true' : ''}>
-      <span class="mono">${visible(name)}</span><span class="number">${formatShare(share)}</span>
+      <span class="mono">${stepLabel(name)}</span><span class="number">${formatShare(share)}</span>
       ${isRight ? html`<span class="visually-hidden">(is right)</span>` : nothing}
     </li>`;
   }

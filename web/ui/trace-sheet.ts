@@ -7,11 +7,11 @@ import { html, nothing, type PropertyDeclarations, type PropertyValues, type Tem
 import { shareMap } from '../charts/colour-map';
 import { DrawQueue } from '../charts/draw-queue';
 import { HeatStrip } from '../charts/heat-strip';
+import { stepLabel } from '../charts/step-label';
 import type { TraceView } from '../protocol/messages';
 import { cellOf, type PlaygroundState } from '../store/state';
 import { type Channel, channelName, channelsOf, mapOf, rangeOf } from './channels';
 import { nextShares } from './expectation';
-import { visible } from './format';
 import { gateStyles } from './gate-styles';
 import { define, Panel } from './panel';
 import { sharedStyles } from './shared-styles';
@@ -200,7 +200,7 @@ export class TraceSheet extends Panel {
       <div class="plot characters ${every > 1 ? 'sparse' : ''} ${letters > 1 ? 'long' : ''}">
         ${reads.map(
           (read, k) =>
-            html`<span class="${classes(k)}">${isLabelled(k, reads.length, every, selectedStep) ? visible(read) : ''}</span>`,
+            html`<span class="${classes(k)}">${isLabelled(k, reads.length, every, selectedStep) ? stepLabel(read) : ''}</span>`,
         )}
       </div>
     </div>`;
@@ -214,7 +214,7 @@ export class TraceSheet extends Panel {
     return html`<p class="ranking">
       <span>Most like “<span class="mono">${view.reads
         .slice(span.start, span.end + 1)
-        .map(visible)
+        .map(stepLabel)
         .join('')}</span>”:</span>
       ${ranked.map(
         ({ unit, correlation }) =>

@@ -6,12 +6,12 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { ConnectivityStrip } from '../charts/connectivity-strip';
 import { DistributionChart } from '../charts/distribution-chart';
 import { SaturationChart } from '../charts/saturation-chart';
+import { stepLabel } from '../charts/step-label';
 import { UnitLinesChart } from '../charts/unit-lines-chart';
 import type { TraceView } from '../protocol/messages';
 import { cellOf, type PlaygroundState } from '../store/state';
 import { channelName, channelsOf } from './channels';
 import { ChartPanel } from './chart-panel';
-import { visible } from './format';
 import { learningStyles } from './learning-styles';
 import { panelLevel, panelRole } from './outline';
 import { define } from './panel';
@@ -71,7 +71,7 @@ export class UnitPanel extends ChartPanel {
     this.updateNext(trace);
     if (place && place.connectivity.length === trace.trace.steps) {
       this.chart('hangs', ConnectivityStrip)?.update({
-        labels: trace.reads.map(visible),
+        labels: trace.reads.map(stepLabel),
         norms: place.connectivity,
         output: place.step,
       });
@@ -120,7 +120,7 @@ export class UnitPanel extends ChartPanel {
     if (view.trace.outputs.length !== view.trace.steps * labels.length) return;
     const truth = view.targetOutputs[step]?.[0] ?? null;
     this.chart('next', DistributionChart)?.update({
-      labels: labels.map(visible),
+      labels: labels.map(stepLabel),
       probabilities: outputsAt(view, step),
       truth,
     });
@@ -151,7 +151,7 @@ export class UnitPanel extends ChartPanel {
 
   private placeName(view: TraceView): string {
     const step = this.stepShown(view);
-    return `step ${step + 1}, “${visible(view.reads[step] ?? '')}”`;
+    return `step ${step + 1}, “${stepLabel(view.reads[step] ?? '')}”`;
   }
 
   private linesSummary(view: TraceView): string {
@@ -162,19 +162,19 @@ export class UnitPanel extends ChartPanel {
     const names = this.state.built?.info.outputNames ?? [];
     const shares = Array.from(outputsAt(view, this.stepShown(view)));
     const best = shares.indexOf(Math.max(...shares));
-    return `Likeliest after the chosen step: ${visible(names[best] ?? '')}, ${((shares[best] ?? 0) * 100).toFixed(0)} per cent`;
+    return `Likeliest after the chosen step: ${stepLabel(names[best] ?? '')}, ${((shares[best] ?? 0) * 100).toFixed(0)} per cent`;
   }
 
   private outputName(): string {
     const { place } = this.state;
-    return place ? `for “${visible(place.output)}” after step ${place.step + 1}` : '';
+    return place ? `for “${stepLabel(place.output)}” after step ${place.step + 1}` : '';
   }
 
   private hangsSummary(view: TraceView): string {
     const { place } = this.state;
     if (!place) return 'Not worked out yet';
     const strongest = place.connectivity.indexOf(Math.max(...place.connectivity));
-    return `Hangs most on step ${strongest + 1}, ${visible(view.reads[strongest] ?? '')}`;
+    return `Hangs most on step ${strongest + 1}, ${stepLabel(view.reads[strongest] ?? '')}`;
   }
 }
 
