@@ -118,14 +118,12 @@ export abstract class Trainer<Handle extends built.TrainerHandle> {
 
   /**
    * Goes on from a checkpoint, with the live settings it was saved with.
-   * Throws CoreError bad_file, bad_checkpoint (of weights alone, or of another model, optimiser, seed or other data), or invalid_argument (live
+   * Throws CoreError bad_file, bad_checkpoint (of another model, optimiser, seed or other data), or invalid_argument (live
    * settings that there are none of); then nothing has changed. Settings out of range are refused last: then the weights
    * are the file's, the settings still the trainer's.
    */
   restore(checkpoint: Uint8Array): void {
     const file = decodeSafetensors(checkpoint);
-    if (![...file.tensors.keys()].some((name) => trainingState.test(name)))
-      throw new CoreError('bad_checkpoint', 'the file must have the state of its training too, got weights alone');
     // Settings of a wrong shape are refused here, before anything has changed.
     const live = filled(this.live(), descriptionIn(file)?.spec.live ?? {});
     this.#explain(file, () => check(this.call((handle) => handle.restore(viewsOf([...file.tensors.values()])))));
