@@ -50,6 +50,7 @@ export class Notices extends Panel {
   protected readonly reads: readonly (keyof PlaygroundState)[] = [
     'notices',
     'divergence',
+    'problems',
     'failure',
     'settings',
     'own',
