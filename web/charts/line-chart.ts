@@ -12,6 +12,7 @@ import {
   LineElement,
   LogarithmicScale,
   PointElement,
+  type Scale,
   Tooltip,
   type TooltipItem,
 } from 'chart.js';
@@ -158,10 +159,16 @@ function spoken({ lines }: LinePlot): Line[] {
 }
 
 function frameOf({ left, top, right, bottom }: ChartArea, { x, y }: Chart<'line'>['scales']): PlotFrame | null {
-  if (!x || !y) return null;
-  const toX = (value: number): number => x.getPixelForValue(value);
-  const toY = (value: number): number => y.getPixelForValue(value);
-  return { left, top, right, bottom, toX, toY };
+  return x && y ? { left, top, right, bottom, toX: pixelOf(x), toY: pixelOf(y) } : null;
+}
+
+/** As the scale has it, but worked out once for the thousands of points of a frame. */
+function pixelOf(scale: Scale): (value: number) => number {
+  const { min, max, type } = scale;
+  const of = type === 'logarithmic' ? Math.log10 : (value: number): number => value;
+  const [start, end, low] = [scale.getPixelForValue(min), scale.getPixelForValue(max), of(min)];
+  const slope = (end - start) / (of(max) - low || 1);
+  return (value) => start + (of(value) - low) * slope;
 }
 
 function drawSilent(context: CanvasRenderingContext2D, line: Line, frame: PlotFrame): void {
