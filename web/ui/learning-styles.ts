@@ -11,11 +11,11 @@ export const learningStyles = css`
   .figures {
     display: flex;
     flex-wrap: wrap;
-    gap: 0 16px;
+    gap: 0 12px;
     margin: 0 0 4px;
   }
   /* Wide enough for any number, so that none moves its neighbour or what is below. */
-  .figures div {
+  .figures div:not(:last-child) {
     min-width: 92px;
   }
   .figures dt {
