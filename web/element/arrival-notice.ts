@@ -23,7 +23,9 @@ function ofLink({ steps, lossBefore, lossAfter, standsIn }: LinkedModel, isOther
   const trained = `This model was trained for ${steps.toLocaleString('en')} steps and came with the link`;
   const losses =
     lossBefore === null || lossAfter === null ? '' : `: held out ${short(lossAfter)}, was ${short(lossBefore)}`;
-  const known = isOtherwise ? ', but its settings are not those it was measured with: it may do worse here' : losses;
+  const known = isOtherwise
+    ? ', but its settings may not be those it was measured with, and it may do worse here'
+    : losses;
   const text = standsIn
     ? ' Its author’s text is not in the link: it can write and be looked at; paste a text of the same characters to train it on.'
     : ' It can be trained further.';

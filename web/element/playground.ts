@@ -4,6 +4,7 @@
  * that was given up last; it needs no DOM and is tested in Node.
  */
 import type { WriteWish } from '../protocol/messages';
+import { ownText } from '../schema/datasets';
 import { type FragmentReading, readFragment } from '../schema/fragment';
 import type { Presentation } from '../schema/presentation';
 import { restartKeys, type Settings, settingsTable } from '../schema/settings';
@@ -265,7 +266,10 @@ export class Playground {
     if (this.takingUp)
       this.store.addNotice(`Taken up as it was last kept, at step ${event.step.toLocaleString('en')}.`);
     else this.putAside.replacedBy(event.run);
-    const notice = arrivalNotice(event, this.weights.coming, this.store.state.settings.data);
+    const { coming } = this.weights;
+    const notice = arrivalNotice(event, coming, this.store.state.settings.data);
+    // Their text, which was missing, is there.
+    if (coming?.withOwn) this.store.withdrawNotice(arrivalNotice(event, { ...coming, withOwn: false }, ownText) ?? '');
     if (notice) this.store.addNotice(notice);
     this.takingUp = false;
     this.weights.arrived();

@@ -19,11 +19,13 @@ type Value = string | number;
 const mostShown = 400;
 const ofLink = 'The link’s settings and its weights do not belong together: ';
 const asShared = 'Open the link as it was shared.';
-const ownFirst = 'Open its own first.';
 
 /** A table that has grown since has about the same scale; one that is scaled in another way has not. */
 const mostShift = 0.5;
 const mostStretch = 1.5;
+
+/** What to do where other data are there. */
+export const ownFirst = (what: string): string => `Open the ${what} it was trained on first.`;
 
 /** Throws a sentence on what differs. */
 export function checkOrigin(info: ModelInfo, spec: RunSpec, material: Material, trained: Trained): void {
@@ -31,7 +33,7 @@ export function checkOrigin(info: ModelInfo, spec: RunSpec, material: Material, 
   if (header) checkSettings(spec, header);
   const vocabulary = header?.kind === 'text' ? header.vocabulary : trained.vocabulary;
   if (vocabulary !== undefined && info.kind === 'text')
-    demand('The text', 'characters', info.vocabulary, vocabulary, ownFirst);
+    demand('The text', 'characters', info.vocabulary, vocabulary, ownFirst('text'));
   const columns = columnsOf(trained);
   if (material.kind === 'series' && columns.length > 0)
     checkColumns(columnsIn(material), columns, header !== undefined);
@@ -78,12 +80,12 @@ function directionOf(bidirectional: boolean): string {
 
 function checkColumns(got: readonly ModelColumn[], expected: readonly ModelColumn[], isLink: boolean): void {
   const namesOf = (columns: readonly ModelColumn[]): string => columns.map(({ name }) => name).join(', ');
-  demand('The table', 'columns', namesOf(got), namesOf(expected), ownFirst);
+  demand('The table', 'columns', namesOf(got), namesOf(expected), ownFirst('table'));
   got.forEach((column, k) => {
     const its = expected[k];
     if (!its || isScaledAlike(column, its)) return;
     const where = `${isLink ? `${ofLink}the` : 'The'} values of “${column.name.slice(0, mostShown)}”`;
-    demand(where, 'scale', inWords(column), inWords(its), isLink ? asShared : ownFirst);
+    demand(where, 'scale', inWords(column), inWords(its), isLink ? asShared : ownFirst('table'));
   });
 }
 

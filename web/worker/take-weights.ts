@@ -1,6 +1,6 @@
 /** Puts the weights of a link or a file into a learner, once it is known that they mean the same to it. */
 import type { LinkedModel, Request } from '../protocol/messages';
-import { checkOrigin, isAsMeasured } from './check-origin';
+import { checkOrigin, isAsMeasured, ownFirst } from './check-origin';
 import { describe } from './describe-error';
 import type { LinkedWeights } from './hand-over';
 import type { Learner } from './learner';
@@ -11,6 +11,8 @@ export type Given = Pick<
   'spec' | 'checkpoint' | 'parameters' | 'vocabulary' | 'columns'
 >;
 
+const sameCharacters = `The session is of another text with the same characters. ${ownFirst('text')}`;
+const sameColumns = `The session is of another table with the same columns. ${ownFirst('table')}`;
 /** How the core begins when all shapes are right, but not the data. */
 const otherData = 'the checkpoint must be one of this model and this data';
 
@@ -39,10 +41,9 @@ function restore(learner: Learner, checkpoint: Uint8Array<ArrayBuffer>, instead:
   } catch (error) {
     const { message, fatal } = describe(error);
     if (fatal || !message.startsWith(otherData)) throw error;
-    if (!instead) throw new Error(`${learner.info().kind === 'text' ? sameCharacters : sameKind} Open its own first.`);
+    const { kind } = learner.info();
+    if (kind === 'task') throw error;
+    if (!instead) throw new Error(kind === 'text' ? sameCharacters : sameColumns);
     learner.loadParameters(instead);
   }
 }
-
-const sameCharacters = 'The session is of another text, though of one with the same characters.';
-const sameKind = 'The session is of other data than these.';

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { encodeSafetensors } from '../../../bindings/safetensors';
 import { Answers } from '../../../web/element/answers';
 import { opened } from '../stage';
 
@@ -45,6 +46,21 @@ test('a state is refused when the playground does not know what to make of it', 
   }
   await refusal;
   expect(stage.state.question).toBeNull();
+});
+
+test('a state whose model cannot be taken is refused with the reason', async () => {
+  const stage = await opened();
+  const session = encodeSafetensors([], {
+    'forget-me-not': JSON.stringify({ kind: 'text', vocabulary: 'xyz', spec: { network: {} } }),
+    'forget-me-not-page': JSON.stringify({ fragment: 'probe=ab', step: 3, firstStep: 0, heldOut: [] }),
+  });
+  const taken = new Answers(stage.playground).setState({ version: 1, hash: '', step: 3, session });
+  const refusal = expect(taken).rejects.toThrow('must have the characters of the model, "xyz"');
+  for (let k = 0; k < 20; k += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await stage.settle();
+  }
+  await refusal;
 });
 
 test('a state that is larger than anything that can be opened is refused', async () => {

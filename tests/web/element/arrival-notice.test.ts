@@ -34,7 +34,7 @@ describe('a model that came with a link', () => {
   ])('promises no loss with settings %s', (_, model, weights) => {
     const said = linkedNotice(model, weights);
     expect(said).not.toContain('held out');
-    expect(said).toContain('its settings are not those it was measured with: it may do worse here');
+    expect(said).toContain('its settings may not be those it was measured with, and it may do worse here');
   });
 });
 

@@ -51,6 +51,7 @@ describe('a session of a text that is not there', () => {
     await giveText(stage);
     expect(stage.state).toMatchObject({ step: 60, problems: {}, built: { own: { name: 'mine.txt' } } });
     expect(stage.state.built?.standIn).toBeUndefined();
+    expect(stage.state.notices).toEqual([]);
     expect(stage.state.curves.losses).toHaveLength(60);
     stage.playground.driver.step(10);
     await stage.settle(100);
@@ -100,14 +101,14 @@ describe('a session that is refused', () => {
 
   test('for other characters names both, and the controls stay with the model that is there', async () => {
     const stage = await refusedBy(() => {}, { ...session, vocabulary: 'xyz' });
-    expect(stage.state.notices.join()).toContain('the characters of the model, "xyz", got " ab". Open its own first.');
+    expect(stage.state.notices.join()).toContain('the characters of the model, "xyz", got " ab". Open the text it was');
   });
 
   test('for another text of the same characters says so in plain words', async () => {
     const stage = await refusedBy(({ engine }) => {
       engine.prepare = ofOtherData;
     });
-    expect(stage.state.notices.join()).toContain('of another text, though of one with the same characters');
+    expect(stage.state.notices.join()).toContain('of another text with the same characters');
   });
 
   test('because its data could not be read leaves the controls as well', async () => {

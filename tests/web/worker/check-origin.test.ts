@@ -88,7 +88,7 @@ describe('weights of a table', () => {
     const other = tableOf({ ...temp, name: 'price' });
     expect(check({ header: given }, of, other, about)).toThrow('the columns of the model, "temp", got "price"');
     expect(check({ columns: [temp] }, of, other, about)).toThrow(
-      'The table must have the columns of the model, "temp", got "price". Open its own first.',
+      'The table must have the columns of the model, "temp", got "price". Open the table it was trained on first.',
     );
   });
 

@@ -40,7 +40,7 @@ test('a session is refused for another text of the same characters, in plain wor
   const { learner, material } = await pupil([...sea].reverse().join('').repeat(90));
   const given = await session();
   expect(() => takeWeights(learner, given, material, null)).toThrow(
-    'The session is of another text, though of one with the same characters. Open its own first.',
+    'The session is of another text with the same characters. Open the text it was trained on first.',
   );
 });
 
@@ -69,5 +69,7 @@ test('a session of a table is refused for one with other rows in the same column
   const trained = await pupil(table(0), of);
   const { learner, material } = await pupil(table(3), of);
   const given = { spec: of, columns: [], checkpoint: trained.learner.checkpoint() };
-  expect(() => takeWeights(learner, given, material, null)).toThrow('The session is of other data than these.');
+  expect(() => takeWeights(learner, given, material, null)).toThrow(
+    'The session is of another table with the same columns.',
+  );
 });
