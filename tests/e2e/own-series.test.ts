@@ -132,7 +132,7 @@ describe('a table that cannot be used answers beside its cause, and training goe
     await page.getByRole('button', { name: 'Restart' }).click();
     await expect
       .poll(() => page.locator('fmn-data-panel .problem').innerText())
-      .toMatch(/rows of the series must be 19.*got 12/);
+      .toMatch(/Rows of the series must be 19.*got 12/);
     const { step, builtData } = await glance(page);
     expect({ builtData, hasLearned: step > 20 }).toEqual({ builtData: 'moby-dick', hasLearned: true });
     await page.getByRole('button', { name: 'Keep the present model' }).click();
