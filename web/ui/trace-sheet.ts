@@ -84,7 +84,8 @@ export class TraceSheet extends Panel {
     const numbers = {
       steps,
       asked,
-      columns: Math.min(steps, mostColumns),
+      // Not so wide where not every column has a letter above it.
+      columns: Math.min(steps, mostColumns) * (this.renderRoot.querySelector('.sparse') ? 0.8 : 1),
       selected: selectedStep,
       unit,
       units: hidden,
@@ -178,12 +179,13 @@ export class TraceSheet extends Panel {
     const { selectedStep } = this.state;
     const letters = Math.max(...reads.map((read) => [...read].length));
     const every = Math.max(1, Math.ceil((reads.length * letters) / lettersThatFit));
+    const half = Math.floor(every / 2);
     const inSpan = (k: number): boolean => this.span !== null && k >= this.span.start && k <= this.span.end;
     const classes = (k: number): string =>
       [
         k === selectedStep ? 'chosen' : '',
         inSpan(k) ? 'in-span' : '',
-        k < every / 2 ? 'at-start' : k > reads.length - every / 2 ? 'at-end' : '',
+        k < half ? 'at-start' : k >= reads.length - half ? 'at-end' : '',
       ].join(' ');
     return html`<div
       class="ruler mono"
