@@ -1,6 +1,7 @@
 /** What is to be written as ONNX: a model's sizes and weights, and what its inputs and outputs mean. */
+import type { ModelColumn } from '../protocol/files';
 import type { Scale } from '../series/normalise';
-import type { ModelHeader, NetworkHeader, SeriesColumn } from '../share/model-header';
+import type { ModelHeader, NetworkHeader } from '../share/model-header';
 import type { WeightTensor } from '../share/weight-codec';
 
 type Of<Kind extends ModelHeader['kind']> = Extract<ModelHeader, { readonly kind: Kind }>;
@@ -9,7 +10,7 @@ type Of<Kind extends ModelHeader['kind']> = Extract<ModelHeader, { readonly kind
  * What the network reads of a column is (value − mean) / scale; where `lag` is not 0, of value − (value `lag` rows before) in
  * place of the value, and 0 in the first `lag` rows. What it says is normalised in the same way.
  */
-export type NormalisedColumn = SeriesColumn & Pick<Scale, 'kind' | 'lag'>;
+export type NormalisedColumn = ModelColumn & Pick<Scale, 'kind' | 'lag'>;
 
 /** What the numbers stand for. */
 export type OnnxMeaning =

@@ -13,9 +13,13 @@ export interface FileCurves {
   readonly heldOut: readonly HeldOut[];
 }
 
-/** A column of a table as a model reads it: (value − mean) / scale. */
+/** A column of a table as a model reads it. */
 export interface ModelColumn {
   readonly name: string;
+  /**
+   * What the network reads is (value − mean) / scale; where the settings say `scaling=difference`, the value's change over
+   * `horizon` rows stands in its place.
+   */
   readonly mean: number;
   readonly scale: number;
 }

@@ -8,10 +8,11 @@
  *     text: v vocabulary, see vocabulary-runs.ts     task: q [task, length, smallest, noise]
  *     series: c [[name, mean, scale], …]   y targets   z horizon
  */
+import type { ModelColumn } from '../protocol/files';
 import { id, list, real, record, size, text, whole } from './fields';
 import { checkMost, type Limits } from './limits';
 import { LinkProblem } from './link-problem';
-import type { ModelHeader, NetworkHeader, SeriesColumn, SeriesHeader, TaskHeader } from './model-header';
+import type { ModelHeader, NetworkHeader, SeriesHeader, TaskHeader } from './model-header';
 import { readTensorList, writeTensorList } from './tensor-list';
 import { readRuns, writeRuns } from './vocabulary-runs';
 import type { TensorShape } from './weight-codec';
@@ -136,7 +137,7 @@ function readSeries(fields: Fields, most: number): Pick<SeriesHeader, 'columns' 
   };
 }
 
-function readColumn(value: unknown): SeriesColumn {
+function readColumn(value: unknown): ModelColumn {
   const [name, mean, scale] = list(value, 'a column');
   return {
     name: text(name, "a column's name"),

@@ -1,4 +1,5 @@
 /** What a link says of its model besides the weights: enough to build the same network and to name what it learned from. */
+import type { ModelColumn } from '../protocol/files';
 
 export interface NetworkHeader {
   /** An id of the core's cell table. */
@@ -47,19 +48,9 @@ export interface TaskHeader extends CommonHeader {
   };
 }
 
-export interface SeriesColumn {
-  readonly name: string;
-  /**
-   * What the network reads is (value − mean) / scale; where the link's settings say `scaling=difference`, the value's change
-   * over `horizon` rows stands in its place.
-   */
-  readonly mean: number;
-  readonly scale: number;
-}
-
 export interface SeriesHeader extends CommonHeader {
   readonly kind: 'series';
-  readonly columns: readonly SeriesColumn[];
+  readonly columns: readonly ModelColumn[];
   /** Which columns are forecast: places in `columns`. */
   readonly targets: readonly number[];
   /** How many steps ahead. */

@@ -1,7 +1,7 @@
 /**
  * A model as a safetensors file, out and in: PyTorch's names for the parameters, the page's settings in the metadata,
- * and of a whole session the optimiser's state and the curves beside them. A file of the core's is opened as what it says it is,
- * one of other origin is looked at as a PyTorch state_dict.
+ * and of a whole session the optimiser's state and the curves beside them. A file of the core's is opened as what it says
+ * it is, one of other origin is looked at as a PyTorch state_dict.
  */
 import { descriptionIn } from '../../bindings/run-description';
 import {

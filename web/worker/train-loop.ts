@@ -177,6 +177,7 @@ export class TrainLoop {
     try {
       const linked = part?.takeWeights(learner, request, material, shared);
       const { spec, watch, parameters, checkpoint } = request;
+      // What says nothing of its origin has none to be checked, and does not wait for the part that would.
       if (!part && parameters) learner.loadParameters(parameters);
       if (!part && checkpoint) learner.restore(checkpoint);
       const makeTwin = (): Learner => createLearner(this.engine, spec, material);
