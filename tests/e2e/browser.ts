@@ -134,12 +134,36 @@ export async function glance(page: Page): Promise<Glance> {
   });
 }
 
-/** Waits until the state is as wished, and gives it back. */
+/**
+ * Waits until the page shows what its state says. Panels take it on the next frame, each in a task of its own; a hidden
+ * page draws no frames.
+ */
+async function shown(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await new Promise<void>((resolve) => {
+      setTimeout(resolve, 500);
+      requestAnimationFrame(() => resolve());
+    });
+    const settled = async (root: ParentNode): Promise<void> => {
+      for (const element of root.querySelectorAll('*')) {
+        if (!element.shadowRoot) continue;
+        await (element as Element & { updateComplete?: Promise<unknown> }).updateComplete;
+        await settled(element.shadowRoot);
+      }
+    };
+    await settled(document);
+  });
+}
+
+/** Waits until the state is as wished and the page shows it, and gives it back. */
 export async function until(page: Page, wish: (state: Glance) => boolean, timeoutMs = 30_000): Promise<Glance> {
   const end = Date.now() + timeoutMs;
   for (;;) {
     const state = await glance(page);
-    if (wish(state)) return state;
+    if (wish(state)) {
+      await shown(page);
+      return state;
+    }
     if (Date.now() > end) throw new Error(`not reached: ${wish}; at step ${state.step}, ${state.activity}`);
     await page.waitForTimeout(50);
   }
