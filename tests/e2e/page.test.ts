@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
 import { loadCore } from '../../bindings/core';
-import { glance, isReady, noticeText, openPage, summaryOf, until, useBrowser, useSharedPage } from './browser';
+import { glance, isReady, noticeText, openPage, play, summaryOf, until, useBrowser, useSharedPage } from './browser';
 
 useBrowser();
 
@@ -142,6 +142,21 @@ describe('the page', () => {
     expect(overflow).toBe(0);
     const beyond = () => document.documentElement.scrollHeight - document.documentElement.clientHeight;
     expect(await page.evaluate(beyond)).toBe(0);
+  });
+
+  test.each([
+    ['#hidden=16', 'a text'],
+    ['#data=co2&hidden=8', 'a series, whose speed takes more words'],
+  ])('has its toolbar in one row from 1081 px on: %s, %s', async (settings) => {
+    const page = await openPage(settings);
+    await until(page, isReady);
+    await play(page, 1);
+    for (const width of [1081, 1140, 1180, 1280, 1366, 1380, 1440]) {
+      await page.setViewportSize({ width, height: 700 });
+      await drawn(page);
+      const { height = 0 } = (await page.locator('fmn-toolbar').boundingBox()) ?? {};
+      expect(height, `at ${width} px`).toBeLessThan(60);
+    }
   });
 });
 

@@ -99,10 +99,22 @@ export class Toolbar extends Panel {
         white-space: nowrap;
         text-underline-offset: 2px;
       }
-      @container (max-width: 1139px) {
+      /* Each before the wording of a series needs a second row. */
+      @container (max-width: 1439px) {
         .to-go {
           display: none;
         }
+      }
+      @container (max-width: 1379px) {
+        .run .label {
+          display: none;
+        }
+        .bar > .run {
+          width: 36px;
+          padding: 0;
+        }
+      }
+      @container (max-width: 1179px) {
         .label {
           display: none;
         }
@@ -111,7 +123,7 @@ export class Toolbar extends Panel {
           padding: 0;
         }
       }
-      @container (min-width: 700px) and (max-width: 1019px) {
+      @container (min-width: 700px) and (max-width: 1079px) {
         .status {
           order: 1;
           width: 100%;
@@ -177,10 +189,10 @@ export class Toolbar extends Panel {
     return html`<div class="bar">
       <h1 class="name" aria-level=${nameLevel(this.state)}>${flower()}Forget-Me-Not</h1>
       ${this.playButton(dead || divergence !== null)}
-      <button title="Train one step (.)  One epoch: shift + ." ?disabled=${stopped} @click=${() => this.send({ type: 'step' })}>
+      <button class="run" title="Train one step (.)  One epoch: shift + ." ?disabled=${stopped} @click=${() => this.send({ type: 'step' })}>
         ${stepIcon}<span class="label">Step</span>
       </button>
-      <button title="Same start again (R)" ?disabled=${dead} @click=${() => this.send({ type: 'reset' })} aria-label="Reset">
+      <button class="run" title="Same start again (R)" ?disabled=${dead} @click=${() => this.send({ type: 'reset' })} aria-label="Reset">
         ${resetIcon}<span class="label">Reset</span>
       </button>
       ${this.seedButton(dead)}
@@ -217,6 +229,7 @@ export class Toolbar extends Panel {
     if (isLeftOut(this.state, 'seed')) return nothing;
     const fixed = isFixed(this.state, 'seed');
     return html`<button
+      class="run"
       title=${fixed ? `The seed is ${lockReason}` : 'Start again with another seed'}
       ?disabled=${dead || fixed}
       aria-label="New seed"
